@@ -1,0 +1,60 @@
+"""Footnote's public door: ask your own articles, and get answers that cite their exact words."""
+
+from rag.errors import (
+    BadQuestion,
+    DamagedLibrary,
+    EmptyLibrary,
+    FootnoteError,
+    IndexMismatch,
+    LibraryBusy,
+    LibraryUnavailable,
+    ModelUnavailable,
+    NotInLibrary,
+    UnreadableFile,
+)
+from rag.pipeline import Library, Pipeline
+from rag.settings import BUNDLED_EMBEDDER, BUNDLED_MODEL, Settings, default_home
+from rag.shared import ask, stream
+from rag.types import (
+    AddReport,
+    Answer,
+    AnswerSentence,
+    Citation,
+    Document,
+    Event,
+    FileOutcome,
+    Passage,
+    Scope,
+    Turn,
+)
+
+__all__ = [
+    "BUNDLED_EMBEDDER",
+    "BUNDLED_MODEL",
+    "AddReport",
+    "Answer",
+    "AnswerSentence",
+    "BadQuestion",
+    "Citation",
+    "DamagedLibrary",
+    "Document",
+    "EmptyLibrary",
+    "Event",
+    "FileOutcome",
+    "FootnoteError",
+    "IndexMismatch",
+    "Library",
+    "LibraryBusy",
+    "LibraryUnavailable",
+    "ModelUnavailable",
+    "NotInLibrary",
+    "Passage",
+    "Pipeline",
+    "Scope",
+    "Settings",
+    "Turn",
+    "UnreadableFile",
+    "ask",
+    "default_home",
+    "stream",
+]

@@ -1,0 +1,1 @@
+"""Answers out: question to hits to evidence to a checked answer."""

@@ -1,0 +1,105 @@
+"""Put an answer together from evidence and checked sentences. Every [n] is made here."""
+
+from collections.abc import Sequence
+
+from rag.types import (
+    AnswerSentence,
+    Citation,
+    Document,
+    DraftSentence,
+    Evidence,
+    Hit,
+    Passage,
+)
+
+NOT_FOUND = "The articles do not say."
+
+
+def cite(evidence: Sequence[Evidence]) -> tuple[Citation, ...]:
+    """Return the citations, numbered from 1 in the order of the evidence."""
+    return tuple(
+        Citation(
+            number=number,
+            document_id=piece.document.id,
+            title=piece.document.title,
+            publisher=piece.document.publisher,
+            published=piece.document.published,
+            url=piece.document.url,
+            path=piece.document.path,
+            start=piece.start,
+            end=piece.end,
+            quote=piece.quote,
+        )
+        for number, piece in enumerate(evidence, start=1)
+    )
+
+
+def quote_sentences(citations: Sequence[Citation]) -> tuple[AnswerSentence, ...]:
+    """Return each quote as a sentence of its own; words unchanged, line breaks made spaces."""
+    return tuple(
+        AnswerSentence(
+            text=" ".join(each.quote.split()), support="supported", citations=(each.number,)
+        )
+        for each in citations
+    )
+
+
+def lead_sentences(
+    checked: Sequence[tuple[DraftSentence, bool]], citations: Sequence[Citation]
+) -> tuple[AnswerSentence, ...]:
+    """Return the model's sentences, each that failed the check replaced by the quotes it cites.
+
+    A failed sentence that cites nothing that exists has no quote to give way to, and goes.
+    """
+    quotes = {each.number: sentence for each in citations for sentence in quote_sentences([each])}
+    shown: dict[str, AnswerSentence] = {}
+    for draft, supported in checked:
+        kept = (
+            [AnswerSentence(text=draft.text, support="supported", citations=draft.citations)]
+            if supported
+            else [quotes[number] for number in draft.citations if number in quotes]
+        )
+        shown |= {sentence.text: sentence for sentence in kept}
+    return tuple(shown.values()) or quote_sentences(citations)
+
+
+def marked(sentences: Sequence[AnswerSentence]) -> str:
+    """Return sentences as one text, each followed by its [n] marks, a line each."""
+    return "\n".join(
+        f"{sentence.text} {''.join(f'[{number}]' for number in sentence.citations)}"
+        for sentence in sentences
+    )
+
+
+def refusal(missing: Sequence[str]) -> str:
+    """Return what is said when the articles do not answer."""
+    if not missing:
+        return NOT_FOUND
+    return f"{NOT_FOUND} Nothing in them about: {', '.join(missing)}."
+
+
+def passages(hits: Sequence[Hit], documents: dict[str, Document]) -> tuple[Passage, ...]:
+    """Return the hits with what is known of their documents, best first."""
+    return tuple(
+        Passage(
+            document_id=hit.chunk.document_id,
+            title=documents[hit.chunk.document_id].title,
+            publisher=documents[hit.chunk.document_id].publisher,
+            published=documents[hit.chunk.document_id].published,
+            start=hit.chunk.start,
+            end=hit.chunk.end,
+            text=hit.chunk.text,
+            score=hit.score,
+            dense=hit.dense,
+            lexical=hit.lexical,
+        )
+        for hit in hits
+    )
+
+
+def used_citations(
+    sentences: Sequence[AnswerSentence], citations: Sequence[Citation]
+) -> tuple[Citation, ...]:
+    """Return the citations that some sentence names."""
+    named = {number for sentence in sentences for number in sentence.citations}
+    return tuple(each for each in citations if each.number in named)

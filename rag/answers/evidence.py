@@ -1,0 +1,201 @@
+"""Pick the sentences that carry the answer out of the best chunks."""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from rag.protocols import Corpus, Vectors
+from rag.types import Document, Evidence, Hit, Sentence
+from rag.words import MONTHS, coverage, names, numbers, stems
+
+MEANING, TITLED, AROUND, PASSAGE, KIND = 0.41, 0.15, 0.16, 0.21, 0.07
+"""Weights of the five signals. From a logistic fit on SQuAD 2.0, Natural Questions and CLAPnq
+development questions (2,171 in all, half to fit), 2026-11-22: the right sentence stood among the
+best three for 0.90, 0.89 and 0.97 of the other half; by cosine alone for 0.85, 0.72 and 0.96."""
+
+_LEANING = re.compile(
+    r"^\W*(?:he|she|it|they|this|that|these|those|his|her|their|its|there|such|but|and|so|then|"
+    r"however|instead|also|even so|by contrast|at (?:the|that) time|the (?:two|three|latter|former|move|plan|deal|"
+    r"statement|meeting|proposal|agreement|charge|talks|city|university|same))\b",
+    re.IGNORECASE,
+)
+_TIMES = frozenset(MONTHS) | frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday today yesterday week month year "
+    "eve earlier later".split()
+)
+_LIST_ITEM = re.compile(r"^\s*(?:[-*+•]|\d+[.)])\s+$")
+_HEADING = re.compile(r"^#+\s+$")
+MOST_CHARACTERS = 700
+"""A quote is never widened past this; longer ones are not read."""
+
+
+class SentenceEvidence:
+    """Score every sentence of the hit chunks, keep the best, widen those that cannot stand alone.
+
+    A sentence's score, 0..1, mixes its cosine with the question; the share of the question's
+    words (weighted by rarity) that it holds with its title, and with the sentences around it;
+    the cosine of its chunk; and whether it holds the kind of thing asked for.
+    """
+
+    def __init__(self, corpus: Corpus) -> None:
+        self._corpus = corpus
+
+    def pick(
+        self, question: str, vector: Vectors, hits: Sequence[Hit], *, most: int
+    ) -> list[Evidence]:
+        """Return at most `most` pieces of evidence, best first, none repeating another."""
+        wanted = stems(question)
+        rarity = self._corpus.rarity(wanted)
+        candidates = [
+            candidate
+            for document_id, passages in _by_document(hits).items()
+            for candidate in self._weigh(document_id, passages, question, vector, wanted, rarity)
+        ]
+        return _keep(sorted(candidates, key=lambda each: -each.piece.score), most)
+
+    def _weigh(
+        self,
+        document_id: str,
+        passages: Sequence[Hit],
+        question: str,
+        vector: Vectors,
+        wanted: Sequence[str],
+        rarity: dict[str, float],
+    ) -> Iterator["_Candidate"]:
+        document = self._corpus.document(document_id)
+        sentences, vectors = self._corpus.sentences(document_id)
+        cosines = vectors @ vector
+        titled = set(stems(document.title))
+        said = [set(stems(sentence.text)) for sentence in sentences]
+        for index, sentence in enumerate(sentences):
+            passage = max((hit.dense for hit in passages if _inside(sentence, hit)), default=None)
+            if passage is None or not said[index] or _HEADING.match(_marker(document, sentence)):
+                continue
+            around = set().union(*said[max(0, index - 1) : index + 2])
+            covered = coverage(wanted, said[index] | titled, rarity)
+            cosine = float(cosines[index])
+            score = (
+                MEANING * max(0.0, cosine)
+                + TITLED * covered
+                + AROUND * coverage(wanted, around | titled, rarity)
+                + PASSAGE * max(0.0, passage)
+                + KIND * fits_kind(question, sentence.text)
+            )
+            start, end = widen(document, sentences, index)
+            yield _Candidate(
+                Evidence(
+                    document=document,
+                    start=start,
+                    end=end,
+                    score=score,
+                    cosine=cosine,
+                    coverage=covered,
+                ),
+                said[index],
+            )
+
+
+class _Candidate(NamedTuple):
+    piece: Evidence
+    said: set[str]
+
+
+def _keep(candidates: Sequence[_Candidate], most: int) -> list[Evidence]:
+    """Return the best that neither overlap nor repeat a better one."""
+    kept: list[_Candidate] = []
+    for candidate in candidates:
+        if len(kept) == most:
+            break
+        if not any(
+            _overlap(candidate.piece, other.piece) or _same(candidate.said, other.said)
+            for other in kept
+        ):
+            kept.append(candidate)
+    return [candidate.piece for candidate in kept]
+
+
+def widen(document: Document, sentences: Sequence[Sentence], index: int) -> tuple[int, int]:
+    """Return the offsets of a sentence with what it needs to be understood.
+
+    That is the sentence before it where it leans on that ("He said ..."), and the whole list
+    where it is an item or opens one.
+    """
+    first, last = index, index
+    if _is_item(document, sentences[index]) or sentences[index].text.endswith(":"):
+        first, last = _list_around(document, sentences, index)
+    while _leans(sentences, first) and first > index - 2:
+        first -= 1
+    if last + 1 < len(sentences) and _leans(sentences, last + 1):
+        last += 1
+    start, end = sentences[first].start, sentences[last].end
+    if end - start > MOST_CHARACTERS:
+        return sentences[index].start, sentences[index].end
+    return start, end
+
+
+def _leans(sentences: Sequence[Sentence], index: int) -> bool:
+    """Return whether a sentence leans on the one before it in its paragraph."""
+    sentence = sentences[index]
+    return (
+        index > 0
+        and _LEANING.match(sentence.text) is not None
+        and sentences[index - 1].paragraph == sentence.paragraph
+    )
+
+
+def _list_around(
+    document: Document, sentences: Sequence[Sentence], index: int
+) -> tuple[int, int]:
+    first = index
+    while first > 0 and _is_item(document, sentences[first]):
+        first -= 1
+    if not sentences[first].text.endswith(":"):
+        return index, index
+    last = first
+    while last + 1 < len(sentences) and _is_item(document, sentences[last + 1]):
+        last += 1
+    return first, last
+
+
+def _is_item(document: Document, sentence: Sentence) -> bool:
+    return _LIST_ITEM.match(_marker(document, sentence)) is not None
+
+
+def _marker(document: Document, sentence: Sentence) -> str:
+    """Return what stands before the sentence on its line: a heading's or list item's mark."""
+    line = document.text.rfind("\n", 0, sentence.start) + 1
+    return document.text[line : sentence.start]
+
+
+def fits_kind(question: str, sentence: str) -> float:
+    """Return 1 where the sentence holds the kind of thing asked for, 0.5 where none is asked."""
+    asked = question.casefold()
+    if re.search(r"\bhow (?:many|much|old|long|far|big|large|often)\b", asked):
+        return float(bool(numbers(sentence)))
+    if re.search(r"\b(?:when|what (?:date|day|month|year|time))\b", asked):
+        return float(bool(_TIMES & set(re.findall(r"\w+", sentence.casefold()))))
+    if re.search(r"\b(?:who|whom|whose|where|which (?:city|country|town|province))\b", asked):
+        return float(bool(set(names(sentence)) - set(names(question))))
+    return 0.5
+
+
+def _by_document(hits: Sequence[Hit]) -> dict[str, list[Hit]]:
+    grouped: dict[str, list[Hit]] = {}
+    for hit in hits:
+        grouped.setdefault(hit.chunk.document_id, []).append(hit)
+    return grouped
+
+
+def _inside(sentence: Sentence, hit: Hit) -> bool:
+    """Return whether most of the sentence lies in the chunk."""
+    shared = min(sentence.end, hit.chunk.end) - max(sentence.start, hit.chunk.start)
+    return 2 * shared >= sentence.end - sentence.start
+
+
+def _overlap(one: Evidence, other: Evidence) -> bool:
+    return one.document.id == other.document.id and one.start < other.end and other.start < one.end
+
+
+def _same(one: set[str], other: set[str]) -> bool:
+    """Return whether two sentences say the same in nearly the same words, as agency copies do."""
+    return len(one & other) >= 0.8 * len(one | other)

@@ -1,0 +1,58 @@
+"""Put the question and the numbered evidence before the model, as data and not as orders."""
+
+import re
+import unicodedata
+from collections.abc import Sequence
+
+from rag.types import Evidence
+
+SYSTEM = (
+    "You answer from numbered sources. Write one or two short plain sentences that answer the "
+    "question, using only facts from the sources. End each sentence with the number of its source."
+)
+"""Fixed, and first, so that llama.cpp keeps its state from one question to the next."""
+
+_CONTROL = re.compile(
+    r"<\|[^<>\n]{0,40}\|>|</?(?:s|bos|eos|think|unk|pad|tool_call|start_of_turn|end_of_turn)>|"
+    r"\[/?(?:INST|SYS|AVAILABLE_TOOLS|TOOL_CALLS)\]|<</?SYS>>",
+    re.IGNORECASE,
+)
+_INVISIBLE = {"Cf", "Co", "Cn", "Cc"}
+_JOINERS = frozenset("\u200c\u200d")
+"""Invisible, but part of how Persian, Indic scripts and emoji are spelled."""
+
+
+def build_messages(question: str, evidence: Sequence[Evidence]) -> list[dict[str, str]]:
+    """Return the chat messages for a question; source n is evidence[n - 1]."""
+    sources = "\n".join(
+        f"[{number}] {neutralise(' '.join(piece.quote.split()))}"
+        for number, piece in enumerate(evidence, start=1)
+    )
+    return [
+        {"role": "system", "content": SYSTEM},
+        {"role": "user", "content": f"Sources:\n{sources}\n\nQuestion: {neutralise(question)}"},
+    ]
+
+
+def neutralise(text: str) -> str:
+    """Return the text with nothing left that a chat template would take for a control token.
+
+    llama.cpp tokenises the whole rendered prompt with special tokens on, so `<|im_start|>system`
+    in an article would open a real system turn. The marker's brackets are replaced with
+    look-alikes; the words stay. Invisible characters, which can hide orders from the reader,
+    are dropped.
+    """
+    visible = "".join(
+        character
+        for character in text
+        if character in "\n\t"
+        or character in _JOINERS
+        or unicodedata.category(character) not in _INVISIBLE
+    )
+    # Dropping an invisible character can bring a marker together, so this comes last.
+    while _CONTROL.search(visible):
+        visible = _CONTROL.sub(lambda found: found.group().translate(_LOOK_ALIKE), visible)
+    return visible
+
+
+_LOOK_ALIKE = str.maketrans({"<": "‹", ">": "›", "|": "¦", "[": "(", "]": ")"})

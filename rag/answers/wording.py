@@ -1,0 +1,20 @@
+"""Read the model's text back into sentences and the sources they name."""
+
+import re
+
+from rag.types import DraftSentence
+
+_SENTENCE = re.compile(r"\s*(?P<text>[^\[\]]+?)\s*(?P<marks>(?:\[\d+\]\s*)+)[.,;]?")
+
+
+def read_draft(text: str) -> list[DraftSentence]:
+    """Return the whole sentences of a draft; what was cut off before its [n] is left out.
+
+    A sentence said twice is returned once: small models repeat themselves.
+    """
+    drafts: dict[str, DraftSentence] = {}
+    for match in _SENTENCE.finditer(text):
+        words = " ".join(match["text"].split())
+        marks = tuple(dict.fromkeys(int(mark) for mark in re.findall(r"\d+", match["marks"])))
+        drafts.setdefault(words.casefold(), DraftSentence(text=words, citations=marks))
+    return list(drafts.values())

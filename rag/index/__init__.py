@@ -1,0 +1,1 @@
+"""What the library keeps: SQLite, the truth, and two indexes derived from it."""

@@ -1,0 +1,180 @@
+"""Find chunks by their words, with tantivy."""
+
+import hashlib
+import math
+import shutil
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from rag.index.records import LexicalRow
+from rag.index.sealed import BrokenSeal, read_sealed, write_sealed
+from rag.words import stems
+
+Ids = NDArray[np.int64]
+
+WRITER_BYTES = 32_000_000
+MAX_QUESTION_STEMS = 256
+"""A pasted page for a question is cut here: each stem is one more posting list to walk."""
+
+
+class TantivyIndex:
+    """BM25 over title and text of each chunk, in one folder, or in memory where there is none.
+
+    The words are stemmed by `rag.words` and handed over ready made, so index, question and
+    rarity can never disagree, and nothing a user types reaches a query parser. Stop words are
+    left out: "who is it" would otherwise match every chunk, and matching is what tells retrieval
+    that a chunk has a word of the question in it.
+    """
+
+    def __init__(self, index: Any, mark: str, folder: Path | None) -> None:
+        self._index = index
+        self._folder = folder
+        self.mark = mark
+        """The generation that the chunks belong to."""
+
+    @classmethod
+    def create(cls, folder: Path | None) -> "TantivyIndex":
+        """Return an empty index, in place of whatever the folder held."""
+        import tantivy  # Slow to import, and `import rag` must stay fast.
+
+        schema = (
+            tantivy.SchemaBuilder()
+            .add_unsigned_field("chunk_id", stored=False, indexed=True, fast=True)
+            .add_text_field("document_id", tokenizer_name="raw", index_option="basic")
+            .add_text_field("words", tokenizer_name="whitespace", index_option="freq")
+            .build()
+        )
+        if folder is None:
+            return cls(tantivy.Index(schema), "", None)
+        _seal_of(folder).unlink(missing_ok=True)
+        shutil.rmtree(folder, ignore_errors=True)
+        folder.mkdir(parents=True)
+        return cls(tantivy.Index(schema, path=str(folder)), "", folder)
+
+    @classmethod
+    def open(cls, folder: Path) -> "TantivyIndex":
+        """Return the index of a folder whose every file is as it was left.
+
+        Raises:
+            BrokenSeal: a file is missing or changed, or a write was cut off.
+        """
+        import tantivy  # Slow to import, and `import rag` must stay fast.
+
+        sealed = read_sealed(_seal_of(folder))
+        if sealed.facts["files"] != _digests(folder):
+            raise BrokenSeal(f"{folder.name}: the checksum does not match")
+        try:
+            index = tantivy.Index.open(str(folder))
+        except ValueError as error:
+            raise BrokenSeal(f"{folder.name}: {error}") from error
+        return cls(index, str(sealed.facts["mark"]), folder)
+
+    @staticmethod
+    def was_finished(folder: Path) -> bool:
+        """Return whether the last write to the folder came to its end."""
+        return _seal_of(folder).exists()
+
+    def change(
+        self, *, gone: Iterable[int], rows: Iterable[Sequence[LexicalRow]], mark: str
+    ) -> None:
+        """Take out the chunks gone, put in the rows, batch by batch, and seal the result."""
+        import tantivy  # Slow to import, and `import rag` must stay fast.
+
+        if self._folder is not None:
+            # Without a seal, a write that is cut off is known for what it is.
+            _seal_of(self._folder).unlink(missing_ok=True)
+        writer = self._index.writer(heap_size=WRITER_BYTES, num_threads=1)
+        schema = self._index.schema
+        # Not delete_documents_by_term: it takes the id for signed and deletes nothing, silently.
+        writer.delete_documents_by_query(
+            tantivy.Query.term_set_query(schema, "chunk_id", [int(chunk_id) for chunk_id in gone])
+        )
+        for batch in rows:
+            for row in batch:
+                fields = {
+                    "chunk_id": row.chunk_id,
+                    "document_id": row.document_id,
+                    "words": " ".join(stems(f"{row.title}\n{row.text}")),
+                }
+                # Not Document(**fields): its integers are signed, and the writer would die of them.
+                writer.add_document(tantivy.Document.from_dict(fields, schema))
+        writer.commit()
+        writer.wait_merging_threads()
+        self._index.reload()
+        self.mark = mark
+        if self._folder is not None:
+            facts = {"mark": mark, "files": _digests(self._folder)}
+            write_sealed(_seal_of(self._folder), b"", facts)
+
+    def ids(self) -> Ids:
+        """Return all ids held, in rising order."""
+        import tantivy  # Slow to import, and `import rag` must stay fast.
+
+        searcher = self._index.searcher()
+        if searcher.num_docs == 0:
+            return np.zeros(0, dtype=np.int64)
+        hits = searcher.search(tantivy.Query.all_query(), limit=searcher.num_docs).hits
+        places = [place for _, place in hits]
+        return np.sort(np.array(searcher.fast_field_values("chunk_id", places), dtype=np.int64))
+
+    def matching(
+        self, question: str, *, k: int, allowed: Sequence[str] | None = None
+    ) -> list[tuple[int, float]]:
+        """Return up to k (id, BM25) pairs, best first, ties by id, from the documents allowed."""
+        import tantivy  # Slow to import, and `import rag` must stay fast.
+
+        wanted = list(dict.fromkeys(stems(question)))[:MAX_QUESTION_STEMS]
+        if not wanted or k < 1 or (allowed is not None and not allowed):
+            return []
+        query, occur, schema = tantivy.Query, tantivy.Occur, self._index.schema
+        words = query.boolean_query(
+            [(occur.Should, query.term_query(schema, "words", stem, "freq")) for stem in wanted]
+        )
+        if allowed is not None:
+            among = query.term_set_query(schema, "document_id", list(allowed))
+            among = query.const_score_query(among, 0.0)
+            words = query.boolean_query([(occur.Must, words), (occur.Must, among)])
+        searcher = self._index.searcher()
+        hits = searcher.search(words, limit=k, count=False).hits
+        ids = searcher.fast_field_values("chunk_id", [place for _, place in hits])
+        pairs = [(int(number), float(hit[0])) for number, hit in zip(ids, hits, strict=True)]
+        return sorted(pairs, key=lambda pair: (-pair[1], pair[0]))
+
+    def rarity(self, words: Iterable[str]) -> dict[str, float]:
+        """Return ln(1 + (n - f + 0.5) / (f + 0.5)) of each word, f of n chunks holding its stem.
+
+        A stop word has 0, a word of several stems the rarity of the rarest.
+        Source: Robertson and Zaragoza 2009, section 3.1, +1 inside the logarithm.
+        """
+        searcher = self._index.searcher()
+        return {
+            word: max((_rarity(searcher, stem) for stem in stems(word)), default=0.0)
+            for word in words
+        }
+
+
+def _rarity(searcher: Any, stem: str) -> float:
+    count = searcher.num_docs
+    # Deleted chunks are counted until segments are merged, so the frequency may exceed n.
+    held = min(searcher.doc_freq("words", stem), count)
+    return math.log(1 + (count - held + 0.5) / (held + 0.5))
+
+
+def _seal_of(folder: Path) -> Path:
+    return folder.with_name(f"{folder.name}.seal")
+
+
+def _digests(folder: Path) -> dict[str, str]:
+    """Return the SHA-256 of every file in the folder but tantivy's locks."""
+    try:
+        return {
+            path.name: hashlib.sha256(path.read_bytes()).hexdigest()
+            for path in sorted(folder.iterdir())
+            if path.suffix != ".lock"
+        }
+    except OSError as error:
+        raise BrokenSeal(f"{folder.name}: {error.strerror}") from error

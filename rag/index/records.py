@@ -1,0 +1,68 @@
+"""The records that the parts of the index hand one another."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rag.protocols import Vectors
+from rag.types import Chunk, Document, Outcome, Sentence
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Generation:
+    """One state of the database. `number` counts writes; `mark` is a hash of all of them so far.
+
+    The number alone would not do: a restored backup that is written to again reaches the number
+    of an index made from other articles.
+    """
+
+    number: int
+    mark: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BuiltWith:
+    """The embedder of all stored vectors. `setting` is the name by which it was asked for."""
+
+    name: str
+    fingerprint: str
+    dimension: int
+    setting: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FileRecord:
+    """What the library knows of one file. `sha256` is None until it has given an article.
+
+    `seen_ns` is when it was read, on the clock that file times are on.
+    """
+
+    path: str
+    size: int
+    mtime_ns: int
+    seen_ns: int
+    sha256: str | None
+    splitter: str
+    outcome: Outcome
+    code: str | None = None
+    reason: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One document, ready to be stored: (n, d) vectors for its n chunks, and so for sentences."""
+
+    document: Document
+    chunks: Sequence[Chunk]
+    chunk_vectors: Vectors
+    sentences: Sequence[Sentence]
+    sentence_vectors: Vectors
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LexicalRow:
+    """What the lexical index needs of a chunk."""
+
+    chunk_id: int
+    document_id: str
+    title: str
+    text: str

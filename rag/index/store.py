@@ -1,0 +1,177 @@
+"""Read and write what the library keeps. Every write is one transaction and one generation."""
+
+# ruff: noqa: S608  # Every SQL string is put together from constants; values are parameters.
+
+import json
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+import numpy as np
+
+from rag.errors import NotInLibrary
+from rag.index import rows
+from rag.index.database import Database, faults_of_file
+from rag.index.records import BuiltWith, Entry, FileRecord, Generation, LexicalRow
+from rag.protocols import Vectors
+from rag.types import Chunk, Document, Scope, Sentence
+
+_HEX = set("0123456789abcdef")
+
+
+class Store:
+    """The articles and all that is known of them, in one SQLite file."""
+
+    def __init__(self, path: Path) -> None:
+        self._database = Database(path)
+
+    def close(self) -> None:
+        """Release the file. The store cannot be used after."""
+        self._database.close()
+
+    def generation(self) -> Generation:
+        """Return the state that the next read will see."""
+        with self._database.reading() as connection:
+            return rows.generation(connection)
+
+    def knows_generation(self, mark: str) -> bool:
+        """Return whether this database was once in that state, so that its ids mean the same."""
+        with self._database.reading() as connection:
+            query = "SELECT 1 FROM generations WHERE mark = ?"
+            return connection.execute(query, (mark,)).fetchone() is not None
+
+    def built_with(self) -> BuiltWith | None:
+        """Return the embedder of the stored vectors, None before the first."""
+        with self._database.reading() as connection:
+            query = "SELECT value FROM meta WHERE name = 'embedder'"
+            row = connection.execute(query).fetchone()
+        return BuiltWith(**json.loads(row[0])) if row else None
+
+    def replace(self, filed: Sequence[tuple[FileRecord, Sequence[Entry]]], made: BuiltWith) -> None:
+        """Put the documents of these files in the place of what the same files held before."""
+        with self._database.writing() as connection:
+            rows.put_built_with(connection, made)
+            for record, entries in filed:
+                connection.execute("DELETE FROM documents WHERE path = ?", (record.path,))
+                rows.put_file(connection, record)
+                for entry in entries:
+                    rows.put_entry(connection, entry)
+            changed = [entry.document.id for _, entries in filed for entry in entries]
+            rows.next_generation(connection, [record.path for record, _ in filed] + changed)
+
+    def note(self, records: Iterable[FileRecord]) -> None:
+        """Record what became of files whose documents stay as they are."""
+        with self._database.writing() as connection:
+            for record in records:
+                rows.put_file(connection, record)
+
+    def remove(self, document_ids: Sequence[str]) -> None:
+        """Take documents out, and their files when nothing of them is left."""
+        with self._database.writing() as connection:
+            ids = (rows.listed(document_ids),)
+            # A file that lost one of several articles is read again at the next add.
+            connection.execute(
+                "UPDATE files SET sha256 = NULL WHERE path IN "
+                f"(SELECT path FROM documents WHERE id IN {rows.IDS})",
+                ids,
+            )
+            connection.execute(f"DELETE FROM documents WHERE id IN {rows.IDS}", ids)
+            connection.execute(
+                "DELETE FROM files WHERE sha256 IS NULL AND outcome != 'failed' "
+                "AND path NOT IN (SELECT path FROM documents)"
+            )
+            rows.next_generation(connection, ["removed", *document_ids])
+
+    def files(self) -> list[FileRecord]:
+        """Return what is known of every file, by path."""
+        with self._database.reading() as connection:
+            found = connection.execute(f"SELECT {rows.FILE} FROM files ORDER BY path").fetchall()
+        return [rows.file(row) for row in found]
+
+    def file(self, path: str) -> FileRecord | None:
+        """Return what is known of one file, None where nothing is."""
+        with self._database.reading() as connection:
+            query = f"SELECT {rows.FILE} FROM files WHERE path = ?"
+            row = connection.execute(query, (path,)).fetchone()
+        return rows.file(row) if row else None
+
+    def documents(self, *, path: str | None = None) -> list[Document]:
+        """Return all documents, or those of one file, by path and position."""
+        where = "" if path is None else "WHERE path = ?"
+        query = f"SELECT {rows.DOCUMENT} FROM documents {where} ORDER BY path, position"
+        with self._database.reading() as connection:
+            found = connection.execute(query, () if path is None else (path,)).fetchall()
+        return [rows.document(row) for row in found]
+
+    def document_ids(self, path: str) -> list[str]:
+        """Return the ids of the documents of one file, in its order."""
+        query = "SELECT id FROM documents WHERE path = ? ORDER BY position"
+        with self._database.reading() as connection:
+            return [row[0] for row in connection.execute(query, (path,)).fetchall()]
+
+    def document(self, prefix: str) -> Document:
+        """Return the one document whose id begins so.
+
+        Raises:
+            NotInLibrary: there is none, or more than one.
+        """
+        if not prefix or not set(prefix) <= _HEX:
+            raise NotInLibrary(prefix)
+        query = f"SELECT {rows.DOCUMENT} FROM documents WHERE id >= ? AND id < ? LIMIT 2"
+        with self._database.reading() as connection:
+            found = connection.execute(query, (prefix, prefix + "g")).fetchall()
+        if len(found) != 1:
+            raise NotInLibrary(prefix)
+        return rows.document(found[0])
+
+    def is_empty(self) -> bool:
+        """Return whether no document is held."""
+        with self._database.reading() as connection:
+            return connection.execute("SELECT 1 FROM documents LIMIT 1").fetchone() is None
+
+    def in_scope(self, scope: Scope) -> list[str]:
+        """Return the ids of the documents that may answer, in order of id."""
+        query = "SELECT id, publisher, url, path, published FROM documents ORDER BY id"
+        with self._database.reading() as connection:
+            found = connection.execute(query).fetchall()
+        return [row[0] for row in found if rows.within(scope, row[1:4], row[4])]
+
+    def chunk_ids(self, document_ids: Sequence[str] | None = None) -> rows.Ids:
+        """Return the ids of all chunks, or of those of some documents, in rising order."""
+        where = "" if document_ids is None else f"WHERE document_id IN {rows.IDS}"
+        parameters = () if document_ids is None else (rows.listed(document_ids),)
+        query = f"SELECT id FROM chunks {where} ORDER BY id"
+        with self._database.reading() as connection:
+            found = connection.execute(query, parameters).fetchall()
+        return np.fromiter((row[0] for row in found), dtype=np.int64, count=len(found))
+
+    def chunks(self, chunk_ids: Sequence[int]) -> dict[int, Chunk]:
+        """Return the chunks that exist among these, by id."""
+        with self._database.reading() as connection:
+            return {number: chunk for number, chunk, _ in rows.cut_chunks(connection, chunk_ids)}
+
+    def lexical_rows(self, chunk_ids: Sequence[int]) -> list[LexicalRow]:
+        """Return what the lexical index needs of the chunks that exist among these."""
+        with self._database.reading() as connection:
+            return [
+                LexicalRow(
+                    chunk_id=number, document_id=chunk.document_id, title=title, text=chunk.text
+                )
+                for number, chunk, title in rows.cut_chunks(connection, chunk_ids)
+            ]
+
+    def chunk_vectors(self, chunk_ids: Sequence[int]) -> tuple[rows.Ids, Vectors]:
+        """Return the ids that exist among these, rising, and their (n, d) vectors."""
+        query = f"SELECT id, vector FROM chunks WHERE id IN {rows.IDS} ORDER BY id"
+        with self._database.reading() as connection:
+            found = connection.execute(query, (rows.listed(chunk_ids),)).fetchall()
+        ids = np.fromiter((row[0] for row in found), dtype=np.int64, count=len(found))
+        return ids, rows.matrix([row[1] for row in found], rows.CHUNK_VECTOR)
+
+    def sentences(self, document_id: str) -> tuple[list[Sentence], Vectors]:
+        """Return the n sentences of a document in order, and their (n, d) vectors."""
+        with self._database.reading() as connection:
+            return rows.sentences(connection, document_id)
+
+    def faults(self) -> list[str]:
+        """Return what is wrong with the database, nothing for a sound one."""
+        return faults_of_file(self._database)

@@ -1,0 +1,1 @@
+"""Articles in: files become clean text, chunks and sentences with exact offsets."""

@@ -1,0 +1,249 @@
+"""Join library, answers and models: a question goes in, a checked answer comes out."""
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
+from functools import partial
+from time import perf_counter
+
+from models.embedder import SentenceEmbedder
+from models.errors import ModelError
+from models.generator import LlamaGenerator
+
+from rag import library
+from rag.answers import answer as compose
+from rag.answers.answerable import judge
+from rag.answers.evidence import SentenceEvidence
+from rag.answers.followup import stand_alone
+from rag.answers.grammar import citation_grammar
+from rag.answers.prompt import build_messages
+from rag.answers.retrieval import HybridRetriever
+from rag.answers.support import check_support
+from rag.answers.wording import read_draft
+from rag.errors import BadQuestion, EmptyLibrary, ModelUnavailable
+from rag.protocols import Embedder, Generator
+from rag.settings import Settings
+from rag.types import Answer, AnswerSentence, DraftSentence, Event, Evidence, Scope, Turn
+from rag.words import stems, words
+
+ANYWHERE = Scope()
+
+
+class Library(library.Library):
+    """The library, with the embedder that its settings name, loaded when first needed."""
+
+    def __init__(self, settings: Settings | None = None) -> None:
+        settings = settings or Settings()
+        super().__init__(settings, embedder=partial(load_embedder, settings))
+
+
+class Pipeline:
+    """Answers questions from one library with one set of models, kept loaded.
+
+    Questions may be asked from several threads: reading is parallel, the model takes one
+    request at a time in the order asked.
+
+    Raises:
+        ModelUnavailable: the language model that the settings name does not exist.
+    """
+
+    def __init__(self, settings: Settings | None = None) -> None:
+        self.settings = settings or Settings()
+        self.library = Library(self.settings)
+        self._generator = load_generator(self.settings)
+
+    def warm_up(self) -> tuple[str, ...]:
+        """Load and test the models; return what the user should know, nothing if all is well."""
+        self.library.warm_up()
+        if self._generator is None:
+            return ()
+        try:
+            return self._generator.start()
+        except ModelError as error:
+            return (f"{error}; answers are quotes alone",)
+
+    def close(self) -> None:
+        """Stop the model's process and let go of the library."""
+        if self._generator:
+            self._generator.close()
+        self.library.close()
+
+    def ask(
+        self,
+        question: str,
+        *,
+        history: Sequence[Turn] = (),
+        scope: Scope = ANYWHERE,
+        k: int | None = None,
+        quote_only: bool = False,
+    ) -> Answer:
+        """Return the checked answer; see `stream` for what it raises."""
+        events = self.stream(question, history=history, scope=scope, k=k, quote_only=quote_only)
+        *_, last = (event.answer for event in events if event.answer)
+        return last
+
+    def stream(
+        self,
+        question: str,
+        *,
+        history: Sequence[Turn] = (),
+        scope: Scope = ANYWHERE,
+        k: int | None = None,
+        quote_only: bool = False,
+        cancelled: Callable[[], bool] = lambda: False,
+    ) -> Iterator[Event]:
+        """Yield the quoted answer, then the model's tokens, then the final answer.
+
+        Raises:
+            BadQuestion: it is empty or too long.
+            EmptyLibrary: there is nothing to answer from.
+            IndexMismatch: the library was built with another embedder.
+        """
+        started = perf_counter()
+        question = self._proper(question)
+        quoted, evidence = self._quote(question, history, scope, k or self.settings.k, started)
+        yield Event(kind="quoted", answer=quoted)
+        if quote_only or self._generator is None or quoted.status == "not_found":
+            yield Event(kind="final", answer=quoted)
+            return
+        yield from self._word(self._generator, quoted, evidence, cancelled, started)
+
+    def _proper(self, question: str) -> str:
+        question = question.strip()
+        if not words(question):
+            raise BadQuestion("the question is empty; type a question")
+        most = self.settings.max_question_characters
+        if len(question) > most:
+            raise BadQuestion(
+                f"the question has {len(question):,} characters, at most {most:,} can be read; "
+                "shorten it, or add the long text as an article: footnote add PATH"
+            )
+        if self.library.is_empty:
+            raise EmptyLibrary(self.settings.home)
+        return question
+
+    def _quote(
+        self, question: str, history: Sequence[Turn], scope: Scope, k: int, started: float
+    ) -> tuple[Answer, list[Evidence]]:
+        used = stand_alone(question, history)
+        vector = self.library.embed_question(used)
+        embedded = perf_counter()
+        retriever = HybridRetriever(self.library, dense_weight=self.settings.dense_weight)
+        hits = retriever.retrieve(used, vector, k=k, scope=scope)
+        retrieved = perf_counter()
+        evidence = SentenceEvidence(self.library).pick(
+            used, vector, hits, most=self.settings.max_quotes
+        )
+        verdict = judge(used, evidence, hits)
+        citations = () if verdict.refused else compose.cite(evidence)
+        sentences = compose.quote_sentences(citations)
+        documents = {id_: self.library.document(id_) for id_ in {h.chunk.document_id for h in hits}}
+        done = perf_counter()
+        answer = Answer(
+            question=question,
+            status="not_found" if verdict.refused else "answered",
+            text=compose.refusal(verdict.missing) if verdict.refused else compose.marked(sentences),
+            sentences=sentences,
+            citations=citations,
+            passages=compose.passages(
+                hits, {each: self.library.document(each) for each in documents}
+            ),
+            timings={
+                "embed": embedded - started,
+                "retrieve": retrieved - embedded,
+                "evidence": done - retrieved,
+                "quoted": done - started,
+            },
+            model=None,
+            question_used=used,
+            notices=self.library.take_notices(),
+        )
+        return answer, evidence
+
+    def _word(
+        self,
+        generator: Generator,
+        quoted: Answer,
+        evidence: Sequence[Evidence],
+        cancelled: Callable[[], bool],
+        started: float,
+    ) -> Iterator[Event]:
+        written, notices, timings = "", quoted.notices, dict(quoted.timings)
+        try:
+            for piece in generator.generate(
+                build_messages(quoted.question_used, evidence),
+                grammar=citation_grammar(len(evidence)),
+                max_tokens=self.settings.answer_tokens,
+                cancelled=cancelled,
+            ):
+                timings.setdefault("first_token", perf_counter() - started)
+                written += piece
+                yield Event(kind="token", text=piece)
+        except ModelError as error:
+            notices += (f"{error}; the quotes stand",)
+            yield Event(kind="notice", text=notices[-1])
+        timings["total"] = perf_counter() - started
+        checked = check_draft(read_draft(written), evidence, quoted.question_used)
+        worded = replace(quoted, model=generator.name, notices=notices, timings=timings)
+        yield Event(kind="final", answer=self._settle(worded, checked))
+
+    def _settle(self, quoted: Answer, checked: Sequence[tuple[DraftSentence, bool]]) -> Answer:
+        """Return the answer with the model's sentences where the settings want them."""
+        if self.settings.lead == "model":
+            sentences = compose.lead_sentences(checked, quoted.citations)
+            return replace(
+                quoted,
+                text=compose.marked(sentences),
+                sentences=sentences,
+                citations=compose.used_citations(sentences, quoted.citations),
+            )
+        passed = tuple(
+            AnswerSentence(text=draft.text, support="supported", citations=draft.citations)
+            for draft, supported in checked
+            if supported
+        )
+        return replace(quoted, wording=passed)
+
+
+def check_draft(
+    drafts: Sequence[DraftSentence], evidence: Sequence[Evidence], question: str
+) -> list[tuple[DraftSentence, bool]]:
+    """Return each sentence with whether it is supported and says more than the question did."""
+    numbered = dict(enumerate(evidence, start=1))
+    asked = set(stems(question))
+    return [
+        (draft, bool(set(stems(draft.text)) - asked) and check_support(draft, numbered).supported)
+        for draft in drafts
+    ]
+
+
+def load_embedder(settings: Settings) -> Embedder:
+    """Return the embedder that the settings name.
+
+    Raises:
+        ModelUnavailable: it is missing or cannot be loaded.
+    """
+    with _translated():
+        return SentenceEmbedder(settings.embedder, threads=settings.threads)
+
+
+def load_generator(settings: Settings) -> LlamaGenerator | None:
+    """Return the language model, found but not yet loaded; None where the settings want none.
+
+    Raises:
+        ModelUnavailable: it is missing.
+    """
+    if settings.model is None:
+        return None
+    with _translated():
+        return LlamaGenerator(
+            settings.model, threads=settings.threads, context_tokens=settings.context_tokens
+        )
+
+
+@contextmanager
+def _translated() -> Iterator[None]:
+    try:
+        yield
+    except ModelError as error:
+        raise ModelUnavailable(str(error)) from error

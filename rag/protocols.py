@@ -1,0 +1,101 @@
+"""Every swap point on one page. What fits the shape fits the house; nothing is inherited."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from rag.types import Article, Chunk, Document, Scope, Sentence
+
+Vectors = NDArray[np.float32]
+
+
+class Reader(Protocol):
+    """Turns the bytes of one kind of file into articles."""
+
+    suffixes: frozenset[str]
+    """Lower case, with the dot: {".md"}."""
+
+    def read(self, data: bytes, *, path: str) -> list[Article]:
+        """Return the articles of one file, in the file's order.
+
+        Raises:
+            UnreadableFile: the file holds no article that can be read.
+        """
+        ...
+
+
+class Embedder(Protocol):
+    """Turns texts into unit vectors."""
+
+    name: str
+    fingerprint: str
+    """Changes whenever the same text would get another vector."""
+    dimension: int
+
+    def embed(self, texts: Sequence[str]) -> Vectors:
+        """Map n texts to an (n, d) array whose rows have length 1."""
+        ...
+
+    def count_tokens(self, text: str) -> int:
+        """Return how many tokens of the model's window a text takes."""
+        ...
+
+
+class Corpus(Protocol):
+    """What the answers wing may ask of a library."""
+
+    def nearest(self, vector: Vectors, *, k: int, scope: Scope) -> list[tuple[int, float]]:
+        """Return up to k (chunk id, cosine) pairs for a (d,) vector, best first."""
+        ...
+
+    def matching(self, question: str, *, k: int, scope: Scope) -> list[tuple[int, float]]:
+        """Return up to k (chunk id, BM25) pairs, best first, of those that share a word."""
+        ...
+
+    def cosines(self, vector: Vectors, chunk_ids: Sequence[int]) -> dict[int, float]:
+        """Return the cosine of each of these chunks with a (d,) vector."""
+        ...
+
+    def chunks(self, chunk_ids: Sequence[int]) -> dict[int, Chunk]:
+        """Return the chunks that still exist, by id."""
+        ...
+
+    def document(self, document_id: str) -> Document:
+        """Return one document.
+
+        Raises:
+            NotInLibrary: it is not, or no longer, held.
+        """
+        ...
+
+    def sentences(self, document_id: str) -> tuple[list[Sentence], Vectors]:
+        """Return the n sentences of a document in order and their (n, d) unit vectors."""
+        ...
+
+    def rarity(self, words: Sequence[str]) -> dict[str, float]:
+        """Return the inverse document frequency of each word over chunks, 0 or more.
+
+        Words are stemmed the way the lexical index stems them before counting. Source:
+        Robertson and Zaragoza 2009, The Probabilistic Relevance Framework, section 3.1,
+        with the +1 inside the logarithm that keeps it positive.
+        """
+        ...
+
+
+class Generator(Protocol):
+    """Writes text, one request at a time in the order asked."""
+
+    name: str
+
+    def generate(
+        self,
+        messages: Sequence[Mapping[str, str]],
+        *,
+        grammar: str | None,
+        max_tokens: int,
+        cancelled: Callable[[], bool],
+    ) -> Iterator[str]:
+        """Yield pieces of text. Stops early, without error, once `cancelled()` is true."""
+        ...

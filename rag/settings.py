@@ -1,0 +1,54 @@
+"""Everything that can be set. Built once at the edge, passed down, never changed."""
+
+import os
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Literal
+
+from platformdirs import user_data_path
+
+BUNDLED_EMBEDDER = "all-MiniLM-L6-v2"
+BUNDLED_MODEL = "SmolLM2-135M-Instruct"
+
+
+def default_home() -> Path:
+    """Return where the library lives: $FOOTNOTE_HOME, else the user's data folder."""
+    named = os.environ.get("FOOTNOTE_HOME")
+    return Path(named).expanduser() if named else user_data_path("footnote", appauthor=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """All settings of one run. Frozen, so it is also the key under which models are kept loaded.
+
+    `embedder` is a bundled name, a sentence-transformers folder or a hub name already on disk;
+    `model` is a bundled name or the path of a GGUF file, None for quotes alone.
+    """
+
+    home: Path = field(default_factory=default_home)
+    embedder: str = BUNDLED_EMBEDDER
+    model: str | None = BUNDLED_MODEL
+    lead: Literal["quotes", "model"] = "quotes"
+    """Whose words come first. The bundled model is too small to lead."""
+    k: int = 5
+    """Chunks retrieved for a question."""
+    max_quotes: int = 3
+    """Evidence quotes in an instant answer, at most."""
+    dense_weight: float = 0.5
+    """Share of the dense score in the mix; see rag/answers/retrieval.py for how it was tuned."""
+    chunk_tokens: int = 200
+    """Largest chunk, in the embedder's tokens; leaves room for the title in MiniLM's 256."""
+    threads: int = field(default_factory=lambda: max(1, len(os.sched_getaffinity(0))))
+    """Threads of torch, FAISS and llama.cpp each, set from this one place."""
+    context_tokens: int = 2048
+    answer_tokens: int = 96
+    max_question_characters: int = 4000
+    max_file_megabytes: int = 20
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "home", Path(self.home).expanduser().absolute())
+        if not 0.0 <= self.dense_weight <= 1.0:
+            raise ValueError(f"dense_weight {self.dense_weight} is not between 0 and 1")
+        for name in ("k", "max_quotes", "chunk_tokens", "threads", "answer_tokens"):
+            if getattr(self, name) < 1:
+                raise ValueError(f"{name} {getattr(self, name)} is not at least 1")

@@ -1,0 +1,169 @@
+"""What the words of a text are: stems that match across endings, and the particulars it asserts."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+STOP_WORDS = frozenset(
+    "a dr mr mrs ms about after again all also am an and any are aren't as at be because been "
+    "before being between both but by can could did didn't do does doesn't doing don't down "
+    "during each else ever few for from further get give had has have having he her here hers "
+    "him his how i if in into is isn't it its itself just know let like many may me might "
+    "more most much must my no nor not now of off on once one only or other our out over own "
+    "please re s same say said says she should so some such t tell than that the their them "
+    "then there these they this those through to too under until up us very was we were what "
+    "when where whether which while who whom whose why will with would you your".split()
+)
+"""Words that say nothing about the topic, those that make a question among them."""
+
+MONTHS = (
+    "january february march april may june july august september october november december".split()
+)
+NUMBER_WORDS = {
+    word: value
+    for value, word in enumerate(
+        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
+        "fifteen sixteen seventeen eighteen nineteen twenty".split()
+    )
+} | {
+    "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90,
+    "first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7,
+    "eighth": 8, "ninth": 9, "tenth": 10, "dozen": 12, "half": 0.5, "twice": 2, "both": 2,
+}  # fmt: skip
+SCALES = {
+    "hundred": 1e2, "thousand": 1e3, "k": 1e3, "million": 1e6, "mn": 1e6, "m": 1e6,
+    "billion": 1e9, "bn": 1e9, "b": 1e9, "trillion": 1e12, "tn": 1e12,
+}  # fmt: skip
+
+_WORD = re.compile(r"[^\W_]+(?:['’\-.][^\W_]+)*")
+_NUMBER = re.compile(
+    r"(?<![\w.])(?P<digits>\d{1,3}(?:,\d{3})+|\d+)(?P<fraction>\.\d+)?"
+    r"(?P<suffix>st|nd|rd|th)?(?:[\s-]?(?P<scale>" + "|".join(SCALES) + r"))?(?!\w)",
+    re.IGNORECASE,
+)
+_SCALED_WORD = re.compile(
+    r"\b(?P<word>" + "|".join(NUMBER_WORDS) + r")(?:[\s-](?P<scale>" + "|".join(SCALES) + r"))?\b",
+    re.IGNORECASE,
+)
+_QUOTATION = re.compile(r"[“\"„«]([^“”\"„«»]{2,}?)[”\"»]")
+_ABBREVIATION = re.compile(r"\b(?:[A-Z]|Mr|Mrs|Ms|Dr|Gen|St|Prof|Sen|Rep|No)\.$")
+_NEGATION = re.compile(
+    r"\b(?:not|no|never|none|nothing|nobody|neither|nor|without|cannot|refus\w+|den(?:y|ied|ies)|"
+    r"reject\w*|fail(?:ed|s|ing)?|hardly)\b|n['’]t\b",
+    re.IGNORECASE,
+)
+
+
+def words(text: str) -> list[str]:
+    """Return the words in order, lower case, punctuation gone, inner hyphens and dots kept."""
+    return [match.group().casefold() for match in _WORD.finditer(text)]
+
+
+@lru_cache(maxsize=1)
+def _analyzer() -> Any:
+    # Slow to import, and `import rag` must stay fast.
+    import tantivy
+
+    builder = tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.simple())
+    for step in (
+        tantivy.Filter.lowercase(),
+        tantivy.Filter.ascii_fold(),
+        tantivy.Filter.custom_stopword(sorted(STOP_WORDS)),
+        tantivy.Filter.stemmer("english"),
+    ):
+        builder = builder.filter(step)
+    return builder.build()
+
+
+def stems(text: str) -> list[str]:
+    """Return the stems of the words that carry meaning, in order, repeats kept.
+
+    Source: the English Snowball stemmer (Porter 2001), as tantivy ships it.
+    """
+    found: list[str] = _analyzer().analyze(text)
+    return found
+
+
+def numbers(text: str) -> set[float]:
+    """Return every number asserted, digits or words: "$2.4bn" is 2.4e9, "fifth" is 5."""
+    values = set()
+    for match in _NUMBER.finditer(text):
+        digits = match["digits"].replace(",", "") + (match["fraction"] or "")
+        values.add(float(digits) * SCALES.get((match["scale"] or "").casefold(), 1.0))
+    for match in _SCALED_WORD.finditer(text):
+        scale = SCALES.get((match["scale"] or "").casefold(), 1.0)
+        values.add(NUMBER_WORDS[match["word"].casefold()] * scale)
+    return values
+
+
+def without_numbers(text: str) -> str:
+    """Return the text with a blank for each number in digits, its unit of scale gone with it."""
+    return _NUMBER.sub(" ", text)
+
+
+def quotations(text: str) -> list[str]:
+    """Return what stands between quotation marks, marks and outer punctuation gone."""
+    return [match.group(1).strip(" ,.;:!?…") for match in _QUOTATION.finditer(text)]
+
+
+def negated(text: str) -> bool:
+    """Return whether the text denies, refuses or negates anything."""
+    return _NEGATION.search(text) is not None
+
+
+def names(text: str) -> list[str]:
+    """Return the words written with a capital that are names, in order, lower case.
+
+    A capital that only opens a sentence is a name when the same word is capital elsewhere or
+    is no everyday word; the caller compares with other text, so a wrong guess costs little.
+    """
+    found = []
+    for match in _WORD.finditer(text):
+        word = match.group()
+        bare = re.sub(r"['’]s$", "", word)
+        if not bare[0].isupper() or bare.casefold() in STOP_WORDS:
+            continue
+        if not opens_sentence(text, match.start()) or _looks_like_name(bare, text):
+            found.append(bare.casefold().replace(".", ""))
+    return found
+
+
+def opens_sentence(text: str, start: int) -> bool:
+    """Return whether the word at `start` is the first of a sentence or of a quotation."""
+    before = text[:start].rstrip(" \t\"“‘'(«[")
+    return not before or (before[-1] in ".!?:\n…" and not _ABBREVIATION.search(before))
+
+
+def _looks_like_name(word: str, text: str) -> bool:
+    return (len(word) > 1 and word.isupper()) or len(
+        re.findall(rf"(?<![.!?\n] )(?<!^)\b{re.escape(word)}\b", text)
+    ) > 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Particulars:
+    """What a reader could check in a sentence: numbers, names, quotations, denial."""
+
+    numbers: frozenset[float]
+    names: tuple[str, ...]
+    quotations: tuple[str, ...]
+    negated: bool
+
+
+def particulars(text: str) -> Particulars:
+    """Return the particulars of a text."""
+    return Particulars(
+        numbers=frozenset(numbers(text)),
+        names=tuple(names(text)),
+        quotations=tuple(quotations(text)),
+        negated=negated(text),
+    )
+
+
+def coverage(wanted: Iterable[str], held: set[str], weights: dict[str, float]) -> float:
+    """Return the weighted share, 0..1, of the wanted stems that are held; 0 for none wanted."""
+    wanted = set(wanted)
+    total = sum(weights.get(stem, 1.0) for stem in wanted)
+    return sum(weights.get(stem, 1.0) for stem in wanted & held) / total if total else 0.0

@@ -1,0 +1,166 @@
+"""Imports only point down, heavy packages stay where they belong, nothing dangerous creeps in."""
+
+import ast
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+
+LAYERS = [  # lowest first; modules of one layer do not know each other
+    {"rag.errors", "rag.types", "rag.settings"},
+    {"rag.protocols", "rag.words"},
+    {
+        "rag.intake",
+        "rag.intake.blocks",
+        "rag.intake.clean",
+        "rag.intake.lengths",
+        "rag.intake.markup",
+        "rag.intake.titles",
+        "rag.index",
+        "rag.index.database",
+        "rag.index.lock",
+        "rag.index.records",
+        "rag.index.sealed",
+        "rag.answers",
+    },
+    {
+        "rag.intake.readers.html",
+        "rag.intake.readers.markdown",
+        "rag.intake.readers.text",
+        "rag.index.rows",
+    },
+    {
+        "rag.intake.chunks",
+        "rag.intake.files",
+        "rag.intake.readers",
+        "rag.intake.sentences",
+        "rag.index.lexical",
+        "rag.index.store",
+        "rag.index.vectors",
+        "rag.answers.answer",
+        "rag.answers.answerable",
+        "rag.answers.evidence",
+        "rag.answers.followup",
+        "rag.answers.grammar",
+        "rag.answers.prompt",
+        "rag.answers.retrieval",
+        "rag.answers.support",
+        "rag.answers.wording",
+    },
+    {"rag.index.derived"},
+    {"rag.index.checks"},
+    {"rag.ingest"},
+    {"rag.library"},
+    {"rag.pipeline"},
+    {"rag.shared"},
+    {"rag"},
+]
+
+WINGS = ("rag.intake", "rag.index", "rag.answers")
+PACKAGES = ("rag", "models", "ui", "eval")
+HEAVY = {"torch", "sentence_transformers", "transformers", "llama_cpp", "gradio"}
+HEAVY_ALLOWED = {"models", "ui.chat"}
+
+
+def modules(package: str) -> dict[str, Path]:
+    return {
+        ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__"): path
+        for path in (ROOT / package).rglob("*.py")
+    }
+
+
+def imports(path: Path) -> set[str]:
+    """Return every imported module name, imports inside functions included."""
+    nodes = list(ast.walk(ast.parse(path.read_text("utf-8"))))
+    plain = {alias.name for node in nodes if isinstance(node, ast.Import) for alias in node.names}
+    named = set()
+    for node in nodes:
+        if isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{path}: relative import"
+            # `from rag import library` names a module where `from rag import Library` does not.
+            members = {f"{node.module}.{alias.name}" for alias in node.names}
+            known = members & set(modules((node.module or "").split(".")[0]))
+            named |= known or {node.module or ""}
+    return plain | named
+
+
+def ours(path: Path, *packages: str) -> set[str]:
+    return {name for name in imports(path) if name.split(".")[0] in packages}
+
+
+def wing(name: str) -> str | None:
+    return next((each for each in WINGS if name == each or name.startswith(each + ".")), None)
+
+
+def test_every_module_of_rag_has_a_layer():
+    assert set(modules("rag")) == set().union(*LAYERS)
+
+
+def test_imports_only_point_down():
+    files, below = modules("rag"), set()
+
+    for layer in LAYERS:
+        for name in sorted(layer):
+            upward = ours(files[name], "rag") - below
+            assert not upward, f"{name} must not import {sorted(upward)}"
+        below |= layer
+
+
+def test_the_three_wings_do_not_know_each_other():
+    for name, path in modules("rag").items():
+        foreign = {
+            each for each in ours(path, "rag") if wing(name) and wing(each) not in {None, wing(name)}
+        }
+        assert not foreign, f"{name} must not import {sorted(foreign)}"
+
+
+def test_only_the_pipeline_joins_rag_to_models():
+    meeting = {name for name, path in modules("rag").items() if ours(path, "models")}
+
+    assert meeting == {"rag.pipeline"}
+
+
+def test_models_know_nothing_of_the_rest():
+    for name, path in modules("models").items():
+        foreign = ours(path, "rag", "ui", "eval")
+        assert not foreign, f"{name} must not import {sorted(foreign)}"
+
+
+@pytest.mark.parametrize("package", ["ui", "eval"])
+def test_the_edges_see_only_the_public_door_and_models(package):
+    for name, path in modules(package).items():
+        inner = {each for each in ours(path, "rag", "ui", "eval") if each.split(".")[0] != package}
+        assert inner <= {"rag"}, f"{name} must not import {sorted(inner - {'rag'})}"
+
+
+def test_heavy_packages_are_imported_only_where_models_load_and_the_chat_is_drawn():
+    for package in PACKAGES:
+        for name, path in modules(package).items():
+            heavy = {each.split(".")[0] for each in imports(path)} & HEAVY
+            allowed = any(name == each or name.startswith(each + ".") for each in HEAVY_ALLOWED)
+            assert allowed or not heavy, f"{name} must not import {sorted(heavy)}"
+
+
+def test_importing_the_door_loads_nothing_heavy():
+    code = f"import rag, sys; print(sorted(set(sys.modules) & {HEAVY | {'faiss', 'tantivy'}!r}))"
+
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+
+    assert done.stdout.strip() == "[]"
+
+
+@pytest.mark.parametrize("package", PACKAGES)
+def test_nothing_unsafe_is_called(package):
+    banned = {"eval", "exec", "breakpoint"}
+    banned_attributes = {"pickle", "joblib", "allow_pickle", "trust_remote_code"}
+
+    for name, path in modules(package).items():
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
+                assert node.func.id not in banned, f"{name} calls {node.func.id}"
+            if isinstance(node, ast.keyword):
+                assert node.arg not in banned_attributes, f"{name} passes {node.arg}"
+        assert not imports(path) & banned_attributes, name
