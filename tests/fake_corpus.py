@@ -1,0 +1,95 @@
+"""A corpus in memory for the answers wing: paragraphs are chunks, full stops end sentences."""
+
+import re
+from math import log
+
+import numpy as np
+
+from rag.types import Chunk, Document, Scope, Sentence
+from rag.words import stems
+
+
+def document(id_, text, **known):
+    fields = {"title": id_, "publisher": None, "published": None, "url": None, "language": None}
+    return Document(id=id_, path=f"{id_}.txt", position=0, text=text, **(fields | known))
+
+
+class LetterEmbedder:
+    """Embeds a text as its counts of a, b and c: checkable by eye."""
+
+    name = fingerprint = "letters"
+    dimension = 3
+
+    def embed(self, texts):
+        counts = [[each.count(letter) + 1e-6 for letter in "abc"] for each in texts]
+        array = np.array(counts, dtype=np.float32).reshape(-1, 3)
+        return array / np.linalg.norm(array, axis=1, keepdims=True)
+
+    def count_tokens(self, text):
+        return len(text.split())
+
+
+class FakeCorpus:
+    def __init__(self, documents, embedder=None):
+        self.embedder = embedder or LetterEmbedder()
+        self.held = {each.id: each for each in documents}
+        self.pieces, self.parts = {}, {}
+        for each in documents:
+            self._split(each)
+        texts = [chunk.text for chunk in self.pieces.values()]
+        self.vectors = self.embedder.embed(texts)
+
+    def _split(self, each):
+        sentences = []
+        for number, paragraph in enumerate(re.finditer(r"(?:.+\n?)+", each.text)):
+            start, end = paragraph.start(), paragraph.start() + len(paragraph.group().rstrip())
+            self.pieces[len(self.pieces)] = Chunk(
+                document_id=each.id, start=start, end=end, text=each.text[start:end]
+            )
+            for found in re.finditer(r"\S[^.!?]*[.!?]?", each.text[start:end]):
+                a, b = start + found.start(), start + found.end()
+                sentences.append(
+                    Sentence(
+                        document_id=each.id,
+                        start=a,
+                        end=b,
+                        text=each.text[a:b],
+                        paragraph=number,
+                    )
+                )
+        self.parts[each.id] = sentences
+
+    def nearest(self, vector, *, k, scope):
+        return sorted(self.cosines(vector, list(self.pieces)).items(), key=lambda p: -p[1])[:k]
+
+    def matching(self, question, *, k, scope):
+        wanted = set(stems(question))
+        found = {
+            id_: float(len(wanted & set(stems(chunk.text)))) for id_, chunk in self.pieces.items()
+        }
+        ranked = sorted(found.items(), key=lambda pair: -pair[1])
+        return [(id_, score) for id_, score in ranked if score][:k]
+
+    def cosines(self, vector, chunk_ids):
+        return {id_: float(self.vectors[id_] @ vector) for id_ in chunk_ids}
+
+    def chunks(self, chunk_ids):
+        return {id_: self.pieces[id_] for id_ in chunk_ids}
+
+    def document(self, document_id):
+        return self.held[document_id]
+
+    def sentences(self, document_id):
+        parts = self.parts[document_id]
+        return parts, self.embedder.embed([part.text for part in parts])
+
+    def rarity(self, words):
+        held = [set(stems(chunk.text)) for chunk in self.pieces.values()]
+        counts = {word: sum(word in each for each in held) for word in words}
+        return {
+            word: log(1 + (len(held) - count + 0.5) / (count + 0.5))
+            for word, count in counts.items()
+        }
+
+
+ANYWHERE = Scope()

@@ -1,0 +1,83 @@
+import pytest
+
+from rag.answers.evidence import SentenceEvidence, fits_kind, widen
+from rag.answers.retrieval import HybridRetriever
+from tests.fake_corpus import ANYWHERE, FakeCorpus, document
+
+
+def pick(corpus, question, *, most=3):
+    vector = corpus.embedder.embed([question])[0]
+    hits = HybridRetriever(corpus, dense_weight=0.5).retrieve(question, vector, k=5, scope=ANYWHERE)
+    return SentenceEvidence(corpus).pick(question, vector, hits, most=most)
+
+
+def test_the_sentence_with_the_questions_words_comes_first():
+    corpus = FakeCorpus([document("one", "Trade grew. Putin reached Harbin on Friday. It rained.")])
+
+    best = pick(corpus, "When did Putin reach Harbin?")[0]
+
+    assert best.quote == "Putin reached Harbin on Friday."
+
+
+def test_quotes_are_the_documents_own_words():
+    corpus = FakeCorpus(
+        [document("one", "Trade grew. He liked the city 👍🏽 very much.\nNew line.")]
+    )
+
+    for piece in pick(corpus, "city"):
+        assert piece.document.text[piece.start : piece.end] == piece.quote
+
+
+def test_a_sentence_that_leans_on_the_one_before_brings_it_along():
+    corpus = FakeCorpus([document("one", "Xi met Lavrov. He praised trade in grain.")])
+
+    best = pick(corpus, "Who praised the grain trade?")[0]
+
+    assert best.quote == "Xi met Lavrov. He praised trade in grain."
+
+
+def test_a_leaning_sentence_that_opens_a_paragraph_stands_alone():
+    corpus = FakeCorpus([document("one", "Xi met Lavrov.\n\nHe praised trade.")])
+    sentences, _ = corpus.sentences("one")
+
+    assert widen(sentences, 1) == (sentences[1].start, sentences[1].end)
+
+
+def test_copies_of_one_sentence_are_quoted_once():
+    said = "Putin reached Harbin on Friday."
+    corpus = FakeCorpus([document("one", said), document("two", said)])
+
+    assert len(pick(corpus, "When did Putin reach Harbin?")) == 1
+
+
+def test_no_more_than_asked_for_come_back_best_first():
+    corpus = FakeCorpus(
+        [document(str(n), f"Harbin has {n} bridges and {n}{n} mills.") for n in range(5)]
+    )
+
+    pieces = pick(corpus, "How many bridges has Harbin?", most=2)
+
+    assert len(pieces) == 2
+    assert pieces[0].score >= pieces[1].score
+
+
+def test_no_hits_are_no_evidence():
+    corpus = FakeCorpus([document("one", "Trade grew.")])
+
+    assert SentenceEvidence(corpus).pick("x", corpus.embedder.embed(["x"])[0], [], most=3) == []
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "fit"),
+    [
+        ("How many people fled?", "Almost 8,000 people fled.", 1.0),
+        ("How many people fled?", "Many people fled.", 0.0),
+        ("When did he land?", "He landed on Thursday.", 1.0),
+        ("When did he land?", "He landed.", 0.0),
+        ("Who met Xi?", "Vladimir Putin met Xi.", 1.0),
+        ("Who met Xi?", "The leader met Xi.", 0.0),
+        ("Why did he go?", "For trade.", 0.5),
+    ],
+)
+def test_a_sentence_is_checked_for_the_kind_of_thing_asked(question, sentence, fit):
+    assert fits_kind(question, sentence) == fit

@@ -1,0 +1,72 @@
+import pytest
+
+from rag.answers.retrieval import HybridRetriever, mix, scale
+from tests.fake_corpus import ANYWHERE, FakeCorpus, document
+
+
+def retrieve(corpus, question, *, dense_weight=0.5, k=5):
+    vector = corpus.embedder.embed([question])[0]
+    retriever = HybridRetriever(corpus, dense_weight=dense_weight)
+    return retriever.retrieve(question, vector, k=k, scope=ANYWHERE)
+
+
+def test_scores_are_stretched_from_nought_to_one():
+    assert scale({1: 0.2, 2: 0.4, 3: 0.6}) == {1: 0.0, 2: pytest.approx(0.5), 3: 1.0}
+
+
+def test_equal_scores_are_all_one():
+    assert scale({1: 0.3, 2: 0.3}) == {1: 1.0, 2: 1.0}
+
+
+def test_a_floor_keeps_the_least_score_above_nought():
+    assert scale({1: 5.0, 2: 10.0}, floor=0.0) == {1: 0.5, 2: 1.0}
+
+
+def test_the_mix_is_the_weighted_sum():
+    mixed = mix({1: 1.0, 2: 0.0}, {2: 4.0}, dense_weight=0.7)
+
+    assert mixed == [(1, pytest.approx(0.7)), (2, pytest.approx(0.3))]
+
+
+def test_equal_scores_keep_the_order_of_adding():
+    assert [each for each, _ in mix({3: 1.0, 1: 1.0, 2: 1.0}, {}, dense_weight=1.0)] == [1, 2, 3]
+
+
+def test_nothing_found_is_no_hit():
+    assert mix({}, {}, dense_weight=0.5) == []
+
+
+def test_meaning_alone_ranks_by_cosine():
+    corpus = FakeCorpus([document("one", "aaa"), document("two", "bbb")])
+
+    hits = retrieve(corpus, "b", dense_weight=1.0)
+
+    assert [hit.chunk.document_id for hit in hits] == ["two", "one"]
+
+
+def test_words_alone_rank_by_matches():
+    corpus = FakeCorpus([document("one", "harbin trade"), document("two", "beijing")])
+
+    hits = retrieve(corpus, "Beijing", dense_weight=0.0)
+
+    assert hits[0].chunk.document_id == "two"
+    assert hits[0].lexical == 1.0
+
+
+def test_no_more_than_k_come_back_and_scores_never_rise():
+    corpus = FakeCorpus([document(str(n), "a" * n + "b" * (9 - n)) for n in range(1, 9)])
+
+    hits = retrieve(corpus, "aab", k=3)
+
+    assert len(hits) == 3
+    assert [hit.score for hit in hits] == sorted((hit.score for hit in hits), reverse=True)
+    assert all(0.0 <= hit.score <= 1.0 for hit in hits)
+
+
+def test_a_chunk_replaced_since_the_index_was_read_is_left_out():
+    corpus = FakeCorpus([document("one", "harbin"), document("two", "harbin too")])
+    corpus.chunks = lambda ids: {id_: corpus.pieces[id_] for id_ in ids if id_ != 0}
+
+    hits = retrieve(corpus, "harbin")
+
+    assert [hit.chunk.document_id for hit in hits] == ["two"]

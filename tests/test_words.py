@@ -1,0 +1,74 @@
+import pytest
+
+from rag.words import coverage, names, negated, numbers, quotations, stems, words
+
+
+def test_words_are_lower_case_and_keep_inner_hyphens():
+    assert words("U.S.-formed, “no-limits” ties!") == ["u.s", "formed", "no-limits", "ties"]
+
+
+def test_stems_match_across_endings_and_drop_question_words():
+    assert stems("Which cities did Putin visit?") == ["citi", "putin", "visit"]
+    assert stems("visiting a city") == ["visit", "citi"]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("$240 billion", 240e9),
+        ("$240bn", 240e9),
+        ("240,000 million", 240e9),
+        ("1,000 kilometres", 1000),
+        ("3.5 percent", 3.5),
+        ("his fifth term", 5),
+        ("two-day visit", 2),
+        ("the 75th anniversary", 75),
+        ("two million people", 2e6),
+    ],
+)
+def test_numbers_are_read_by_value(text, value):
+    assert value in numbers(text)
+
+
+def test_a_digit_inside_a_word_is_no_number():
+    assert numbers("the G7 and a T-72x") == set()
+
+
+def test_names_are_capitals_that_do_not_just_open_a_sentence():
+    assert names("He met Xi in Harbin. Trade rose.") == ["xi", "harbin"]
+
+
+def test_an_abbreviation_does_not_end_a_sentence():
+    assert names("It irked the U.S. State Department and Mr. Patel") == [
+        "us",
+        "state",
+        "department",
+        "patel",
+    ]
+
+
+def test_a_possessive_is_the_name_itself():
+    assert names("about China’s part") == ["china"]
+
+
+def test_quotations_lose_their_outer_punctuation():
+    assert quotations("He called it “warm and comradely,” and left.") == ["warm and comradely"]
+
+
+@pytest.mark.parametrize("text", ["He did not go", "They rejected it", "It can't last", "No one"])
+def test_denials_are_seen(text):
+    assert negated(text)
+
+
+def test_a_plain_statement_denies_nothing():
+    assert not negated("He noted another plan")
+
+
+def test_coverage_weighs_rare_words_more():
+    share = coverage(["harbin", "visit"], {"harbin"}, {"harbin": 3.0, "visit": 1.0})
+
+    assert share == 0.75
+
+
+def test_coverage_of_nothing_is_nothing():
+    assert coverage([], {"harbin"}, {}) == 0.0
