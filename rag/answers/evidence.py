@@ -114,6 +114,15 @@ def _keep(candidates: Sequence[_Candidate], most: int) -> list[Evidence]:
     return [candidate.piece for candidate in kept]
 
 
+def distinct(pieces: Sequence[Evidence]) -> list[Evidence]:
+    """Return the pieces in order, without those that overlap an earlier one."""
+    kept: list[Evidence] = []
+    for piece in pieces:
+        if not any(_overlap(piece, other) for other in kept):
+            kept.append(piece)
+    return kept
+
+
 def widen(document: Document, sentences: Sequence[Sentence], index: int) -> tuple[int, int]:
     """Return the offsets of a sentence with what it needs to be understood.
 
@@ -127,12 +136,18 @@ def widen(document: Document, sentences: Sequence[Sentence], index: int) -> tupl
         first -= 1
     if last + 1 < len(sentences) and _leans(sentences, last + 1):
         last += 1
+    if W:
+        f,l=first,last
+        while f>0 and sentences[f-1].paragraph==sentences[first].paragraph and first-f<W: f-=1
+        while l+1<len(sentences) and sentences[l+1].paragraph==sentences[last].paragraph and l-last<W: l+=1
+        if sentences[l].end-sentences[f].start<=600: first,last=f,l
     start, end = sentences[first].start, sentences[last].end
     if end - start > MOST_CHARACTERS:
         return sentences[index].start, sentences[index].end
     return start, end
 
 
+W=int(__import__("os").environ.get("W","0"))
 def _leans(sentences: Sequence[Sentence], index: int) -> bool:
     """Return whether a sentence leans on the one before it in its paragraph."""
     sentence = sentences[index]

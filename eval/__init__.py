@@ -1,0 +1,1 @@
+"""How far to trust Footnote: gold questions, metrics and the run that puts them together."""

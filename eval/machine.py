@@ -1,0 +1,73 @@
+"""Say what the figures were measured on, and how much memory it took."""
+
+import os
+import platform
+import resource
+import sys
+from collections.abc import Iterator
+from importlib.metadata import version
+from pathlib import Path
+
+PROCESSES = Path("/proc")
+PACKAGES = (
+    "faiss-cpu",
+    "llama-cpp-python",
+    "sentence-transformers",
+    "tantivy",
+    "torch",
+)
+
+
+def describe_machine() -> dict[str, str | int]:
+    """Return processor, cores this process may use, system and versions, as JSON-ready values."""
+    described: dict[str, str | int] = {
+        "processor": _processor(),
+        "cores": len(os.sched_getaffinity(0)),
+        "system": platform.platform(),
+        "python": platform.python_version(),
+    }
+    return described | {name: version(name) for name in PACKAGES}
+
+
+def peak_megabytes() -> int:
+    """Return the peak resident memory of this process and all it started that still run.
+
+    The peaks are added up, so the true peak of the sum is this or less. Where there is no /proc,
+    it is this process and the largest child that has ended.
+    """
+    peaks = [peak for process in _family(os.getpid()) if (peak := _peak_kilobytes(process))]
+    if peaks:
+        return sum(peaks) // 1024
+    used = sum(
+        resource.getrusage(who).ru_maxrss
+        for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
+    )
+    return used // (1024 * 1024 if sys.platform == "darwin" else 1024)
+
+
+def _family(process: int) -> Iterator[int]:
+    yield process
+    for listing in (PROCESSES / str(process) / "task").glob("*/children"):
+        for child in _read(listing).split():
+            yield from _family(int(child))
+
+
+def _peak_kilobytes(process: int) -> int:
+    for line in _read(PROCESSES / str(process) / "status").splitlines():
+        if line.startswith("VmHWM:"):
+            return int(line.split()[1])
+    return 0
+
+
+def _processor() -> str:
+    for line in _read(PROCESSES / "cpuinfo").splitlines():
+        if line.startswith("model name"):
+            return line.partition(":")[2].strip()
+    return platform.processor() or "unknown"
+
+
+def _read(path: Path) -> str:
+    try:
+        return path.read_text("utf-8")
+    except OSError:
+        return ""  # A process may end between being listed and being read.

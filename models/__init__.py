@@ -1,0 +1,1 @@
+"""All that loads weights, and nothing that knows rag."""

@@ -1,0 +1,168 @@
+"""The parent's end of one worker process: start it, talk to it, and learn how it died."""
+
+import contextlib
+import json
+import os
+import queue
+import signal
+import subprocess
+import sys
+import tempfile
+import threading
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+Message = dict[str, Any]
+Inbox = queue.SimpleQueue[Message]
+
+PROGRAM = (sys.executable, "-P", "-m", "models.worker_child")
+"""-P keeps the folder of the user's script off the child's path."""
+
+POLITE_SECONDS = 2.0
+LAST_WORDS_BYTES = 4000
+
+
+class Child:
+    """One process and the one request it is working on.
+
+    What the child says goes to the inbox of that request; its last word, or its death, frees
+    it for the next and calls `freed`.
+    """
+
+    def __init__(self, settings: Mapping[str, Any], *, program: Sequence[str] = PROGRAM) -> None:
+        self.started: Inbox = queue.SimpleQueue()
+        self._lock = threading.Lock()
+        self._current: tuple[int, Inbox, Callable[[], None]] | None = (0, self.started, _nothing)
+        self._ended = False
+        # A file, not a pipe: a pipe that nobody empties would stop the child.
+        self._stderr = tempfile.TemporaryFile("a+b")  # noqa: SIM115 - closed by the listener
+        self._said_before = 0
+        self._process = subprocess.Popen(  # noqa: S603 - our own program
+            program,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=self._stderr,
+            env=_environment(),
+            encoding="utf-8",
+        )
+        self._listener = threading.Thread(target=self._listen, daemon=True)
+        self._listener.start()
+        self._send(dict(settings))
+
+    @property
+    def pid(self) -> int:
+        """Return the process id."""
+        return self._process.pid
+
+    @property
+    def alive(self) -> bool:
+        """Return whether the process is known to live."""
+        return not self._ended
+
+    def ask(self, request: Message, inbox: Inbox, freed: Callable[[], None]) -> bool:
+        """Hand over a request that carries its number; return False if the child is dead."""
+        with self._lock:
+            if self._ended:
+                return False
+            self._said_before = os.fstat(self._stderr.fileno()).st_size
+            self._current = (request["number"], inbox, freed)
+        self._send(request)
+        return True
+
+    def cancel(self, number: int) -> None:
+        """Stop this request if it is still the one being worked on."""
+        with self._lock:
+            working = self._current is not None and self._current[0] == number
+        if working:
+            self._send({"cancel": number})
+
+    def stop(self) -> None:
+        """End the process: by closing its input, and by force when that does not help."""
+        with contextlib.suppress(OSError), self._lock:
+            if self._process.stdin:
+                self._process.stdin.close()
+        try:
+            self._process.wait(POLITE_SECONDS)
+        except subprocess.TimeoutExpired:
+            self._process.kill()
+        self._listener.join()
+
+    def _send(self, message: Message) -> None:
+        # A dead child is told of by the listener, in one place.
+        with contextlib.suppress(OSError, ValueError), self._lock:
+            if self._process.stdin:
+                self._process.stdin.write(json.dumps(message) + "\n")
+                self._process.stdin.flush()
+
+    def _listen(self) -> None:
+        """Pass on what the child says until it ends, then say how it ended."""
+        for line in self._process.stdout or ():
+            # A line cut off by death says nothing.
+            if line.endswith("\n"):
+                message = json.loads(line)
+                self._deliver(message, is_last="piece" not in message)
+        status = self._process.wait()
+        message = {"died": self._how_it_ended(status), "signal": -status if status < 0 else 0}
+        with self._lock:
+            self._ended = True
+        self._deliver(message, is_last=True)
+        self._stderr.close()
+        if self._process.stdout:
+            self._process.stdout.close()
+
+    def _deliver(self, message: Message, *, is_last: bool) -> None:
+        with self._lock:
+            current = self._current
+            if is_last:
+                self._current = None
+        if current is None:
+            return
+        _, inbox, freed = current
+        if message.get("error") == "grammar":
+            message["message"] += self._what_the_parser_said()
+        inbox.put(message)
+        if is_last:
+            freed()
+
+    def _how_it_ended(self, status: int) -> str:
+        """Return a phrase that fits after "was": killed by SIGSEGV, ended with exit code 1."""
+        words = self._last_words()
+        said = f" ({words[-1]})" if words else ""
+        if status < 0:
+            return f"killed by {signal.Signals(-status).name}{said}"
+        return f"ended with exit code {status}{said}"
+
+    def _what_the_parser_said(self) -> str:
+        found = [line for line in self._last_words() if "error parsing grammar: " in line]
+        return f" ({found[-1].split('error parsing grammar: ')[1]})" if found else ""
+
+    def _last_words(self) -> list[str]:
+        """Return the last lines on stderr, since the last request, that hold anything."""
+        number = self._stderr.fileno()
+        size = os.fstat(number).st_size
+        # Not seek and read: parent and child share the position in the file.
+        tail = os.pread(number, LAST_WORDS_BYTES, max(self._said_before, size - LAST_WORDS_BYTES))
+        return [line for line in tail.decode("utf-8", "replace").splitlines() if line.strip()]
+
+
+def _environment() -> dict[str, str]:
+    """Return the environment of the child, which must find this package and little else."""
+    ours = str(Path(__file__).parent.parent)
+    theirs = os.environ.get("PYTHONPATH")
+    # By default llama.cpp's threads spin while they wait for each other, hundreds of times a
+    # token. Beside other busy processes (load 5 on 2 cores, 2026-11) that wrote 3 to 11 tokens/s
+    # and read 47; waiting passively wrote 35 and read 108. Alone it reads 240 instead of 280.
+    return (
+        {"OMP_WAIT_POLICY": "passive"}
+        | os.environ
+        | {
+            "PYTHONPATH": f"{ours}{os.pathsep}{theirs}" if theirs else ours,
+            # Or a failed check inside llama.cpp would start gdb on the child, which takes seconds.
+            "GGML_NO_BACKTRACE": "1",
+        }
+    )
+
+
+def _nothing() -> None:
+    """Do nothing: the start of a child holds nobody's turn."""

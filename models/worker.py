@@ -1,0 +1,187 @@
+"""Runs one GGUF model in a process of its own, and keeps it running."""
+
+import itertools
+import queue
+import signal
+import weakref
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from models.child import PROGRAM, Child, Inbox, Message
+from models.errors import GrammarRejected, ModelBroken, PromptRejected, WorkerDied
+from models.turns import PATIENCE_SECONDS, Turns
+
+# How native code dies of its own fault. SIGKILL is not among them: that is somebody's wish.
+CRASHES = {signal.SIGSEGV, signal.SIGILL, signal.SIGABRT, signal.SIGBUS, signal.SIGFPE}
+REFUSALS = {"grammar": GrammarRejected, "prompt": PromptRejected}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Timings:
+    """How one request went. `reused_tokens` of the prompt were already in the context."""
+
+    prompt_tokens: int
+    reused_tokens: int
+    tokens: int
+    first_token_seconds: float | None
+    seconds: float
+
+    @property
+    def tokens_per_second(self) -> float:
+        """Return the speed of writing after the first token; 0.0 for fewer than two tokens."""
+        if self.first_token_seconds is None or self.tokens < 2:
+            return 0.0
+        return (self.tokens - 1) / (self.seconds - self.first_token_seconds)
+
+
+class Worker:
+    """One model, one context, one request at a time in the order asked.
+
+    Three threads on one llama.cpp context end the process three times of three, and what ends
+    it cannot be caught in Python: hence a process of its own. A dead one is replaced at the
+    next request. It ends with the interpreter, and by itself if the interpreter is killed.
+    """
+
+    def __init__(
+        self,
+        path: Path,
+        *,
+        threads: int,
+        context_tokens: int,
+        program: Sequence[str] = PROGRAM,
+    ) -> None:
+        self.timings: Timings | None = None
+        self._settings = {"path": str(path), "threads": threads, "context_tokens": context_tokens}
+        self._name = path.name
+        self._program = program
+        self._turns = Turns()
+        self._numbers = itertools.count(1)
+        self._notices: tuple[str, ...] = ()
+        self._extra_buffers = True
+        self._child: Child | None = None
+        self._end = weakref.finalize(self, _nothing)
+
+    @property
+    def pid(self) -> int | None:
+        """Return the id of the process, or None before the first start."""
+        return self._child.pid if self._child else None
+
+    def start(self) -> tuple[str, ...]:
+        """Load and test the model unless it is ready; return what the user should know.
+
+        Raises:
+            ModelBroken: it cannot be loaded or fails its self-test.
+        """
+        self._turns.take(_never)
+        try:
+            if self._child is None or not self._child.alive:
+                self._start()
+        finally:
+            self._turns.give()
+        return self._notices
+
+    def write(
+        self,
+        messages: Sequence[Mapping[str, str]],
+        *,
+        grammar: str | None,
+        max_tokens: int,
+        cancelled: Callable[[], bool],
+    ) -> Iterator[str]:
+        """Yield pieces of text. The place in line is taken with the first `next`.
+
+        Raises:
+            GrammarRejected: the grammar does not parse or leaves no way on.
+            PromptRejected: the messages are too long or unfit for the chat template.
+            ModelBroken: the process was dead and cannot be started again.
+            WorkerDied: the process ended in the middle of this answer.
+        """
+        if not self._turns.take(cancelled):
+            return
+        number, inbox = next(self._numbers), Inbox()
+        request: Message = {
+            "number": number,
+            "messages": [dict(message) for message in messages],
+            "grammar": grammar,
+            "max_tokens": max_tokens,
+        }
+        child = self._hand_over(request, inbox)
+        try:
+            yield from self._pieces(inbox, cancelled)
+        finally:
+            # The turn passes on when the child says that it has stopped, not before.
+            child.cancel(number)
+
+    def close(self) -> None:
+        """End the process; a later request would start another."""
+        self._end()
+
+    def _hand_over(self, request: Message, inbox: Inbox) -> Child:
+        """Return the child that has the request; the turn is then the child's to give back."""
+        try:
+            while self._child is None or not self._child.ask(request, inbox, self._turns.give):
+                self._start()
+        except BaseException:
+            self._turns.give()
+            raise
+        return self._child
+
+    def _pieces(self, inbox: Inbox, cancelled: Callable[[], bool]) -> Iterator[str]:
+        while not cancelled():
+            try:
+                message = inbox.get(timeout=PATIENCE_SECONDS)
+            except queue.Empty:
+                continue
+            if "piece" in message:
+                yield message["piece"]
+            elif "error" in message:
+                raise REFUSALS[message["error"]](message["message"])
+            elif "died" in message:
+                raise WorkerDied(message["died"])
+            else:
+                self.timings = Timings(**message["done"])
+                return
+
+    def _start(self) -> None:
+        """Start a child and wait until it is ready, a second time more carefully if it crashes."""
+        word = self._launch()
+        if word.get("signal") in CRASHES and self._extra_buffers:
+            self._extra_buffers = False
+            how = word["died"]
+            word = self._launch()
+            if "ready" in word:
+                self._notices = (
+                    f"llama.cpp crashed in its self-test ({how}); it now runs without the "
+                    "processor's matrix unit and reads prompts slower. To mend it: make install",
+                )
+        if "ready" not in word:
+            # Gone for good before anyone can hand it a request.
+            self._end()
+            self._child = None
+            reason = word.get("failed") or f"its process was {word['died']}"
+            raise ModelBroken(f"{self._name} cannot be used: {reason}; try another GGUF file")
+
+    def _launch(self) -> Message:
+        """Return the first word of a new child."""
+        self._end()
+        child = Child(
+            self._settings | {"extra_buffers": self._extra_buffers}, program=self._program
+        )
+        self._child = child
+        # Holds the child, not self, so that it works when self is gone and at exit.
+        self._end = weakref.finalize(self, child.stop)
+        try:
+            return child.started.get()
+        except BaseException:
+            # Ctrl-C while loading: half a start is none.
+            self._end()
+            raise
+
+
+def _never() -> bool:
+    return False
+
+
+def _nothing() -> None:
+    """Do nothing: there is no child yet."""

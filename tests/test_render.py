@@ -1,0 +1,263 @@
+import re
+import subprocess
+import sys
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.fake_chat import ARTICLE, QUOTE, TEXT, answer, citation, not_found, passage, sentence
+from ui.article import render_article, render_library
+from ui.escape import escape, source_link
+from ui.render import render_answer, render_failure, render_notices, render_question
+
+PAYLOADS = [
+    "<script>alert(1)</script>",
+    "<img src=x onerror=alert(1)>",
+    "<svg/onload=alert(1)>",
+    "<svg><script>alert(1)</script></svg>",
+    "<math><mtext><table><mglyph><style><!--</style><img title='--&gt;&lt;img onerror=x&gt;'>",
+    '"><img src=x onerror=alert(1)>',
+    "' onmouseover='alert(1)",
+    "</bdi></div><iframe src=//evil.example></iframe>",
+    "</blockquote><style>body{display:none}</style>",
+    "<a href=javascript:alert(1)>x</a>",
+    "[x](javascript:alert(1))",
+    "[x](data:text/html,<script>alert(1)</script>)",
+    "![x](https://evil.example/p.png)",
+    "<https://evil.example>",
+    "[1]: https://evil.example\n\n[1]",
+    "```html onload=alert(1)\n<b>\n```",
+    "$$\\href{javascript:alert(1)}{x}$$",
+    "`code` **bold** __x__ ~~x~~",
+    "<!-- <p> --><details open ontoggle=alert(1)>",
+    "\n\n# heading\n\n<form action=//evil.example><input>",
+    "&lt;script&gt;alert(1)&lt;/script&gt;",
+    "&#60;script&#62;",
+    "<base href=//evil.example>",
+    "<meta http-equiv=refresh content=0;url=//evil.example>",
+    "| a | b |\n|---|---|\n| ![x](//evil.example) | c |",
+    "\u202e<script>\u2066",
+    "{{constructor.constructor('alert(1)')()}} ${alert(1)}",
+]
+OUR_TAGS = set("a article bdi blockquote br div h2 h3 header li mark p section span ul".split())
+OUR_ATTRIBUTES = {"class", "dir", "href", "rel", "role", "title"}
+TAG = re.compile(r"<(/?)([a-z0-9]+)((?: [a-z-]+=\"[^\"<>]*\")*)>")
+
+
+def everywhere(words):
+    """Return pages on which the words stand in every place that words can stand."""
+    cited = citation(
+        title=words, publisher=words, url=words, path=words, quote=words, also_carried_by=(words,)
+    )
+    said = (sentence(words), sentence(words + "x", support="unsupported"))
+    fields = {"question_used": words, "notices": (words,), "model": words, "text": words}
+    document = type(ARTICLE)(
+        id=words, path=words, position=0, title=words, publisher=words, published=None, url=words,
+        language=None, text=words or "x",
+    )  # fmt: skip
+    return [
+        render_answer(answer(sentences=said, citations=(cited,), wording=said, **fields)),
+        render_answer(
+            answer(sentences=(), citations=(), passages=(passage(words or "x"),), **fields)
+        ),
+        render_answer(
+            answer(
+                status="not_found",
+                sentences=(),
+                citations=(),
+                passages=(passage(words or "x"),),
+                **fields,
+            )
+        ),
+        render_answer(answer(), writing=words),
+        render_failure(words),
+        render_notices([words]),
+        render_question(words),
+        render_article(document, quote=(0, len(document.text))),
+        render_library([document], adding=False),
+    ]
+
+
+def assert_only_our_markup(html):
+    rest = TAG.sub("", html)
+    assert not set(rest) & {"<", ">"}
+    for _, tag, attributes in TAG.findall(html):
+        assert tag in OUR_TAGS
+        assert set(re.findall(r" ([a-z-]+)=", attributes)) <= OUR_ATTRIBUTES
+    for address in re.findall(r'href="([^"]*)"', html):
+        assert address.startswith(("#cite/", "#article/", "http&#58;&#47;&#47;", "https&#58;"))
+    assert "\n" not in html
+
+
+@pytest.mark.parametrize("payload", PAYLOADS)
+def test_no_payload_becomes_markup_anywhere(payload):
+    for html in everywhere(payload):
+        assert_only_our_markup(html)
+
+
+@given(st.text())
+def test_no_text_becomes_markup_anywhere(words):
+    for html in everywhere(words):
+        assert_only_our_markup(html)
+
+
+@given(st.text(alphabet=st.characters(), max_size=200))
+def test_escaped_text_holds_nothing_that_markdown_or_html_could_read(words):
+    assert re.fullmatch(r"(?:[A-Za-z0-9 ,\u0080-\U0010ffff]|&#\d+;)*", escape(words))
+
+
+def test_a_lone_surrogate_or_control_character_is_replaced():
+    assert escape("a\ud800b\x00c") == "a\ufffdb\ufffdc"
+
+
+def test_direction_controls_cannot_reverse_what_follows():
+    assert escape("a\u202eb\u2066c") == "abc"
+
+
+def test_words_of_other_scripts_stay_readable():
+    assert escape("é 中 مرحبا 😀") == "é 中 مرحبا 😀"
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        None,
+        "",
+        "javascript:alert(1)",
+        "JaVaScRiPt:alert(1)",
+        "data:text/html,x",
+        "ftp://site.example/x",
+        "//site.example",
+        "http:",
+        "https://user@site.example",
+        "https://site.example/a b",
+        "https://s\u202eite.example",
+        "https://[broken",
+        " https://site.example",
+    ],
+)
+def test_only_a_plain_web_address_becomes_a_link(url):
+    assert source_link(url) == ""
+
+
+def test_a_source_address_is_shown_in_full_and_tells_nobody_where_we_came_from():
+    link = source_link("https://site.example/a?b=1&c=2")
+
+    shown = escape("https://site.example/a?b=1&c=2")
+    assert (
+        link == f'<a class="fn-url" href="{shown}" rel="noopener noreferrer nofollow">{shown}</a>'
+    )
+
+
+def test_a_mark_addresses_the_exact_words_of_its_own_document():
+    html = render_answer(answer())
+
+    start = TEXT.index(QUOTE)
+    assert f'href="#cite/d1/{start}/{start + len(QUOTE)}"' in html
+
+
+def test_a_number_inside_a_quote_is_not_a_citation():
+    quote = "See [1] for more."
+    cited = citation(quote=quote, start=TEXT.index(quote), end=len(TEXT))
+
+    html = render_answer(answer(sentences=(sentence(quote),), citations=(cited,)))
+
+    body = html.split('<ul class="fn-sources">')[0]
+    assert body.count('class="fn-mark"') == 1
+    assert "See &#91;1&#93; for more&#46;</bdi>" in body
+
+
+def test_a_number_without_a_citation_gets_no_link():
+    html = render_answer(answer(sentences=(sentence(citations=(7,)),)))
+
+    assert "&#91;7&#93;" not in html
+
+
+def test_the_models_words_stand_apart_and_say_whose_they_are():
+    html = render_answer(answer(wording=(sentence("He went on to Harbin."),), model="Tiny"))
+
+    assert html.index("After Beijing he went") < html.index("In the model’s own words, checked")
+    assert html.index("In the model’s own words") < html.index("He went on to Harbin")
+
+
+def test_a_model_whose_words_did_not_pass_is_said_to_have_failed():
+    assert "did not pass the check" in render_answer(answer(model="Tiny"))
+    assert "did not pass the check" not in render_answer(answer(model=None))
+    assert "did not pass the check" not in render_answer(answer(model="Tiny"), stopped=True)
+
+
+def test_a_sentence_that_is_not_supported_says_so():
+    html = render_answer(answer(sentences=(sentence("He flew home.", support="unsupported"),)))
+
+    assert "not borne out by the articles" in html
+
+
+def test_an_answer_that_is_not_there_looks_different_and_shows_what_is_nearest():
+    html = render_answer(not_found())
+
+    assert html.startswith('<div class="fn-answer fn-not_found">')
+    assert "Not in the articles" in html
+    assert "The articles do not say" in html
+    assert "Nearest passages" in html
+
+
+def test_other_carriers_of_a_story_are_named():
+    cited = citation(also_carried_by=("The Post", "The Sun"))
+
+    html = render_answer(answer(citations=(cited,)))
+
+    assert "also carried by <bdi>The Post</bdi>, <bdi>The Sun</bdi>" in html
+
+
+def test_a_follow_up_question_says_how_it_was_read():
+    html = render_answer(answer(question="And then?", question_used="Where did Putin go then?"))
+
+    assert "Read as: <bdi>Where did Putin go then&#63;</bdi>" in html
+
+
+def test_the_reader_marks_exactly_the_quote():
+    start = TEXT.index(QUOTE)
+
+    html = render_article(ARTICLE, quote=(start, start + len(QUOTE)))
+
+    assert re.findall("<mark>(.*?)</mark>", html) == [escape(QUOTE)]
+    assert "16 May 2024" in html
+    assert "The Daily" in html
+
+
+def test_a_quote_over_two_paragraphs_is_marked_in_both():
+    html = render_article(ARTICLE, quote=(TEXT.index("16 May"), TEXT.index(" he went")))
+
+    assert re.findall("<mark>(.*?)</mark>", html) == ["16 May&#46;", "After Beijing"]
+
+
+def test_a_quote_that_is_not_in_the_article_is_owned_up_to():
+    html = render_article(ARTICLE, quote=(5, 99_999))
+
+    assert "<mark>" not in html
+    assert "not in this article any more" in html
+
+
+@given(st.text(alphabet="ab# \n.", min_size=1), st.data())
+def test_marked_characters_are_those_of_the_quote(text, data):
+    start = data.draw(st.integers(0, len(text) - 1))
+    end = data.draw(st.integers(start + 1, len(text)))
+    document = type(ARTICLE)(
+        id="d", path="p", position=0, title="t", publisher=None, published=None, url=None,
+        language=None, text=text,
+    )  # fmt: skip
+
+    html = render_article(document, quote=(start, end))
+
+    marked = "".join(re.findall("<mark>(.*?)</mark>", html)).replace("&#46;", ".")
+    marked = marked.replace("&#35;", "#").replace("&#10;", "\n")
+    assert re.sub(r"[\s#]", "", marked) == re.sub(r"[\s#]", "", text[start:end])
+
+
+def test_rendering_loads_nothing_heavy():
+    code = "import ui.render, sys; print('gradio' in sys.modules, 'torch' in sys.modules)"
+
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+
+    assert done.stdout.split() == ["False", "False"]

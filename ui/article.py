@@ -1,0 +1,88 @@
+"""Turn one article, or the list of all, into HTML for the reader beside the chat. Pure."""
+
+from collections.abc import Iterator, Sequence
+
+from rag import Document
+from ui.escape import article_address, escape, isolated, source_link
+from ui.render import render_date
+
+Span = tuple[int, int]
+
+
+def render_article(document: Document, *, quote: Span | None = None) -> str:
+    """Return the whole article; `quote`, half-open offsets in its text, is highlighted."""
+    inside = quote if quote and 0 <= quote[0] < quote[1] <= len(document.text) else None
+    lost = "" if inside or not quote else _LOST
+    body = "".join(_block(document.text, block, inside) for block in _blocks(document.text))
+    return (
+        '<article class="fn-article"><header>'
+        f'<h2 dir="auto">{isolated(document.title)}</h2>'
+        f'<p class="fn-from">{isolated(document.publisher or "publisher not known")} · '
+        f"{render_date(document.published)}</p>"
+        f'<p class="fn-from">{source_link(document.url) or isolated(document.path)}</p>'
+        f"</header>{lost}{body}</article>"
+    )
+
+
+_LOST = '<p class="fn-notice">The quoted place is not in this article any more.</p>'
+
+
+def render_library(documents: Sequence[Document], *, adding: bool) -> str:
+    """Return the list of articles, newest first; `adding` marks a list that will yet grow."""
+    newest = sorted(documents, key=lambda each: (each.published is None, each.title.casefold()))
+    newest.sort(key=lambda each: each.published.toordinal() if each.published else 0, reverse=True)
+    rows = "".join(_row(document) for document in newest)
+    count = f"{len(newest)} article{'' if len(newest) == 1 else 's'}"
+    busy = ' data-adding="yes"' if adding else ""
+    empty = "" if newest else f'<p class="fn-from">{"Being added …" if adding else _EMPTY}</p>'
+    return (
+        f'<section class="fn-library"{busy}><h2>Your articles</h2>'
+        f'<p class="fn-from">{count} on this machine</p>{empty}<ul>{rows}</ul></section>'
+    )
+
+
+_EMPTY = "None yet. Add some with: footnote add PATH"
+
+
+def _row(document: Document) -> str:
+    return (
+        f'<li><a href="{article_address(document.id)}" dir="auto">{isolated(document.title)}</a>'
+        f'<span class="fn-from">{isolated(document.publisher or "publisher not known")}, '
+        f"{render_date(document.published)}</span></li>"
+    )
+
+
+def _blocks(text: str) -> Iterator[Span]:
+    """Yield the spans of paragraphs: runs of lines that are not blank; a heading stands alone."""
+    start, position = None, 0
+    for line in text.split("\n"):
+        alone = line.startswith("#")
+        if start is not None and (alone or not line.strip()):
+            yield start, position - 1
+            start = None
+        if alone:
+            yield position, position + len(line)
+        elif line.strip() and start is None:
+            start = position
+        position += len(line) + 1
+    if start is not None:
+        yield start, len(text)
+
+
+def _block(text: str, block: Span, quote: Span | None) -> str:
+    start, end = block
+    heading = text[start:end].startswith("#")
+    tag = "h3" if heading else "p"
+    if heading:
+        start += len(text[start:end]) - len(text[start:end].lstrip("# "))
+    return f'<{tag} dir="auto">{_marked(text, (start, end), quote)}</{tag}>'
+
+
+def _marked(text: str, block: Span, quote: Span | None) -> str:
+    """Return a span of the text with the part that the quote covers inside `mark`."""
+    start, end = block
+    first, last = (max(start, quote[0]), min(end, quote[1])) if quote else (end, end)
+    if first >= last:
+        return escape(text[start:end])
+    before, inside, after = text[start:first], text[first:last], text[last:end]
+    return f"{escape(before)}<mark>{escape(inside)}</mark>{escape(after)}"

@@ -1,0 +1,84 @@
+"""Answer a file of questions, a line each, with the models loaded once."""
+
+import json
+import sys
+from collections.abc import Iterable, Iterator
+from contextlib import nullcontext
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from rag import FootnoteError, Pipeline, Scope, Turn
+from ui.scope import BadDate, read_scope
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Task:
+    """One line of a batch: a question, what was said before it, and where to look."""
+
+    question: str
+    history: tuple[Turn, ...]
+    scope: Scope
+
+
+class BadBatch(FootnoteError):
+    """The batch file cannot be read, or a line of it is not a question."""
+
+
+def answer_lines(
+    pipeline: Pipeline, path: Path, *, scope: Scope, k: int | None, quote_only: bool
+) -> Iterator[str]:
+    """Yield one JSON answer a line; a question that cannot be answered yields {"error": ...}.
+
+    Raises:
+        BadBatch: the file cannot be read, or a line is no question. Lines before it are answered.
+    """
+    for number, line in _lines(path):
+        task = _read(line, number, scope)
+        try:
+            answer = pipeline.ask(
+                task.question, history=task.history, scope=task.scope, k=k, quote_only=quote_only
+            )
+        except FootnoteError as error:
+            yield json.dumps({"question": task.question, "error": str(error)}, ensure_ascii=False)
+            continue
+        yield json.dumps(answer.as_dict(), ensure_ascii=False)
+
+
+def _lines(path: Path) -> Iterator[tuple[int, str]]:
+    try:
+        with nullcontext(sys.stdin) if str(path) == "-" else path.open(encoding="utf-8") as lines:
+            yield from _numbered(lines)
+    except (OSError, UnicodeDecodeError) as error:
+        raise BadBatch(f"{path} cannot be read ({error}); give a UTF-8 text file") from error
+
+
+def _numbered(lines: Iterable[str]) -> Iterator[tuple[int, str]]:
+    return ((number, line.strip()) for number, line in enumerate(lines, start=1) if line.strip())
+
+
+def _read(line: str, number: int, scope: Scope) -> Task:
+    if not line.startswith("{"):
+        return Task(question=line, history=(), scope=scope)
+    try:
+        given: dict[str, Any] = json.loads(line)
+        return Task(
+            question=str(given["question"]),
+            history=tuple(
+                Turn(question=str(turn["question"]), answer=str(turn.get("answer", "")))
+                for turn in given.get("history") or ()
+            ),
+            scope=read_scope(
+                given.get("source") or scope.source,
+                given.get("since") or _text(scope.since),
+                given.get("until") or _text(scope.until),
+            ),
+        )
+    except (ValueError, KeyError, TypeError, AttributeError, BadDate) as error:
+        raise BadBatch(
+            f'line {number} of the batch is not a question ({error}); write {{"question": "..."}}'
+        ) from error
+
+
+def _text(value: object) -> str | None:
+    return str(value) if value else None

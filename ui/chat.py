@@ -1,0 +1,213 @@
+"""The chat in the browser: Gradio components wired to the pipeline, and the server around them."""
+
+import contextlib
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import uvicorn
+from fastapi import FastAPI
+
+from rag import Pipeline
+from ui.guard import Guard
+from ui.listen import listen
+from ui.panel import reader_routes
+from ui.start import Start, render_progress
+from ui.talk import Said, Talk, messages
+
+HEAD = (
+    '<link rel="stylesheet" href="/footnote/chat.css">'
+    '<script src="/footnote/chat.js" defer></script>'
+)
+PROMISE = "Answers from your own articles, each sentence with the exact words it rests on."
+EXAMPLES = (
+    "Which city did Putin visit after Beijing?",
+    "How much did trade between China and Russia grow?",
+    "When was the “no limits” partnership declared?",
+)
+PRIVATE: dict[str, Any] = {"api_visibility": "private", "show_progress": "hidden"}
+
+
+def serve(
+    pipeline: Pipeline,
+    *,
+    host: str = "127.0.0.1",
+    port: int = 7860,
+    seeds: Path | None = None,
+    allow_network: bool = False,
+    announce: Callable[[str], object] = print,
+) -> None:
+    """Serve the chat until interrupted; an empty library gets the articles in `seeds` first.
+
+    Raises:
+        FootnoteError: the host or port cannot be had; the message says what to do.
+    """
+    with listen(host, port, allow_network=allow_network) as listener:
+        port = listener.getsockname()[1]
+        start = Start(pipeline, seeds=seeds)
+        app = build_app(pipeline, start, host=host, port=port)
+        start.begin()
+        announce(f"Footnote listens at http://{host}:{port} (Ctrl+C ends it)")
+        config = uvicorn.Config(app, log_level="warning", timeout_graceful_shutdown=2)
+        with contextlib.suppress(KeyboardInterrupt):
+            uvicorn.Server(config).run(sockets=[listener])
+
+
+def build_app(pipeline: Pipeline, start: Start, *, host: str, port: int) -> Guard:
+    """Return the whole application behind its guard."""
+    gr = _gradio()
+    undocumented: dict[str, Any] = {"openapi_url": None, "docs_url": None, "redoc_url": None}
+    app = FastAPI(**undocumented)
+    app.include_router(reader_routes(pipeline.library, adding=lambda: not start.progress.ready))
+    gr.mount_gradio_app(
+        app,
+        build_page(pipeline, start),
+        path="/",
+        server_name=host,
+        server_port=port,
+        app_kwargs=undocumented,
+        footer_links=[],
+        run_history=False,
+        allowed_paths=[],
+        show_error=False,
+        max_file_size="1kb",
+        ssr_mode=False,
+        enable_monitoring=False,
+        pwa=False,
+        mcp_server=False,
+        theme=_theme(gr),
+        head=HEAD,
+    )
+    return Guard(app, hosts=[host], port=port)
+
+
+def build_page(pipeline: Pipeline, start: Start) -> Any:
+    """Return the page as Gradio blocks: header, chat, question box, filters."""
+    gr = _gradio()
+    talk = Talk(pipeline, start)
+    with gr.Blocks(title="Footnote", analytics_enabled=False, fill_height=True) as page:
+        gr.Markdown(f"# Footnote\n{PROMISE}", elem_id="fn-head")
+        status = gr.Markdown(elem_id="fn-status")
+        chat = _chat_box(gr)
+        with gr.Row(elem_id="fn-ask"):
+            box = gr.Textbox(
+                placeholder="Ask a question …",
+                show_label=False,
+                container=False,
+                max_lines=6,
+                scale=1,
+                autofocus=True,
+                elem_id="fn-box",
+            )
+            send = gr.Button("Ask", variant="primary", min_width=80, scale=0)
+            stop = gr.Button("Stop", variant="stop", min_width=80, scale=0, visible=False)
+        filters = _filters(gr)
+        kept = gr.BrowserState([], storage_key="footnote-conversation")
+        _wire(gr, talk, chat=chat, box=box, send=send, stop=stop, filters=filters, kept=kept)
+
+        def opened(said: list[Said]) -> Iterator[tuple[Any, ...]]:
+            for progress in start.watch():
+                yield messages(said), render_progress(progress)
+
+        page.load(opened, inputs=kept, outputs=[chat, status], concurrency_limit=None, **PRIVATE)
+    page.queue(max_size=64)
+    return page
+
+
+def _chat_box(gr: Any) -> Any:
+    return gr.Chatbot(
+        elem_id="fn-chat",
+        show_label=False,
+        container=False,
+        scale=1,
+        height=None,
+        layout="panel",
+        buttons=[],
+        latex_delimiters=[],
+        sanitize_html=True,
+        allow_tags=False,
+        feedback_options=None,
+        placeholder="### What would you like to know?",
+        examples=[{"text": example} for example in EXAMPLES],
+    )
+
+
+def _filters(gr: Any) -> list[Any]:
+    """Return the fields that narrow a search, in the order `Talk.ask` takes them."""
+    with gr.Accordion("Narrow the search", open=False, elem_id="fn-filters"), gr.Row():
+        return [
+            gr.Textbox("", label="Source", placeholder="in publisher, address or path"),
+            gr.Textbox("", label="From", placeholder="2024-05-15"),
+            gr.Textbox("", label="Until", placeholder="2024-05-16"),
+            gr.Checkbox(label="Quotes only, no model"),
+        ]
+
+
+def _wire(
+    gr: Any,
+    talk: Talk,
+    *,
+    chat: Any,
+    box: Any,
+    send: Any,
+    stop: Any,
+    filters: list[Any],
+    kept: Any,
+) -> None:
+    """Tie the events of one page to the talk."""
+
+    # Gradio finds its request by the class in the annotation, and only among named arguments.
+    def ask(
+        question: str,
+        said: list[Said],
+        source: str,
+        since: str,
+        until: str,
+        quote_only: bool,
+        request: gr.Request,
+    ) -> Iterator[tuple[Any, ...]]:
+        page = request.session_hash or ""
+        for view in talk.ask(question, said, source, since, until, quote_only, page=page):
+            buttons = gr.update(visible=not view.busy), gr.update(visible=view.busy)
+            yield view.messages, view.said, "", *buttons
+
+    def halt(request: gr.Request) -> None:
+        talk.stop(request.session_hash or "")
+
+    def example(chosen: gr.SelectData) -> str:
+        return str(chosen.value["text"])
+
+    asked: dict[str, Any] = {
+        "fn": ask,
+        "inputs": [box, kept, *filters],
+        "outputs": [chat, kept, box, send, stop],
+        "concurrency_limit": 8,
+        "concurrency_id": "ask",
+        **PRIVATE,
+    }
+    gr.on([box.submit, send.click], **asked)
+    chat.example_select(example, outputs=box, queue=False, **PRIVATE).then(**asked)
+    # Unqueued, so that it is heard while answers are being made.
+    stop.click(halt, queue=False, **PRIVATE)
+    chat.clear(lambda: [], outputs=kept, queue=False, **PRIVATE)
+
+
+def _gradio() -> Any:
+    """Return Gradio, imported here: it takes seconds, and reads these names when imported."""
+    os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"
+    os.environ["HF_HUB_OFFLINE"] = "1"
+    os.environ["HF_HUB_DISABLE_TELEMETRY"] = "1"
+    os.environ["TRANSFORMERS_OFFLINE"] = "1"
+    import gradio
+
+    return gradio
+
+
+def _theme(gr: Any) -> Any:
+    """Return a theme of fonts that every machine has; the named themes fetch theirs."""
+    fonts = ["system-ui", "-apple-system", "Segoe UI", "sans-serif"]
+    mono = ["ui-monospace", "Menlo", "monospace"]
+    return gr.themes.Base(
+        font=fonts, font_mono=mono, primary_hue="teal", neutral_hue="stone", radius_size="lg"
+    )

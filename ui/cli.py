@@ -1,0 +1,230 @@
+"""The command line: footnote add, ask, chat, and what looks after a library."""
+
+import signal
+import sys
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from dataclasses import replace
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from models.errors import ModelError
+
+from rag import FootnoteError, Library, Pipeline, Scope, Settings
+from ui import doctor as checks
+from ui import show
+from ui.batch import answer_lines
+from ui.scope import BadDate, read_scope
+
+FAILED, MISUSED = 1, 2
+
+app = typer.Typer(
+    help="Ask questions of your own articles; every sentence of an answer cites their exact words.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+models_app = typer.Typer(help="The models Footnote can use.", no_args_is_help=True)
+app.add_typer(models_app, name="models")
+
+AsJson = Annotated[bool, typer.Option("--json", help="Print JSON, for scripts.")]
+Source = Annotated[
+    str | None,
+    typer.Option(metavar="NAME", help="Only articles with NAME in publisher, address or path."),
+]
+Since = Annotated[
+    str | None, typer.Option(metavar="DATE", help="Only articles of YYYY-MM-DD or later.")
+]
+Until = Annotated[
+    str | None, typer.Option(metavar="DATE", help="Only articles of YYYY-MM-DD or earlier.")
+]
+Model = Annotated[
+    str | None,
+    typer.Option(metavar="NAME", help="Language model: a bundled name or the path of a GGUF."),
+]
+Lead = Annotated[
+    bool, typer.Option("--model-leads", help="The model's checked words are the answer.")
+]
+
+
+@app.callback()
+def common(
+    context: typer.Context,
+    home: Annotated[
+        Path | None,
+        typer.Option(help="Folder of the library; else $FOOTNOTE_HOME, else your data folder."),
+    ] = None,
+    embedder: Annotated[
+        str | None,
+        typer.Option(metavar="NAME", help="sentence-transformers model: bundled name or folder."),
+    ] = None,
+) -> None:
+    """Options of every command."""
+    given = {"home": home, "embedder": embedder}
+    context.obj = Settings(**{name: value for name, value in given.items() if value})  # type: ignore[arg-type]
+
+
+@app.command()
+def add(
+    context: typer.Context,
+    paths: Annotated[list[str], typer.Argument(metavar="PATH...", help="Files and folders.")],
+    as_json: AsJson = False,
+    quiet: Annotated[bool, typer.Option("--quiet", help="Say only what failed.")] = False,
+) -> None:
+    """Add articles (.txt, .md, .html) or folders of them; unchanged files are skipped."""
+    with _failures(), closing(Library(context.obj)) as library:
+        with show.progress(hidden=as_json or quiet) as progress:
+            report = library.add(paths, progress=progress)
+        show.notices(library.take_notices())
+        show.added(report, as_json=as_json, quiet=quiet)
+    if report.count("failed"):
+        raise typer.Exit(FAILED)
+
+
+@app.command()
+def ask(
+    context: typer.Context,
+    question: Annotated[str | None, typer.Argument(help="The question, in quotes.")] = None,
+    as_json: AsJson = False,
+    quote: Annotated[bool, typer.Option("--quote", help="Quotes alone, no model.")] = False,
+    batch: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="A question, or a JSON object, a line; - for stdin."),
+    ] = None,
+    source: Source = None,
+    since: Since = None,
+    until: Until = None,
+    k: Annotated[int | None, typer.Option("-k", min=1, help="Passages to retrieve.")] = None,
+    model: Model = None,
+    model_leads: Lead = False,
+) -> None:
+    """Answer a question from the articles, with citations."""
+    if (question is None) == (batch is None):
+        raise typer.BadParameter("give one question, or --batch FILE")
+    scope = _scope(source, since, until)
+    settings = _with_model(context.obj, model, leads=model_leads, none=quote)
+    with _failures(), closing(Pipeline(settings)) as pipeline:
+        if batch is not None:
+            for line in answer_lines(pipeline, batch, scope=scope, k=k, quote_only=quote):
+                show.line(line)
+            return
+        answer = pipeline.ask(question or "", scope=scope, k=k, quote_only=quote)
+        show.answer(answer, as_json=as_json)
+
+
+@app.command()
+def chat(
+    context: typer.Context,
+    host: Annotated[str, typer.Option(help="Address to serve on.")] = "127.0.0.1",
+    port: Annotated[int, typer.Option(min=1, max=65535, help="Port to serve on.")] = 7860,
+    model: Model = None,
+    model_leads: Lead = False,
+    allow_network: Annotated[
+        bool, typer.Option("--allow-network", help="Permit a host that others can reach.")
+    ] = False,
+) -> None:
+    """Chat in the browser; an empty library starts with the sample articles."""
+    # gradio takes two seconds to import, which no other command should pay.
+    from ui.chat import serve
+
+    settings = _with_model(context.obj, model, leads=model_leads)
+    with _failures(), closing(Pipeline(settings)) as pipeline:
+        serve(pipeline, host=host, port=port, seeds=show.seeds(), allow_network=allow_network)
+
+
+@app.command("list")
+def list_documents(context: typer.Context, as_json: AsJson = False) -> None:
+    """List the articles."""
+    with _failures(), closing(Library(context.obj)) as library:
+        show.documents(library.documents(), as_json=as_json)
+
+
+@app.command("show")
+def show_document(
+    context: typer.Context,
+    document: Annotated[str, typer.Argument(metavar="ID", help="As in: footnote list.")],
+    as_json: AsJson = False,
+) -> None:
+    """Show one article: what is known of it, and the text that citations count in."""
+    with _failures(), closing(Library(context.obj)) as library:
+        show.document(library.document(document), as_json=as_json)
+
+
+@app.command()
+def remove(
+    context: typer.Context,
+    name: Annotated[str, typer.Argument(metavar="ID_OR_PATH", help="An article or a file.")],
+) -> None:
+    """Remove an article, or all articles of a file, from the library; files stay."""
+    with _failures(), closing(Library(context.obj)) as library:
+        for document in library.remove(name):
+            show.line(f"removed {document.id} {document.title}")
+
+
+@app.command()
+def verify(context: typer.Context) -> None:
+    """Check every document, offset, vector and index entry; exit 1 at the first fault."""
+    with _failures(), closing(Library(context.obj)) as library:
+        faults = library.verify()
+        show.notices(library.take_notices())
+        for fault in faults:
+            show.line(fault)
+        if faults:
+            raise typer.Exit(FAILED)
+        show.line(f"clean: {len(library.documents())} articles")
+
+
+@app.command()
+def doctor(context: typer.Context) -> None:
+    """Check what Footnote needs here, and load and test the models."""
+    with _failures():
+        healthy = True
+        for check in checks.run(context.obj):
+            healthy &= check.good
+            show.line(f"{'ok  ' if check.good else 'FAIL'} {check.name}: {check.found}")
+    if not healthy:
+        raise typer.Exit(FAILED)
+
+
+@models_app.command("list")
+def list_models(as_json: AsJson = False) -> None:
+    """List the models that come with the install."""
+    with _failures():
+        show.models(as_json=as_json)
+
+
+def main() -> None:
+    """Run the command line; a closed pipe or Ctrl-C ends it without a traceback."""
+    signal.signal(signal.SIGPIPE, signal.SIG_DFL)
+    try:
+        app()
+    except KeyboardInterrupt:
+        sys.exit(128 + signal.SIGINT)
+
+
+@contextmanager
+def _failures() -> Iterator[None]:
+    """Print a failure that the user can mend as one line on standard error, and exit with 1."""
+    try:
+        yield
+    except (FootnoteError, ModelError) as error:
+        show.failure(error)
+        raise typer.Exit(FAILED) from error
+
+
+def _scope(source: str | None, since: str | None, until: str | None) -> Scope:
+    try:
+        return read_scope(source, since, until)
+    except BadDate as error:
+        raise typer.BadParameter(str(error)) from error
+
+
+def _with_model(
+    settings: Settings, model: str | None, *, leads: bool, none: bool = False
+) -> Settings:
+    if none:
+        return replace(settings, model=None)
+    lead = "model" if leads else settings.lead
+    return replace(settings, model=model or settings.model, lead=lead)  # type: ignore[arg-type]

@@ -1,0 +1,160 @@
+"""Print answers, articles and reports on a terminal, as text or JSON."""
+
+import json
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from models.catalog import CARDS
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+from rich.table import Table
+from rich.text import Text
+
+from rag import AddReport, Answer, Citation, Document
+
+OUTCOMES = ("added", "unchanged", "replaced", "failed")
+
+out = Console(highlight=False, markup=False, soft_wrap=True)
+err = Console(stderr=True, highlight=False, markup=False, soft_wrap=True)
+
+
+def line(text: str) -> None:
+    """Print one line as it is."""
+    out.print(text)
+
+
+def failure(error: Exception) -> None:
+    """Print a failure on standard error as one line, whatever line breaks a name may hold."""
+    err.print(f"footnote: {_printable(str(error))}")
+
+
+def notices(texts: Sequence[str]) -> None:
+    """Print what the user should know on standard error."""
+    for text in texts:
+        err.print(f"note: {_printable(text)}")
+
+
+@contextmanager
+def progress(*, hidden: bool) -> Iterator[Callable[[int, int, str], None] | None]:
+    """Yield a callback (done, total, name) that draws a bar on standard error; None if hidden."""
+    if hidden or not sys.stderr.isatty():
+        yield None
+        return
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
+    with Progress(*columns, console=err, transient=True) as bar:
+        task = bar.add_task("reading")
+
+        def advance(done: int, total: int, name: str) -> None:
+            shown = Text(_printable(Path(name).name)[:40]).plain
+            bar.update(task, completed=done, total=total, description=shown)
+
+        yield advance
+
+
+def added(report: AddReport, *, as_json: bool, quiet: bool) -> None:
+    """Print what became of every file."""
+    if as_json:
+        _json(report.as_dict())
+        return
+    for file in report.files:
+        if file.outcome == "failed":
+            err.print(f"footnote: {_printable(file.path)}: {file.code}: {file.reason}")
+    if not quiet:
+        line(", ".join(f"{report.count(name)} {name}" for name in OUTCOMES))  # type: ignore[arg-type]
+
+
+def answer(answer: Answer, *, as_json: bool) -> None:
+    """Print an answer, the model's wording where it passed, and the footnotes."""
+    notices(answer.notices)
+    if as_json:
+        _json(answer.as_dict())
+        return
+    line(_printable(answer.text, keep="\n"))
+    if answer.wording:
+        line("\nIn the model's words, checked against the quotes:")
+        for sentence in answer.wording:
+            marks = "".join(f"[{number}]" for number in sentence.citations)
+            line(f"  {_printable(sentence.text)} {marks}")
+    if answer.citations:
+        line("")
+    for citation in answer.citations:
+        line(f"[{citation.number}] {source(citation)}")
+    if answer.status == "not_found" and answer.passages:
+        line("\nNearest passages:")
+        for passage in answer.passages[:3]:
+            shown = " ".join(passage.text.split())
+            line(f"  {_printable(passage.title)}: {_printable(shown[:160])}…")
+
+
+def source(citation: Citation) -> str:
+    """Return one line that says where a quote stands: title, publisher, date, place."""
+    known = [citation.title, citation.publisher, citation.published and str(citation.published)]
+    place = f"{citation.path}, characters {citation.start} to {citation.end}"
+    return _printable(" · ".join([each for each in known if each] + [place]))
+
+
+def documents(held: Sequence[Document], *, as_json: bool) -> None:
+    """Print the articles of a library as a table."""
+    if as_json:
+        _json([each.as_dict() for each in held])
+        return
+    if not held:
+        line("no articles yet; run: footnote add PATH")
+        return
+    table = Table("id", "published", "publisher", "title", box=None, pad_edge=False)
+    for each in held:
+        published = str(each.published or "unknown")
+        row = (each.id, published, each.publisher or "unknown", each.title)
+        table.add_row(*(Text(_printable(cell)) for cell in row))
+    Console(highlight=False, markup=False).print(table)
+
+
+def document(held: Document, *, as_json: bool) -> None:
+    """Print one article: what is known of it, then its text."""
+    if as_json:
+        _json(held.as_dict(with_text=True))
+        return
+    for name, value in held.as_dict().items():
+        line(f"{name}: {_printable(str(value)) if value is not None else 'unknown'}")
+    line("\n" + _printable(held.text, keep="\n\t"))
+
+
+def models(*, as_json: bool) -> None:
+    """Print the models that come with the install."""
+    cards = [
+        {
+            "name": card.name,
+            "kind": card.kind,
+            "megabytes": round(card.size_bytes / 1e6),
+            "licence": card.licence,
+            "from": card.package,
+        }
+        for card in CARDS
+    ]
+    if as_json:
+        _json(cards)
+        return
+    for card in cards:
+        line("{name}  {kind}, {megabytes} MB, {licence}, from {from}".format(**card))
+
+
+def seeds() -> Path | None:
+    """Return the folder of sample articles, where it came along with the code."""
+    folder = Path(__file__).resolve().parent.parent / "seeds"
+    return folder if folder.is_dir() else None
+
+
+def _json(value: Any) -> None:
+    # Not through rich, which would wrap and colour what a script will parse.
+    sys.stdout.write(json.dumps(value, ensure_ascii=False, indent=2) + "\n")
+
+
+def _printable(text: str, *, keep: str = "") -> str:
+    """Return the text without control characters, which could drive the reader's terminal."""
+    return "".join(
+        character if character.isprintable() or character in keep else "\N{REPLACEMENT CHARACTER}"
+        for character in text
+    )

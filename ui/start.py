@@ -1,0 +1,110 @@
+"""What happens between the command and the first question: samples added, models loaded."""
+
+import threading
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Protocol
+
+from rag import FootnoteError, Library
+from ui.escape import escape
+from ui.render import render_failure, render_notices
+
+SECONDS_BETWEEN_LOOKS = 0.15
+SAMPLES = (
+    "These are sample articles, so that there is something to ask. "
+    "Add your own with: footnote add PATH"
+)
+
+
+class Startable(Protocol):
+    """What a start needs of a pipeline."""
+
+    library: Library
+
+    def warm_up(self) -> tuple[str, ...]:
+        """Load the models and return what the reader should know."""
+        ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Progress:
+    """How far the start is. `total` is 0 while no articles are being added."""
+
+    doing: str = "Loading the models"
+    done: int = 0
+    total: int = 0
+    notices: tuple[str, ...] = ()
+    failure: str = ""
+    ready: bool = False
+
+
+class Start:
+    """Runs once, in the background; any number of pages may watch."""
+
+    def __init__(self, pipeline: Startable, *, seeds: Path | None = None) -> None:
+        self._pipeline = pipeline
+        self._seeds = seeds
+        self._finished = threading.Event()
+        self.progress = Progress()
+
+    def begin(self) -> None:
+        """Start the work and come back at once."""
+        threading.Thread(target=self.run, name="footnote-start", daemon=True).start()
+
+    def run(self) -> None:
+        """Add the samples to an empty library, then load the models."""
+        try:
+            if self._seeds and self._pipeline.library.is_empty:
+                self._add_samples(self._seeds)
+            self._show(doing="Loading the models", total=0)
+            self._show(notices=self.progress.notices + self._pipeline.warm_up())
+        except FootnoteError as error:
+            self._show(failure=str(error))
+        finally:
+            self._show(ready=True)
+            self._finished.set()
+
+    def watch(self) -> Iterator[Progress]:
+        """Yield the progress whenever it has changed, and last when all is ready."""
+        seen = None
+        while not self._finished.is_set():
+            if self.progress != seen:
+                seen = self.progress
+                yield seen
+            self._finished.wait(SECONDS_BETWEEN_LOOKS)
+        yield self.progress
+
+    def wait(self) -> None:
+        """Come back when questions can be answered."""
+        self._finished.wait()
+
+    def _add_samples(self, seeds: Path) -> None:
+        # SOURCES.md tells where the samples come from and would answer for them.
+        articles = [path for path in sorted(seeds.glob("*.md")) if path.name != "SOURCES.md"]
+        self._show(doing="Adding the sample articles", total=len(articles))
+        report = self._pipeline.library.add(articles, progress=self._count)
+        failed = [file.path for file in report.files if file.outcome == "failed"]
+        lost = (f"Samples that could not be read: {', '.join(failed)}",) if failed else ()
+        self._show(notices=(SAMPLES, *lost))
+
+    def _count(self, done: int, total: int, name: str) -> None:
+        doing = f"Adding the sample articles: {Path(name).name}"
+        self._show(doing=doing, done=done, total=total)
+
+    def _show(self, **changes: object) -> None:
+        self.progress = replace(self.progress, **changes)  # type: ignore[arg-type]
+
+
+def render_progress(progress: Progress) -> str:
+    """Return the bar while starting, then the notices, if any."""
+    if progress.failure:
+        return render_failure(progress.failure)
+    if progress.ready:
+        return render_notices(progress.notices)
+    share = f' value="{progress.done:d}" max="{progress.total:d}"' if progress.total else ""
+    count = f" ({progress.done:d} of {progress.total:d})" if progress.total else ""
+    return (
+        f'<div class="fn-start"><p>{escape(progress.doing + count)} …</p>'
+        f"<progress{share}></progress></div>"
+    )

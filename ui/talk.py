@@ -1,0 +1,95 @@
+"""The page's side of a conversation: what was said so far, and what is shown while asking."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from rag import Turn
+from ui.conversation import Asking, Reply, Stops, replies
+from ui.render import render_failure, render_question, render_working
+from ui.scope import BadDate, read_scope
+from ui.start import Start
+
+TURNS_KEPT = 20
+"""The browser keeps the conversation; older turns would only fill its storage."""
+
+Said = dict[str, str]
+"""One turn as the browser keeps it: question, answer (plain text) and html. Plain JSON."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class View:
+    """What the page shows: messages in Gradio's shape, what to remember, which button."""
+
+    messages: list[dict[str, str]]
+    said: list[Said]
+    busy: bool
+
+
+class Talk:
+    """Answers the events of all open pages. Knows nothing of Gradio."""
+
+    def __init__(self, pipeline: Asking, start: Start) -> None:
+        self._pipeline = pipeline
+        self._start = start
+        self._stops = Stops()
+
+    def ask(
+        self,
+        question: str,
+        said: Sequence[Said],
+        source: str,
+        since: str,
+        until: str,
+        quote_only: bool,
+        *,
+        page: str,
+    ) -> Iterator[View]:
+        """Yield the page as the answer grows; the last view is not busy and remembers the turn."""
+        if not question.strip():
+            yield View(messages=messages(said), said=[*said], busy=False)
+            return
+        stop = self._stops.begin(page)
+        now = Reply(html=render_working(_BEFORE if self._start.progress.ready else _STARTING))
+        yield _view(said, question, now, busy=True)
+        self._start.wait()
+        try:
+            scope = read_scope(source.strip(), since.strip(), until.strip())
+        except BadDate as error:
+            yield _view(said, question, Reply(html=render_failure(str(error))), busy=False)
+            return
+        history = [Turn(question=turn["question"], answer=turn["answer"]) for turn in said]
+        for now in replies(
+            self._pipeline,
+            question,
+            history=[turn for turn in history if turn.answer],
+            scope=scope,
+            quote_only=quote_only,
+            stop=stop,
+        ):
+            yield _view(said, question, now, busy=True)
+        yield _view(said, question, now, busy=False)
+
+    def stop(self, page: str) -> None:
+        """End the answer this page is waiting for."""
+        self._stops.stop(page)
+
+
+def messages(said: Sequence[Said]) -> list[dict[str, str]]:
+    """Return the turns as chat messages."""
+    return [
+        {"role": role, "content": content}
+        for turn in said
+        for role, content in (
+            ("user", render_question(turn["question"])),
+            ("assistant", turn["html"]),
+        )
+    ]
+
+
+def _view(said: Sequence[Said], question: str, now: Reply, *, busy: bool) -> View:
+    turns = [*said, {"question": question, "answer": now.answer or "", "html": now.html}]
+    return View(messages=messages(turns), said=turns[-TURNS_KEPT:], busy=busy)
+
+
+_BEFORE = "Looking in the articles …"
+_STARTING = "Still starting; your question is next …"
