@@ -1,8 +1,6 @@
 """Ask every gold question of the sample articles, in one warm process, and report."""
 
-import argparse
 import json
-import sys
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
@@ -32,13 +30,11 @@ from rag import (
     UnreadableFile,
 )
 
-__all__ = ["Report", "main", "print_report", "run_gold", "save_report"]
+__all__ = ["Report", "print_report", "run_gold", "save_report"]
 
 ROOT = Path(__file__).resolve().parent.parent
 SEEDS = ROOT / "seeds"
 REPORTS = Path(__file__).resolve().parent / "reports"
-NO_ARTICLE = "SOURCES.md"
-"""Tells of the seeds and repeats their facts, so it would answer in their place."""
 WARMING = 2
 """Questions asked once more before the clock starts."""
 
@@ -108,10 +104,9 @@ def add_seeds(pipeline: Pipeline) -> dict[str, Document]:
         NoSeeds: seeds/ is not beside this code.
         UnreadableFile: an article could not be added.
     """
-    articles = sorted(path for path in SEEDS.glob("*.md") if path.name != NO_ARTICLE)
-    if not articles:
+    if not SEEDS.is_dir():
         raise NoSeeds(SEEDS)
-    added = pipeline.library.add(articles)
+    added = pipeline.library.add([SEEDS])
     for file in added.files:
         if file.outcome == "failed":
             raise UnreadableFile(file.path, file.code or "failed", file.reason or "not said why")
@@ -202,44 +197,8 @@ def save_report(report: Report, path: Path | None = None) -> Path:
     return path
 
 
-def main(arguments: Sequence[str] | None = None) -> int:
-    """Run the evaluation from a command line; return 0, or 1 with one line on what to mend."""
-    parser = argparse.ArgumentParser(prog="footnote eval", description=__doc__)
-    parser.add_argument("--suite", choices=["gold"], default="gold")
-    parser.add_argument("--limit", type=_positive, help="ask this many questions, all kinds alike")
-    parser.add_argument("--json", action="store_true", help="print the report as JSON")
-    parser.add_argument("--quote", action="store_true", help="leave the language model out")
-    parser.add_argument("--out", type=Path, help="where to write the JSON")
-    chosen = parser.parse_args(arguments)
-    try:
-        report = run_gold(
-            Settings(), limit=chosen.limit, quote_only=chosen.quote, progress=not chosen.json
-        )
-        path = save_report(report, chosen.out)
-    except (FootnoteError, OSError) as error:
-        Console(stderr=True).print(f"footnote: {error}", markup=False, highlight=False)
-        return 1
-    if chosen.json:
-        sys.stdout.write(json.dumps(report.as_dict(), ensure_ascii=False) + "\n")
-    else:
-        print_report(report, Console())
-        Console().print(f"\nwritten to {path}", markup=False, highlight=False)
-    return 0
-
-
 def _with_bar(questions: Sequence[Question], *, shown: bool) -> Iterable[Question]:
     # The bar goes to standard error, where it cannot get into a report that is piped on.
     return track(
         questions, "Asking", console=Console(stderr=True), disable=not shown, transient=True
     )
-
-
-def _positive(text: str) -> int:
-    number = int(text)
-    if number < 1:
-        raise argparse.ArgumentTypeError(f"{number} is not at least 1")
-    return number
-
-
-if __name__ == "__main__":
-    sys.exit(main())

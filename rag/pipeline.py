@@ -9,7 +9,6 @@ from time import perf_counter
 from models.embedder import SentenceEmbedder
 from models.errors import ModelError
 from models.generator import LlamaGenerator
-
 from rag import library
 from rag.answers import answer as compose
 from rag.answers.answerable import judge

@@ -32,10 +32,10 @@ class Settings:
     """Whose words come first. The bundled model is too small to lead."""
     k: int = 5
     """Chunks retrieved for a question."""
-    max_quotes: int = 3
+    max_quotes: int = 4
     """Evidence quotes in an instant answer, at most."""
     dense_weight: float = 0.5
-    """Share of the dense score in the mix; see rag/answers/retrieval.py for how it was tuned."""
+    """Share of the dense score in the mix; rag/answers/retrieval.py says how it was tuned."""
     chunk_tokens: int = 200
     """Largest chunk, in the embedder's tokens; leaves room for the title in MiniLM's 256."""
     threads: int = field(default_factory=lambda: max(1, len(os.sched_getaffinity(0))))

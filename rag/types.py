@@ -90,6 +90,11 @@ class Sentence(Chunk):
 
     paragraph: int
 
+    def within(self, chunk: Chunk) -> bool:
+        """Return whether most of the sentence lies in the chunk, of the same document."""
+        shared = min(self.end, chunk.end) - max(self.start, chunk.start)
+        return self.document_id == chunk.document_id and 2 * shared >= self.end - self.start
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scope:

@@ -112,7 +112,9 @@ def test_imports_only_point_down():
 def test_the_three_wings_do_not_know_each_other():
     for name, path in modules("rag").items():
         foreign = {
-            each for each in ours(path, "rag") if wing(name) and wing(each) not in {None, wing(name)}
+            each
+            for each in ours(path, "rag")
+            if wing(name) and wing(each) not in {None, wing(name)}
         }
         assert not foreign, f"{name} must not import {sorted(foreign)}"
 
@@ -131,9 +133,14 @@ def test_models_know_nothing_of_the_rest():
 
 @pytest.mark.parametrize("package", ["ui", "eval"])
 def test_the_edges_see_only_the_public_door_and_models(package):
+    # The command line is where everything is joined, so it may start the evaluation.
+    joining = {"ui.cli": {"eval.run"}}
+
     for name, path in modules(package).items():
         inner = {each for each in ours(path, "rag", "ui", "eval") if each.split(".")[0] != package}
-        assert inner <= {"rag"}, f"{name} must not import {sorted(inner - {'rag'})}"
+        assert inner <= {"rag"} | joining.get(name, set()), (
+            f"{name} must not import {sorted(inner - {'rag'})}"
+        )
 
 
 def test_heavy_packages_are_imported_only_where_models_load_and_the_chat_is_drawn():

@@ -2,6 +2,7 @@ import pytest
 
 from rag.answers.evidence import SentenceEvidence, fits_kind, widen
 from rag.answers.retrieval import HybridRetriever
+from rag.types import Sentence
 from tests.fake_corpus import ANYWHERE, FakeCorpus, document
 
 
@@ -12,7 +13,9 @@ def pick(corpus, question, *, most=3):
 
 
 def test_the_sentence_with_the_questions_words_comes_first():
-    corpus = FakeCorpus([document("one", "Trade grew. Putin reached Harbin on Friday. It rained.")])
+    corpus = FakeCorpus(
+        [document("one", "Trade grew.\n\nPutin reached Harbin on Friday.\n\nRain fell.")]
+    )
 
     best = pick(corpus, "When did Putin reach Harbin?")[0]
 
@@ -40,7 +43,40 @@ def test_a_leaning_sentence_that_opens_a_paragraph_stands_alone():
     corpus = FakeCorpus([document("one", "Xi met Lavrov.\n\nHe praised trade.")])
     sentences, _ = corpus.sentences("one")
 
-    assert widen(sentences, 1) == (sentences[1].start, sentences[1].end)
+    assert widen(corpus.document("one"), sentences, 1) == (sentences[1].start, sentences[1].end)
+
+
+def test_a_list_is_quoted_whole_with_the_words_that_open_it():
+    text = "Some came.\n\nThe officials named were:\n\n- Belousov\n- Lavrov\n\nTea followed."
+    corpus = FakeCorpus([document("one", text)])
+    sentences = [
+        Sentence(
+            document_id="one",
+            start=text.index(part),
+            end=text.index(part) + len(part),
+            text=part,
+            paragraph=number,
+        )
+        for number, part in enumerate(
+            ["Some came.", "The officials named were:", "Belousov", "Lavrov", "Tea followed."]
+        )
+    ]
+
+    spans = [widen(corpus.document("one"), sentences, index) for index in (1, 2, 3)]
+
+    assert {text[a:b] for a, b in spans} == {"The officials named were:\n\n- Belousov\n- Lavrov"}
+
+
+def test_a_heading_is_no_evidence():
+    corpus = FakeCorpus([document("one", "# Harbin\n\nPutin went north.")])
+
+    assert [piece.quote for piece in pick(corpus, "Harbin")] == ["Putin went north."]
+
+
+def test_what_scores_far_below_the_best_is_left_out():
+    corpus = FakeCorpus([document("one", "Putin reached Harbin.\n\nCows eat grass.")])
+
+    assert [piece.quote for piece in pick(corpus, "Putin Harbin")] == ["Putin reached Harbin."]
 
 
 def test_copies_of_one_sentence_are_quoted_once():

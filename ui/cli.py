@@ -9,8 +9,9 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
-from models.errors import ModelError
+from rich.console import Console
 
+from models.errors import ModelError
 from rag import FootnoteError, Library, Pipeline, Scope, Settings
 from ui import doctor as checks
 from ui import show
@@ -188,6 +189,34 @@ def doctor(context: typer.Context) -> None:
         raise typer.Exit(FAILED)
 
 
+@app.command("eval")
+def evaluate(
+    context: typer.Context,
+    suite: Annotated[str, typer.Option(help="Which questions: gold.")] = "gold",
+    limit: Annotated[int | None, typer.Option(min=1, help="At most so many questions.")] = None,
+    quote: Annotated[bool, typer.Option("--quote", help="Quotes alone, no model.")] = False,
+    out: Annotated[Path | None, typer.Option(help="Where the JSON report goes.")] = None,
+    as_json: AsJson = False,
+    model: Model = None,
+    model_leads: Lead = False,
+) -> None:
+    """Answer the gold questions on the sample articles, and say how many were right."""
+    # Only here do the edges meet: the command line is the door to the evaluation too.
+    from eval import run
+
+    if suite != "gold":
+        raise typer.BadParameter(f"there is no suite {suite!r}; there is: gold")
+    settings = _with_model(context.obj, model, leads=model_leads, none=quote)
+    with _failures():
+        report = run.run_gold(settings, limit=limit, quote_only=quote, progress=not as_json)
+        path = run.save_report(report, out)
+        if as_json:
+            show.print_json(report.as_dict())
+        else:
+            run.print_report(report, Console())
+            show.line(f"\nwritten to {path}")
+
+
 @models_app.command("list")
 def list_models(as_json: AsJson = False) -> None:
     """List the models that come with the install."""
@@ -227,4 +256,4 @@ def _with_model(
     if none:
         return replace(settings, model=None)
     lead = "model" if leads else settings.lead
-    return replace(settings, model=model or settings.model, lead=lead)  # type: ignore[arg-type]
+    return replace(settings, model=model or settings.model, lead=lead)

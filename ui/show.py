@@ -7,12 +7,12 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from models.catalog import CARDS
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 from rich.table import Table
 from rich.text import Text
 
+from models.catalog import CARDS
 from rag import AddReport, Answer, Citation, Document
 
 OUTCOMES = ("added", "unchanged", "replaced", "failed")
@@ -57,7 +57,7 @@ def progress(*, hidden: bool) -> Iterator[Callable[[int, int, str], None] | None
 def added(report: AddReport, *, as_json: bool, quiet: bool) -> None:
     """Print what became of every file."""
     if as_json:
-        _json(report.as_dict())
+        print_json(report.as_dict())
         return
     for file in report.files:
         if file.outcome == "failed":
@@ -70,7 +70,7 @@ def answer(answer: Answer, *, as_json: bool) -> None:
     """Print an answer, the model's wording where it passed, and the footnotes."""
     notices(answer.notices)
     if as_json:
-        _json(answer.as_dict())
+        print_json(answer.as_dict())
         return
     line(_printable(answer.text, keep="\n"))
     if answer.wording:
@@ -99,7 +99,7 @@ def source(citation: Citation) -> str:
 def documents(held: Sequence[Document], *, as_json: bool) -> None:
     """Print the articles of a library as a table."""
     if as_json:
-        _json([each.as_dict() for each in held])
+        print_json([each.as_dict() for each in held])
         return
     if not held:
         line("no articles yet; run: footnote add PATH")
@@ -115,7 +115,7 @@ def documents(held: Sequence[Document], *, as_json: bool) -> None:
 def document(held: Document, *, as_json: bool) -> None:
     """Print one article: what is known of it, then its text."""
     if as_json:
-        _json(held.as_dict(with_text=True))
+        print_json(held.as_dict(with_text=True))
         return
     for name, value in held.as_dict().items():
         line(f"{name}: {_printable(str(value)) if value is not None else 'unknown'}")
@@ -135,7 +135,7 @@ def models(*, as_json: bool) -> None:
         for card in CARDS
     ]
     if as_json:
-        _json(cards)
+        print_json(cards)
         return
     for card in cards:
         line("{name}  {kind}, {megabytes} MB, {licence}, from {from}".format(**card))
@@ -147,7 +147,8 @@ def seeds() -> Path | None:
     return folder if folder.is_dir() else None
 
 
-def _json(value: Any) -> None:
+def print_json(value: Any) -> None:
+    """Print a value as JSON on standard output."""
     # Not through rich, which would wrap and colour what a script will parse.
     sys.stdout.write(json.dumps(value, ensure_ascii=False, indent=2) + "\n")
 

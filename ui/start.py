@@ -80,10 +80,8 @@ class Start:
         self._finished.wait()
 
     def _add_samples(self, seeds: Path) -> None:
-        # SOURCES.md tells where the samples come from and would answer for them.
-        articles = [path for path in sorted(seeds.glob("*.md")) if path.name != "SOURCES.md"]
-        self._show(doing="Adding the sample articles", total=len(articles))
-        report = self._pipeline.library.add(articles, progress=self._count)
+        self._show(doing="Adding the sample articles")
+        report = self._pipeline.library.add([seeds], progress=self._count)
         failed = [file.path for file in report.files if file.outcome == "failed"]
         lost = (f"Samples that could not be read: {', '.join(failed)}",) if failed else ()
         self._show(notices=(SAMPLES, *lost))

@@ -1,5 +1,6 @@
 """Say whether the evidence is likely to hold an answer at all, before any model runs."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -10,6 +11,31 @@ from rag.words import names, numbers, words
 
 BIAS, COSINE, COVERAGE, MISSING = -3.0, 6.0, 3.0, -2.5
 THRESHOLD = 0.5
+
+
+OTHER_NAMES = {
+    name: {other for other in group.split() if other != name}
+    for group in (
+        "us usa america american americans united",
+        "uk britain british england english united",
+        "swiss switzerland",
+        "dutch netherlands holland",
+        "french france",
+        "greek greece",
+        "spanish spain",
+        "welsh wales",
+        "danish danes denmark",
+        "turkish turks turkey türkiye",
+        "uae emirates emirati",
+        "eu europe european",
+        "un united",
+        "prc china chinese",
+        "ussr soviet",
+    )
+    for name in group.split()
+}
+"""Names of one place that do not look alike; those that do are matched by their letters."""
+ALIKE = 0.72
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,17 +75,19 @@ def _missing(question: str, evidence: Sequence[Evidence], hits: Sequence[Hit]) -
         [hit.chunk.text for hit in hits]
         + [f"{each.title} {each.publisher or ''} {each.published or ''}" for each in about]
     )
-    known = set(words(held.replace("’", "'").replace("'s", "")))
-    lacking = [name for name in dict.fromkeys(names(question)) if not _known(name, known)]
+    said = {part for word in words(held) for part in (word.replace(".", ""), *_parts(word))}
+    named = set(names(held))
+    lacking = [name for name in dict.fromkeys(names(question)) if not _known(name, said, named)]
     figures = numbers(question) - numbers(held)
     return tuple(lacking) + tuple(f"{figure:g}" for figure in sorted(figures))
 
 
-def _known(name: str, known: set[str]) -> bool:
-    """Return whether a name occurs, spelled nearly so: Zelensky, Zelenskyy."""
-    if name in known or name.replace("-", " ").split()[0] in known:
+def _parts(word: str) -> list[str]:
+    return re.split(r"[-'’.]", word)
+
+
+def _known(name: str, said: set[str], named: set[str]) -> bool:
+    """Return whether a name occurs, spelled nearly so or derived: Zelensky, Ukrainian, Swiss."""
+    if name in said or set(name.split("-")) <= said or said & OTHER_NAMES.get(name, set()):
         return True
-    return any(
-        abs(len(name) - len(each)) <= 2 and SequenceMatcher(None, name, each).ratio() >= 0.85
-        for each in known
-    )
+    return any(SequenceMatcher(None, name, each).ratio() >= ALIKE for each in named)

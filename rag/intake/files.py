@@ -4,9 +4,13 @@ import os
 import stat
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from fnmatch import fnmatch
 from pathlib import Path
 
 from rag.errors import UnreadableFile
+
+IGNORE_FILE = ".footnoteignore"
+"""Names in a folder that are no articles, a pattern a line, as for a shell."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,7 +37,8 @@ class FileState:
 def find_files(paths: Iterable[Path | str], *, suffixes: frozenset[str]) -> Iterator[Seen]:
     """Yield every file once, by its resolved path, folders searched to the bottom in sorted order.
 
-    In folders, hidden files and other suffixes are passed over; a file or a missing path that
+    In folders, hidden files, other suffixes and the names that the folder's `.footnoteignore`
+    lists are passed over; a file or a missing path that
     the user named is always yielded, for `examine` to judge.
     """
     met: set[Path] = set()
@@ -105,9 +110,21 @@ def _below(folder: Path, suffixes: frozenset[str]) -> Iterator[Path]:
             continue
         visited.add(real)
         folders[:] = sorted(name for name in folders if not name.startswith("."))
+        ignored = _ignored(Path(place))
         for name in sorted(files):
-            if not name.startswith(".") and os.path.splitext(name)[1].lower() in suffixes:
+            if name.startswith(".") or any(fnmatch(name, pattern) for pattern in ignored):
+                continue
+            if os.path.splitext(name)[1].lower() in suffixes:
                 yield Path(os.path.realpath(os.path.join(place, name)))
+
+
+def _ignored(folder: Path) -> list[str]:
+    """Return the name patterns, a line each, of a folder's ignore file; none if there is none."""
+    try:
+        lines = (folder / IGNORE_FILE).read_text("utf-8", errors="replace").splitlines()
+    except OSError:
+        return []
+    return [line.strip() for line in lines if line.strip() and not line.startswith("#")]
 
 
 def _refusal(seen: Seen, error: OSError) -> UnreadableFile:
