@@ -99,7 +99,8 @@ class FakeLibrary:
     def is_empty(self):
         return not self._held
 
-    def add(self, paths, *, progress):
+    def add(self, folders, *, progress):
+        paths = [path for folder in folders for path in sorted(folder.glob("[a-z]*.md"))]
         for done, path in enumerate(paths, start=1):
             progress(done, len(paths), str(path))
         self._held = [ARTICLE]

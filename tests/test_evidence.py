@@ -68,9 +68,15 @@ def test_a_list_is_quoted_whole_with_the_words_that_open_it():
 
 
 def test_a_heading_is_no_evidence():
-    corpus = FakeCorpus([document("one", "# Harbin\n\nPutin went north.")])
+    text = "## Harbin\n\nPutin went to Harbin."
+    corpus = FakeCorpus([document("one", text)])
+    parts = [(3, 9, 0), (11, len(text), 1)]
+    corpus.parts["one"] = [
+        Sentence(document_id="one", start=a, end=b, text=text[a:b], paragraph=number)
+        for a, b, number in parts
+    ]
 
-    assert [piece.quote for piece in pick(corpus, "Harbin")] == ["Putin went north."]
+    assert [piece.quote for piece in pick(corpus, "Harbin")] == ["Putin went to Harbin."]
 
 
 def test_what_scores_far_below_the_best_is_left_out():

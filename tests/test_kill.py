@@ -43,15 +43,20 @@ def write_articles(folder, round_number):
     }
 
 
-def run_until_killed(home, folder, seconds):
-    """Return the paths that were acknowledged before the end, and whether there was a kill."""
+def run_until_killed(home, folder, acknowledged, seconds):
+    """Return the paths that were acknowledged before the end, and whether there was a kill.
+
+    Killing some time after so many files, rather than after so much time alone, lands inside
+    the work on a fast machine and on a slow one.
+    """
     child = subprocess.Popen(
         [sys.executable, "-c", CHILD, home, folder], stdout=subprocess.PIPE, text=True
     )
     assert child.stdout.readline() == "ready\n"
+    before = "".join(child.stdout.readline() for _ in range(acknowledged))
     time.sleep(seconds)
     child.kill()
-    lines = child.stdout.read().split("\n")
+    lines = (before + child.stdout.read()).split("\n")
     child.stdout.close()
     child.wait()
     # The last line may have been cut off by the kill.
@@ -71,7 +76,9 @@ def test_a_library_survives_being_killed_at_any_moment(tmp_path, folder):
 
     for round_number in range(KILLS):
         wanted = write_articles(folder, round_number)
-        acknowledged, was_killed = run_until_killed(home, folder, chance.uniform(0, 0.5))
+        acknowledged, was_killed = run_until_killed(
+            home, folder, chance.randrange(FILES - 5), chance.uniform(0, 0.03)
+        )
         killed += was_killed
         with closing(Library(settings, embedder=FakeEmbedder)) as library:
             held = {document.path: document.text for document in library.documents()}
