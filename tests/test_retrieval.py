@@ -63,6 +63,31 @@ def test_no_more_than_k_come_back_and_scores_never_rise():
     assert all(0.0 <= hit.score <= 1.0 for hit in hits)
 
 
+def test_a_copy_of_a_better_hit_takes_no_place():
+    story = "Putin reached Harbin on Friday and met students of the institute"
+    corpus = FakeCorpus(
+        [
+            document("one", story),
+            document("copy", f"{story} there"),
+            document("two", "Xi in Harbin"),
+        ]
+    )
+
+    hits = retrieve(corpus, "Harbin students", k=2)
+
+    assert len({hit.chunk.document_id for hit in hits} & {"one", "copy"}) == 1
+    assert "two" in {hit.chunk.document_id for hit in hits}
+
+
+def test_the_best_sentence_lifts_its_chunk():
+    blurred = document("blurred", "aaa. bbb. bbb. bbb.")
+    corpus = FakeCorpus([blurred, document("even", "aab. aab. aab. aab.")])
+
+    hits = retrieve(corpus, "a", dense_weight=0.0)
+
+    assert {hit.chunk.document_id: round(hit.score, 2) for hit in hits}["blurred"] == 0.44
+
+
 def test_a_chunk_replaced_since_the_index_was_read_is_left_out():
     corpus = FakeCorpus([document("one", "harbin"), document("two", "harbin too")])
     corpus.chunks = lambda ids: {id_: corpus.pieces[id_] for id_ in ids if id_ != 0}

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from rag import FootnoteError, Pipeline, Scope, Turn
-from ui.scope import BadDate, read_scope
+from ui.scope import read_scope
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,7 +47,9 @@ def answer_lines(
 
 def _lines(path: Path) -> Iterator[tuple[int, str]]:
     try:
-        with nullcontext(sys.stdin) if str(path) == "-" else path.open(encoding="utf-8") as lines:
+        # Files from Windows begin with a byte order mark, which is no part of a question.
+        opened = nullcontext(sys.stdin) if str(path) == "-" else path.open(encoding="utf-8-sig")
+        with opened as lines:
             yield from _numbered(lines)
     except (OSError, UnicodeDecodeError) as error:
         raise BadBatch(f"{path} cannot be read ({error}); give a UTF-8 text file") from error
@@ -63,21 +65,29 @@ def _read(line: str, number: int, scope: Scope) -> Task:
     try:
         given: dict[str, Any] = json.loads(line)
         return Task(
-            question=str(given["question"]),
+            question=_words(given["question"]),
             history=tuple(
-                Turn(question=str(turn["question"]), answer=str(turn.get("answer", "")))
+                Turn(question=_words(turn["question"]), answer=_words(turn.get("answer") or ""))
                 for turn in given.get("history") or ()
             ),
             scope=read_scope(
-                given.get("source") or scope.source,
+                _words(given.get("source") or "") or scope.source,
                 given.get("since") or _text(scope.since),
                 given.get("until") or _text(scope.until),
             ),
         )
-    except (ValueError, KeyError, TypeError, AttributeError, BadDate) as error:
+    # What lies too deep for the JSON reader ends in a RecursionError.
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise BadBatch(
             f'line {number} of the batch is not a question ({error}); write {{"question": "..."}}'
         ) from error
+
+
+def _words(value: object) -> str:
+    """Return a value that is text; `str` would ask the question None of a null."""
+    if not isinstance(value, str):
+        raise TypeError(f"{json.dumps(value)} is not text")
+    return value
 
 
 def _text(value: object) -> str | None:

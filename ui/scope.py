@@ -18,9 +18,13 @@ def read_date(text: str | None) -> date | None:
     if not text:
         return None
     try:
-        return date.fromisoformat(text.strip())
+        read = date.fromisoformat(text.strip())
+        # Python reads 20240516 and 2024-W20 too, the last as the Monday of that week.
+        if read.isoformat() != text.strip():
+            raise ValueError(text)
     except ValueError as error:
         raise BadDate(f"{text!r} is not a date; write YYYY-MM-DD, as in 2024-05-16") from error
+    return read
 
 
 def read_scope(source: str | None, since: str | None, until: str | None) -> Scope:

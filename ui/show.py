@@ -17,13 +17,13 @@ from rag import AddReport, Answer, Citation, Document
 
 OUTCOMES = ("added", "unchanged", "replaced", "failed")
 
-out = Console(highlight=False, markup=False, soft_wrap=True)
-err = Console(stderr=True, highlight=False, markup=False, soft_wrap=True)
+err = Console(stderr=True, highlight=False, markup=False, emoji=False, soft_wrap=True)
 
 
 def line(text: str) -> None:
     """Print one line as it is."""
-    out.print(text)
+    # Not through rich, which would turn :smile: into a face and tabs into spaces in a quote.
+    sys.stdout.write(text + "\n")
 
 
 def failure(error: Exception) -> None:
@@ -109,7 +109,7 @@ def documents(held: Sequence[Document], *, as_json: bool) -> None:
         published = str(each.published or "unknown")
         row = (each.id, published, each.publisher or "unknown", each.title)
         table.add_row(*(Text(_printable(cell)) for cell in row))
-    Console(highlight=False, markup=False).print(table)
+    Console(highlight=False, markup=False, emoji=False).print(table)
 
 
 def document(held: Document, *, as_json: bool) -> None:

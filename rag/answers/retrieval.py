@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from rag.protocols import Corpus, Vectors
 from rag.types import Hit, Scope
+from rag.words import stems
 
 DEPTH = 100
 """Candidates that each search brings."""
@@ -12,6 +13,9 @@ RERANKED, SENTENCE_WEIGHT = 30, 0.8
 """How many of them are ordered anew by their best sentence, and how much that counts beside the
 mix. Tuned 2026-11-22 on questions of SQuAD 2.0 (720) and of Natural Questions and CLAPnq (1,451):
 recall@5 of the right paragraph rose from 0.965 to 0.972 and from 0.986 to 0.990."""
+COPY = 0.5
+"""Share of common stems from which two chunks are copies. Unrelated chunks on one event share up
+to 0.25; on the gold questions 0.4 to 0.6 give the same result."""
 
 
 class HybridRetriever:
@@ -51,7 +55,7 @@ class HybridRetriever:
             for chunk_id, score in mixed
             if chunk_id in chunks  # A chunk may have been replaced since the index was read.
         ]
-        return self._rerank(hits, vector)[:k]
+        return _distinct(self._rerank(hits, vector), k)
 
     def _rerank(self, hits: Sequence[Hit], vector: Vectors) -> list[Hit]:
         """Return the hits ordered anew with the cosine of each one's best sentence."""
@@ -67,6 +71,23 @@ class HybridRetriever:
             score = (hit.score + SENTENCE_WEIGHT * max(0.0, best)) / (1 + SENTENCE_WEIGHT)
             reranked.append(replace(hit, score=score))
         return sorted(reranked, key=lambda hit: -hit.score)
+
+
+def _distinct(hits: Sequence[Hit], k: int) -> list[Hit]:
+    """Return the first k hits, without those that say again what a better one says.
+
+    Two papers' copies of one agency story would otherwise take two of the places.
+    """
+    kept: list[Hit] = []
+    said: list[set[str]] = []
+    for hit in hits:
+        if len(kept) == k:
+            break
+        meaning = set(stems(hit.chunk.text))
+        if not any(len(meaning & other) >= COPY * len(meaning | other) for other in said):
+            kept.append(hit)
+            said.append(meaning)
+    return kept
 
 
 def mix(

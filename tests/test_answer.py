@@ -1,0 +1,130 @@
+"""Every [n] of an answer is made in one place, and points at words that exist."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from rag.answers import answer as compose
+from rag.types import AnswerSentence, Chunk, DraftSentence, Evidence, Hit
+from tests.fake_corpus import document
+
+TRIP = document(
+    "trip",
+    "Putin went to Harbin.\nIt  rained. Xi stayed.",
+    title="A trip",
+    publisher="CNN",
+    published=date(2024, 5, 16),
+    url="https://cnn.example/trip",
+)
+
+
+def evidence(words):
+    start = TRIP.text.index(words)
+    return Evidence(
+        document=TRIP, start=start, end=start + len(words), score=1.0, cosine=0.5, coverage=0.5
+    )
+
+
+@pytest.fixture
+def citations():
+    return compose.cite([evidence("Putin went to Harbin."), evidence("Xi stayed.")])
+
+
+def draft(text, *numbers):
+    return DraftSentence(text=text, citations=numbers)
+
+
+def texts(sentences):
+    return [sentence.text for sentence in sentences]
+
+
+def test_citations_are_numbered_from_one_in_the_order_of_the_evidence(citations):
+    assert [(each.number, each.quote) for each in citations] == [
+        (1, "Putin went to Harbin."),
+        (2, "Xi stayed."),
+    ]
+    assert all(TRIP.text[each.start : each.end] == each.quote for each in citations)
+
+
+def test_a_citation_says_all_that_is_known_of_its_article(citations):
+    first = citations[0]
+
+    assert (first.title, first.publisher, first.url) == ("A trip", "CNN", TRIP.url)
+    assert (first.published, first.path) == (date(2024, 5, 16), "trip.txt")
+
+
+def test_no_evidence_makes_no_citation():
+    assert compose.cite([]) == ()
+
+
+def test_a_quote_is_shown_on_one_line_and_its_citation_stays_exact():
+    citations = compose.cite([evidence("Harbin.\nIt  rained.")])
+
+    (sentence,) = compose.quote_sentences(citations)
+
+    assert sentence == AnswerSentence(
+        text="Harbin. It rained.", support="supported", citations=(1,)
+    )
+    assert citations[0].quote == "Harbin.\nIt  rained."
+
+
+def test_each_sentence_has_a_line_and_its_marks():
+    sentences = [
+        AnswerSentence(text="One.", support="supported", citations=(1, 3)),
+        AnswerSentence(text="Two.", support="supported", citations=(2,)),
+    ]
+
+    assert compose.marked(sentences) == "One. [1][3]\nTwo. [2]"
+
+
+def test_the_models_sentence_leads_where_it_passed(citations):
+    shown = compose.lead_sentences([(draft("He saw Harbin.", 1), True)], citations)
+
+    assert shown == (AnswerSentence(text="He saw Harbin.", support="supported", citations=(1,)),)
+
+
+def test_a_sentence_that_failed_gives_way_to_the_quotes_it_cites(citations):
+    shown = compose.lead_sentences([(draft("He saw Moscow.", 2, 1), False)], citations)
+
+    assert texts(shown) == ["Xi stayed.", "Putin went to Harbin."]
+
+
+def test_a_sentence_that_cites_nothing_that_exists_leaves_all_the_quotes(citations):
+    shown = compose.lead_sentences([(draft("He saw Moscow.", 7), False)], citations)
+
+    assert texts(shown) == ["Putin went to Harbin.", "Xi stayed."]
+
+
+def test_nothing_written_leaves_all_the_quotes(citations):
+    assert texts(compose.lead_sentences([], citations)) == ["Putin went to Harbin.", "Xi stayed."]
+
+
+def test_two_failed_sentences_of_one_source_show_its_quote_once(citations):
+    failed = [(draft("One.", 1), False), (draft("Two.", 1), False)]
+
+    assert texts(compose.lead_sentences(failed, citations)) == ["Putin went to Harbin."]
+
+
+def test_only_citations_that_are_used_are_kept_under_their_own_numbers(citations):
+    sentences = [AnswerSentence(text="Xi stayed.", support="supported", citations=(2,))]
+
+    assert [each.number for each in compose.used_citations(sentences, citations)] == [2]
+
+
+def test_a_refusal_names_what_is_missing():
+    assert compose.refusal(()) == "The articles do not say."
+    assert (
+        compose.refusal(("paris", "1999"))
+        == "The articles do not say. Nothing in them about: paris, 1999."
+    )
+
+
+def test_passages_keep_the_order_and_the_scores_of_the_hits():
+    chunk = Chunk(document_id="trip", start=0, end=5, text="Putin")
+    best = Hit(chunk_id=1, chunk=chunk, score=0.9, dense=0.8, lexical=3.0)
+
+    passages = compose.passages([best, replace(best, score=0.1)], {"trip": TRIP})
+
+    assert [each.score for each in passages] == [0.9, 0.1]
+    assert (passages[0].title, passages[0].text, passages[0].lexical) == ("A trip", "Putin", 3.0)

@@ -1,0 +1,78 @@
+import pytest
+
+from rag.answers.answerable import THRESHOLD, judge
+from rag.types import Chunk, Evidence, Hit
+from tests.fake_corpus import document
+
+TEXT = "There Vladimir Putin flew to Harbin with five ministers. The Ukrainian army fought on."
+
+
+def verdict(question, *, text=TEXT, cosine=0.6, coverage=0.6, **known):
+    held = document("one", text, **known)
+    piece = Evidence(
+        document=held, start=0, end=len(text), score=1.0, cosine=cosine, coverage=coverage
+    )
+    chunk = Chunk(document_id="one", start=0, end=len(text), text=text)
+    return judge(
+        question, [piece], [Hit(chunk_id=1, chunk=chunk, score=1.0, dense=cosine, lexical=1.0)]
+    )
+
+
+def test_no_evidence_is_refused():
+    found = judge("Where did Putin go?", [], [])
+
+    assert found.refused
+    assert found.missing == ()
+
+
+def test_near_words_of_the_same_topic_are_answered():
+    assert not verdict("Where did Putin fly?").refused
+
+
+def test_far_words_of_another_topic_are_refused():
+    assert verdict("how do bees make honey?", cosine=0.1, coverage=0.0).refused
+
+
+@pytest.mark.parametrize("name", ["Macron", "Paris", "Tesla"])
+def test_a_name_that_stands_nowhere_is_named_and_weighs_against(name):
+    without, found = verdict("Did he meet anyone?"), verdict(f"Did Putin meet {name}?")
+
+    assert found.missing == (name.casefold(),)
+    assert found.probability < without.probability
+
+
+def test_a_number_that_stands_nowhere_is_named():
+    assert verdict("Did he bring 17 ministers?").missing == ("17",)
+    assert verdict("Did he bring 5 ministers?").missing == ()
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Did Ukraine fight?",
+        "Was it Vladimír Putin?",
+        "What did the CNN story say?",
+        "What did PUTIN do?",
+    ],
+)
+def test_a_name_known_in_another_spelling_or_by_its_publisher_is_not_missing(question):
+    assert verdict(question, publisher="CNN").missing == ()
+
+
+def test_a_country_is_known_by_its_other_names():
+    assert verdict("What did America say?", text="Washington, U.S. aid grew.").missing == ()
+    assert verdict("What did Holland say?", text="The Dutch cabinet met.").missing == ()
+
+
+def test_a_name_asked_for_twice_is_missing_once():
+    assert verdict("Did Macron call, or Macron write?").missing == ("macron",)
+
+
+@pytest.mark.parametrize("cosine", [0.0, 0.3, 0.6, 0.9])
+@pytest.mark.parametrize("coverage", [0.0, 0.5, 1.0])
+def test_a_verdict_is_a_probability_and_more_of_a_signal_never_lowers_it(cosine, coverage):
+    less = verdict("Where?", cosine=cosine, coverage=coverage).probability
+    more = verdict("Where?", cosine=cosine + 0.1, coverage=coverage).probability
+
+    assert 0.0 < less < more < 1.0
+    assert verdict("Where?", cosine=cosine, coverage=coverage).refused == (less < THRESHOLD)

@@ -1,0 +1,452 @@
+"""The command line: exit codes, one clear line for each failure, and the JSON that scripts read."""
+
+import json
+import os
+import shlex
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from rag import pipeline
+from tests.conftest import FakeEmbedder
+from ui.cli import app
+
+ROOT = Path(__file__).resolve().parent.parent
+MAIN = [sys.executable, "-c", "from ui.cli import main; main()"]
+QUESTION = "Putin flew where after Beijing?"
+TRIP = (
+    "---\ntitle: The trip\npublisher: CNN\npublished: 2024-05-16\n---\n"
+    "Putin flew to Harbin 👍🏽 after Beijing."
+)
+
+
+@pytest.fixture
+def home(tmp_path, monkeypatch):
+    """An empty library of its own, whose embedder is a fake named after its setting."""
+    monkeypatch.setenv("FOOTNOTE_HOME", str(tmp_path / "home"))
+    monkeypatch.setattr(
+        pipeline, "load_embedder", lambda settings: FakeEmbedder(f"{settings.embedder}-1")
+    )
+    return tmp_path / "home"
+
+
+@pytest.fixture
+def footnote(home):
+    """Return a runner of one command, which must end with the exit code expected."""
+
+    def footnote(*arguments, code=0, stdin=None):
+        done = CliRunner().invoke(app, [str(each) for each in arguments], input=stdin)
+        assert done.exit_code == code, done.output
+        assert "Traceback" not in done.output
+        return done
+
+    return footnote
+
+
+@pytest.fixture
+def articles(tmp_path):
+    folder = tmp_path / "articles"
+    folder.mkdir()
+    (folder / "trip.md").write_text(TRIP, "utf-8")
+    (folder / "cows.txt").write_text("On cows\n\nCows eat grass.", "utf-8")
+    return folder
+
+
+@pytest.fixture
+def filled(footnote, articles):
+    footnote("add", articles)
+    return articles
+
+
+def only_line(done):
+    """Return the one line that a failure prints on standard error."""
+    assert done.stdout == ""
+    (line,) = done.stderr.splitlines()
+    assert line.startswith("footnote: ")
+    return line
+
+
+def test_articles_are_added_once(footnote, articles):
+    assert footnote("add", articles).stdout == "2 added, 0 unchanged, 0 replaced, 0 failed\n"
+    assert footnote("add", articles).stdout == "0 added, 2 unchanged, 0 replaced, 0 failed\n"
+
+
+def test_add_as_json_tells_each_file(footnote, articles):
+    (articles / "empty.txt").touch()
+
+    report = json.loads(footnote("add", articles, "--json", code=1).stdout)
+
+    assert (report["added"], report["failed"]) == (2, 1)
+    assert [(Path(f["path"]).name, f["code"]) for f in report["files"]] == [
+        ("cows.txt", None),
+        ("empty.txt", "empty"),
+        ("trip.md", None),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "said"),
+    [
+        ("empty.txt", b"", "empty: the file holds nothing"),
+        ("blank.txt", b" \n\t\n", "empty: "),
+        ("binary.txt", bytes(range(256)) * 8, "binary: "),
+        ("picture.png", b"\x89PNG", "unsupported: only .htm"),
+        ("missing.txt", None, "missing: there is no such file"),
+        ("two\nlines.txt", b"", "lines.txt: empty: the file holds nothing"),
+    ],
+)
+def test_a_file_that_cannot_be_read_is_one_line_and_the_others_are_added(
+    footnote, articles, name, content, said
+):
+    if content is not None:
+        (articles / name).write_bytes(content)
+
+    done = footnote("add", articles / name, articles / "trip.md", code=1)
+
+    (line,) = done.stderr.splitlines()
+    assert line.startswith("footnote: ")
+    assert said in line
+    assert done.stdout == "1 added, 0 unchanged, 0 replaced, 1 failed\n"
+    assert footnote("verify").stdout == "clean: 1 articles\n"
+
+
+def test_a_file_that_may_not_be_read_is_told_by_name():
+    # Nothing is forbidden to root, who therefore tries it as nobody.
+    user = 65534 if os.getuid() == 0 else None
+    with tempfile.TemporaryDirectory() as folder:
+        Path(folder).chmod(0o777)
+        (secret := Path(folder) / "secret.txt").write_text("Putin flew to Harbin.")
+        secret.chmod(0)
+
+        done = subprocess.run(
+            [*MAIN, "--home", f"{folder}/home", "add", secret],
+            capture_output=True,
+            text=True,
+            cwd=ROOT,
+            user=user,
+            env=os.environ | {"HOME": folder},
+        )
+
+    assert done.returncode == 1
+    assert done.stderr == f"footnote: {os.path.realpath(secret)}: unreadable: Permission denied\n"
+
+
+def test_an_answer_is_printed_with_its_footnotes(footnote, filled):
+    printed = footnote("ask", QUESTION, "--quote").stdout
+
+    assert printed.startswith("Putin flew to Harbin 👍🏽 after Beijing. [1]\n")
+    assert "[1] The trip · CNN · 2024-05-16 · " in printed
+
+
+def test_ask_as_json_has_the_documented_shape(footnote, filled):
+    answer = json.loads(footnote("ask", QUESTION, "--quote", "--json").stdout)
+
+    assert set(answer) == {
+        "question", "status", "answer", "sentences", "citations", "passages", "timings", "model",
+        "question_used", "wording", "notices",
+    }  # fmt: skip
+    assert set(answer["sentences"][0]) == {"text", "support", "citations"}
+    assert set(answer["citations"][0]) == {
+        "number", "document_id", "title", "publisher", "published", "url", "path", "start", "end",
+        "quote", "also_carried_by",
+    }  # fmt: skip
+    assert set(answer["passages"][0]) == {
+        "document_id", "title", "publisher", "published", "start", "end", "text", "score", "dense",
+        "lexical",
+    }  # fmt: skip
+
+
+def test_the_offsets_of_an_answer_count_in_the_text_that_show_prints(footnote, filled):
+    citation = json.loads(footnote("ask", QUESTION, "--quote", "--json").stdout)["citations"][0]
+
+    shown = json.loads(footnote("show", citation["document_id"], "--json").stdout)
+
+    assert shown["text"][citation["start"] : citation["end"]] == citation["quote"]
+    assert "👍🏽" in citation["quote"]
+
+
+def test_list_as_json_is_an_array_of_what_is_known(footnote, filled):
+    listed = json.loads(footnote("list", "--json").stdout)
+
+    keys = {"id", "title", "publisher", "published", "url", "path", "language", "story"}
+    assert [set(each) for each in listed] == [keys, keys]
+    shown = json.loads(footnote("show", listed[0]["id"], "--json").stdout)
+    assert shown == listed[0] | {"text": shown["text"]}
+
+
+def test_articles_are_removed_by_id_and_by_path(footnote, filled):
+    first = json.loads(footnote("list", "--json").stdout)[0]
+
+    by_id = footnote("remove", first["id"][:8]).stdout
+    by_path = footnote("remove", filled / "trip.md").stdout
+
+    assert by_id == f"removed {first['id']} On cows\n"
+    assert by_path.endswith(" The trip\n")
+    assert footnote("list", "--json").stdout == "[]\n"
+    assert footnote("verify").stdout == "clean: 0 articles\n"
+    assert (filled / "trip.md").exists()
+
+
+@pytest.mark.parametrize("command", ["show", "remove"])
+@pytest.mark.parametrize("name", ["nowhere", "", "ffff", "../..", "%"])
+def test_what_is_not_held_is_told_with_where_to_look(footnote, filled, command, name):
+    line = only_line(footnote(command, name, code=1))
+
+    assert line == f"footnote: {name!r} is not in the library; see: footnote list"
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("", "the question is empty; type a question"),
+        (" \u200b ", "the question is empty; type a question"),
+        ("x" * 100_000, "the question has 100,000 characters, at most 4,000 can be read; shorten"),
+    ],
+)
+def test_a_question_that_cannot_be_asked_is_one_line(footnote, filled, question, said):
+    assert said in only_line(footnote("ask", question, "--quote", code=1))
+
+
+def test_an_empty_library_is_told_with_its_place_and_what_to_do(footnote, home):
+    line = only_line(footnote("ask", QUESTION, "--quote", code=1))
+
+    assert line == f"footnote: the library in {home} holds no articles; run: footnote add PATH"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["ask"], "give one question, or --batch FILE"),
+        (["ask", "Where?", "--batch", "-"], "give one question, or --batch FILE"),
+        (["ask", "Where?", "--since", "May"], "'May' is not a date; write YYYY-MM-DD"),
+        (["ask", "Where?", "--since", "2024-05-17", "--until", "2024-05-16"], "is after until"),
+        (["ask", "Where?", "-k", "0"], "0 is not in the range"),
+        (["ask", "Where?", "-k", "many"], "'many' is not a valid integer"),
+        (["ask", "Where?", "--nonsense"], "--nonsense"),
+        (["chat", "--port", "70000"], "70000 is not in the range"),
+        (["eval", "--suite", "none"], "there is no suite 'none'"),
+        (["add"], "PATH"),
+        (["frob"], "frob"),
+    ],
+)
+def test_wrong_usage_exits_with_two_and_says_what_is_wrong(footnote, arguments, said):
+    done = footnote(*arguments, code=2)
+
+    assert done.stdout == ""
+    assert said in done.stderr
+
+
+def test_a_batch_is_answered_a_line_each(footnote, filled):
+    done = footnote("ask", "--batch", "-", "--quote", "--json", stdin=f"{QUESTION}\nCows eat?\n")
+
+    answers = [json.loads(line) for line in done.stdout.splitlines()]
+    assert [answer["status"] for answer in answers] == ["answered", "answered"]
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (None, "questions cannot be read"),
+        (b"\xff\xfe", "questions cannot be read"),
+        (b'{"question": null}', "line 1 of the batch is not a question"),
+        (b'{"question": "Where?", "since": "May"}', "'May' is not a date"),
+    ],
+)
+def test_a_batch_that_cannot_be_read_is_one_line(footnote, filled, tmp_path, content, said):
+    if content is not None:
+        (tmp_path / "questions").write_bytes(content)
+
+    assert said in only_line(footnote("ask", "--batch", tmp_path / "questions", "--quote", code=1))
+
+
+def test_a_scope_narrows_what_may_answer(footnote, filled):
+    narrow = ["ask", QUESTION, "--quote", "--json"]
+
+    found = json.loads(footnote(*narrow, "--source", "cnn", "--since", "2024-05-16").stdout)
+    none = json.loads(footnote(*narrow, "--until", "2024-05-15").stdout)
+
+    assert {each["title"] for each in found["passages"]} == {"The trip"}
+    assert (none["status"], none["passages"]) == ("not_found", [])
+
+
+def test_an_index_of_another_embedder_names_both(footnote, filled):
+    line = only_line(footnote("--embedder", "other", "ask", QUESTION, "--quote", code=1))
+
+    assert "was built with the embedder 'fake all-MiniLM-L6-v2-1'" in line
+    assert "'fake other-1' is loaded" in line
+    assert footnote("verify").stdout == "clean: 2 articles\n"
+
+
+@pytest.mark.parametrize("arguments", [["ask", QUESTION], ["chat"]])
+def test_a_missing_model_file_is_one_line(footnote, filled, arguments, tmp_path):
+    line = only_line(footnote(*arguments, "--model", tmp_path / "none.gguf", code=1))
+
+    assert "none.gguf" in line
+
+
+def damage_vectors(home):
+    (home / "vectors.faiss").write_bytes(b"damaged")
+
+
+def damage_words(home):
+    for file in (home / "lexical").iterdir():
+        if file.is_file() and not file.name.startswith("."):
+            file.write_bytes(b"damaged")
+
+
+@pytest.mark.parametrize("damage", [damage_vectors, damage_words])
+def test_a_damaged_index_is_mended_with_a_note(footnote, filled, home, damage):
+    damage(home)
+
+    done = footnote("ask", QUESTION, "--quote")
+
+    assert done.stdout.startswith("Putin flew to Harbin")
+    (note,) = done.stderr.splitlines()
+    assert note.startswith("note: a search index was damaged")
+    assert "made anew from the database" in note
+    assert footnote("verify").stderr == ""
+
+
+@pytest.mark.parametrize(
+    "arguments", [["ask", QUESTION, "--quote"], ["list"], ["verify"], ["chat"]]
+)
+def test_a_damaged_database_is_told_and_left_alone(footnote, filled, home, arguments):
+    (home / "library.db").write_bytes(b"damaged" * 999)
+
+    line = only_line(footnote(*arguments, code=1))
+
+    assert "library.db is damaged" in line
+    assert "put a backup in its place" in line
+    assert (home / "library.db").read_bytes() == b"damaged" * 999
+
+
+def test_a_busy_port_is_told_before_any_model_is_loaded(footnote, filled):
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+
+        line = only_line(footnote("chat", "--port", port, code=1))
+
+    assert f"port {port} of 127.0.0.1 is in use" in line
+    assert f"footnote chat --port {port + 1}" in line
+
+
+def test_the_network_is_not_served_unasked(footnote, filled):
+    assert "--allow-network" in only_line(footnote("chat", "--host", "0.0.0.0", code=1))  # noqa: S104
+
+
+def test_a_home_that_is_a_file_is_one_line(footnote, tmp_path):
+    (tmp_path / "file").touch()
+
+    assert "cannot use" in only_line(footnote("--home", tmp_path / "file", "list", code=1))
+
+
+def test_the_home_option_goes_before_the_environment(footnote, filled, tmp_path):
+    assert footnote("--home", tmp_path / "other", "list", "--json").stdout == "[]\n"
+    assert len(json.loads(footnote("list", "--json").stdout)) == 2
+
+
+def test_the_doctor_fails_when_a_check_fails(footnote, filled, home):
+    (home / "library.db").write_bytes(b"damaged" * 999)
+
+    printed = footnote("doctor", code=1).stdout
+
+    assert "ok   python: " in printed
+    assert "FAIL library: " in printed
+
+
+def test_the_bundled_models_are_listed(footnote):
+    names = {card["name"] for card in json.loads(footnote("models", "list", "--json").stdout)}
+
+    assert {"all-MiniLM-L6-v2", "SmolLM2-135M-Instruct"} <= names
+
+
+HELP = {
+    "": ["--home", "--embedder", "add", "ask", "chat", "list", "show", "remove", "verify",
+         "doctor", "eval", "models"],
+    "add": ["PATH", "--json", "--quiet"],
+    "ask": ["--json", "--quote", "--batch", "--source", "--since", "--until", "-k", "--model",
+            "--model-leads"],
+    "chat": ["--host", "--port", "--model", "--model-leads", "--allow-network"],
+    "list": ["--json"],
+    "show": ["ID", "--json"],
+    "remove": ["ID_OR_PATH"],
+    "verify": [],
+    "doctor": [],
+    "eval": ["--suite", "--limit", "--json", "--out"],
+    "models": ["list"],
+    "models list": ["--json"],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("command", HELP)
+def test_help_names_every_option(footnote, command):
+    printed = footnote(*command.split(), "--help").stdout
+
+    assert [option for option in HELP[command] if option not in printed] == []
+
+
+def test_every_command_and_option_in_the_readme_exists(footnote):
+    readme = (ROOT / "README.md").read_text("utf-8")
+    lines = [line.strip().removeprefix("$ ") for line in readme.splitlines()]
+
+    for line in lines:
+        if not line.startswith("footnote "):
+            continue
+        words = [word.strip("[]") for word in shlex.split(line, comments=True)[1:]]
+        command = next((word for word in words if word in HELP), "")
+        known = footnote(*command.split(), "--help").stdout + footnote("--help").stdout
+        assert [word for word in words if word.startswith("-") and word not in known] == []
+
+
+@pytest.fixture(scope="module")
+def real_home(tmp_path_factory):
+    """The sample articles, added by the command itself in a process of its own."""
+    home = tmp_path_factory.mktemp("cli") / "home"
+    done = run(home, "add", "seeds")
+    assert (done.returncode, done.stderr) == (0, "")
+    return home
+
+
+def run(home, *arguments, **options):
+    return subprocess.run(
+        [*MAIN, "--home", home, *arguments], capture_output=True, text=True, cwd=ROOT, **options
+    )
+
+
+def test_the_command_answers_with_the_bundled_models(real_home):
+    done = run(real_home, "ask", "Which city did Putin visit after Beijing?", "--json")
+
+    answer = json.loads(done.stdout)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "Harbin" in answer["citations"][0]["quote"]
+    assert answer["model"] == "SmolLM2-135M-Instruct"
+
+
+def test_a_closed_pipe_ends_the_command_in_silence(real_home):
+    shell = f"{shlex.join(MAIN)} --home {real_home} list --json | true"
+
+    done = subprocess.run(["bash", "-c", shell], capture_output=True, text=True, cwd=ROOT)
+
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_an_interrupt_ends_the_command_without_a_traceback(real_home):
+    asking = subprocess.Popen(
+        [*MAIN, "--home", real_home, "ask", "--quote", "--batch", "-"],
+        stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, cwd=ROOT,
+    )  # fmt: skip
+    asking.stdin.write("Which city did Putin visit after Beijing?\n" * 9999)
+    asking.stdin.flush()
+    assert json.loads(asking.stdout.readline())["status"] == "answered"
+
+    asking.send_signal(signal.SIGINT)
+    _, said = asking.communicate(timeout=20)
+
+    assert asking.returncode == 130
+    assert "Traceback" not in said

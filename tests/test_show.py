@@ -1,0 +1,189 @@
+"""What is printed can be read by people and by scripts, and cannot drive a terminal."""
+
+import json
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from models.catalog import CARDS
+from rag import AddReport, Answer, AnswerSentence, Citation, Document, FileOutcome, Passage
+from ui import show
+
+EVIL = "A\x1b]0;owned\x07 title\nof two lines\u202e"
+TAME = "A�]0;owned� title�of two lines�"
+HELD = Document(
+    id="d1",
+    path="/articles/trip.md",
+    position=0,
+    title="A trip",
+    publisher="CNN",
+    published=date(2024, 5, 16),
+    url=None,
+    language=None,
+    text="Putin went to Harbin.",
+)
+
+
+def citation(**changes):
+    known = {"number": 1, "document_id": "d1", "title": "A trip", "publisher": "CNN", "url": None}
+    known |= {"published": date(2024, 5, 16), "path": "/articles/trip.md", "start": 0, "end": 21}
+    return Citation(**(known | {"quote": "Putin went to Harbin."} | changes))
+
+
+def answer(**changes):
+    sentence = AnswerSentence(text="Putin went to Harbin.", support="supported", citations=(1,))
+    known = {"question": "Where?", "status": "answered", "text": "Putin went to Harbin. [1]"}
+    known |= {"sentences": (sentence,), "citations": (citation(),), "passages": ()}
+    known |= {"timings": {}, "model": None, "question_used": "Where?"}
+    return Answer(**(known | changes))
+
+
+def test_an_answer_is_followed_by_its_footnotes(capsys):
+    show.answer(answer(), as_json=False)
+
+    assert capsys.readouterr().out == (
+        "Putin went to Harbin. [1]\n\n"
+        "[1] A trip · CNN · 2024-05-16 · /articles/trip.md, characters 0 to 21\n"
+    )
+
+
+def test_what_is_unknown_is_left_out_of_a_footnote():
+    line = show.source(citation(publisher=None, published=None))
+
+    assert line == "A trip · /articles/trip.md, characters 0 to 21"
+
+
+def test_the_models_words_are_marked_as_such(capsys):
+    said = AnswerSentence(text="He saw Harbin", support="supported", citations=(1,))
+
+    show.answer(answer(wording=(said,)), as_json=False)
+
+    printed = capsys.readouterr().out
+    assert "In the model's words, checked against the quotes:\n  He saw Harbin [1]\n" in printed
+
+
+def test_a_refusal_shows_what_was_near(capsys):
+    passage = Passage(
+        document_id="d1", title="A trip", publisher=None, published=None, start=0, end=12,
+        text="Putin\nwent.", score=0.1, dense=0.1, lexical=0.0,
+    )  # fmt: skip
+
+    show.answer(
+        answer(status="not_found", text="No.", citations=(), passages=(passage,)), as_json=False
+    )
+
+    assert capsys.readouterr().out == "No.\n\nNearest passages:\n  A trip: Putin went.…\n"
+
+
+def test_an_answer_as_json_is_one_object_and_notices_go_elsewhere(capsys):
+    show.answer(answer(notices=("mended",)), as_json=True)
+
+    printed = capsys.readouterr()
+    assert json.loads(printed.out)["citations"][0]["published"] == "2024-05-16"
+    assert printed.err == "note: mended\n"
+
+
+def test_letters_of_every_script_are_printed_as_they_are(capsys):
+    show.answer(answer(text="漢字 مدينة é e\u0301 “no limits” [1]"), as_json=False)
+
+    assert "漢字 مدينة é e\u0301 “no limits” [1]" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("as_json", [True, False])
+def test_nothing_in_an_article_can_drive_the_terminal(capsys, as_json):
+    evil = citation(title=EVIL, publisher=EVIL, path=EVIL)
+
+    show.answer(answer(text=EVIL, citations=(evil,), notices=(EVIL,)), as_json=as_json)
+    show.document(HELD, as_json=as_json)
+    show.notices([EVIL])
+    show.failure(ValueError(EVIL))
+
+    printed = capsys.readouterr()
+    assert "\x1b" not in printed.out + printed.err
+    assert "\x07" not in printed.out + printed.err
+
+
+def test_a_failure_is_one_line_whatever_it_holds(capsys):
+    show.failure(ValueError(EVIL))
+
+    assert capsys.readouterr().err == f"footnote: {TAME}\n"
+
+
+@pytest.mark.parametrize("said", ["[bold]x[/bold] [red]y", "see :smile: here", "a\tb"])
+def test_what_looks_like_markup_or_an_emoji_code_is_left_alone(capsys, said):
+    show.line(said)
+    show.notices([said.replace("\t", " ")])
+    show.documents([replace(HELD, title=said.replace("\t", " "))], as_json=False)
+
+    printed = capsys.readouterr()
+    assert printed.out.startswith(f"{said}\n")
+    assert said.replace("\t", " ") in printed.err
+    assert said.replace("\t", " ") in printed.out.splitlines()[-1]
+
+
+def test_a_report_counts_outcomes_and_names_failures(capsys):
+    good = FileOutcome(path="/a.md", outcome="added")
+    bad = FileOutcome(
+        path="/b\n.md", outcome="failed", code="empty", reason="the file holds nothing"
+    )
+
+    show.added(AddReport(files=(good, bad)), as_json=False, quiet=False)
+
+    printed = capsys.readouterr()
+    assert printed.out == "1 added, 0 unchanged, 0 replaced, 1 failed\n"
+    assert printed.err == "footnote: /b�.md: empty: the file holds nothing\n"
+
+
+def test_quiet_says_only_what_failed(capsys):
+    show.added(
+        AddReport(files=(FileOutcome(path="/a.md", outcome="added"),)), as_json=False, quiet=True
+    )
+
+    printed = capsys.readouterr()
+    assert printed.out + printed.err == ""
+
+
+def test_articles_are_listed_with_what_is_known(capsys):
+    show.documents([HELD], as_json=False)
+
+    head, row = capsys.readouterr().out.splitlines()
+    assert head.split() == ["id", "published", "publisher", "title"]
+    assert row.split() == ["d1", "2024-05-16", "CNN", "A", "trip"]
+
+
+def test_no_articles_say_how_to_add_some(capsys):
+    show.documents([], as_json=False)
+    show.documents([], as_json=True)
+
+    assert capsys.readouterr().out == "no articles yet; run: footnote add PATH\n[]\n"
+
+
+def test_an_article_is_shown_with_its_text_and_its_unknowns(capsys):
+    show.document(HELD, as_json=False)
+
+    printed = capsys.readouterr().out
+    assert "publisher: CNN\n" in printed
+    assert "url: unknown\n" in printed
+    assert printed.endswith("\nPutin went to Harbin.\n")
+
+
+def test_models_are_listed_with_size_licence_and_origin(capsys):
+    show.models(as_json=False)
+    show.models(as_json=True)
+
+    printed = capsys.readouterr().out
+    lines = printed.splitlines()[: len(CARDS)]
+    assert [line.split()[0] for line in lines] == [card.name for card in CARDS]
+    assert all("MB" in line and "from" in line for line in lines)
+    listed = json.loads(printed[printed.index("\n[") :])
+    assert set(listed[0]) == {"name", "kind", "megabytes", "licence", "from"}
+
+
+def test_a_bar_is_drawn_only_for_people(capsys):
+    with show.progress(hidden=False) as unseen, show.progress(hidden=True) as hidden:
+        assert (unseen, hidden) == (None, None)
+
+
+def test_the_samples_are_found():
+    assert (show.seeds() / "putin-heads-for-harbin.md").is_file()
