@@ -199,7 +199,7 @@ class Pipeline:
         passed = tuple(
             AnswerSentence(text=draft.text, support="supported", citations=draft.citations)
             for draft, supported in checked
-            if supported
+            if supported and not compose.repeats(draft, quoted.citations)
         )
         return replace(quoted, wording=passed)
 

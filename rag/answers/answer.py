@@ -11,6 +11,7 @@ from rag.types import (
     Hit,
     Passage,
 )
+from rag.words import words
 
 NOT_FOUND = "The articles do not say."
 
@@ -61,6 +62,12 @@ def lead_sentences(
         )
         shown |= {sentence.text: sentence for sentence in kept}
     return tuple(shown.values()) or quote_sentences(citations)
+
+
+def repeats(draft: DraftSentence, citations: Sequence[Citation]) -> bool:
+    """Return whether a sentence only says again, word for word, what a quote shows already."""
+    said = " ".join(words(draft.text))
+    return any(said in " ".join(words(each.quote)) for each in citations)
 
 
 def marked(sentences: Sequence[AnswerSentence]) -> str:

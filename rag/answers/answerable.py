@@ -77,9 +77,21 @@ def _missing(question: str, evidence: Sequence[Evidence], hits: Sequence[Hit]) -
     )
     said = {part for word in words(held) for part in (word.replace(".", ""), *_parts(word))}
     named = set(names(held))
-    lacking = [name for name in dict.fromkeys(names(question)) if not _known(name, said, named)]
+    lacking = {name for name in names(question) if not _known(name, said, named)}
     figures = numbers(question) - numbers(held)
-    return tuple(lacking) + tuple(f"{figure:g}" for figure in sorted(figures))
+    return (*_as_written(question, lacking), *(f"{figure:g}" for figure in sorted(figures)))
+
+
+def _as_written(question: str, lacking: set[str]) -> list[str]:
+    """Return the lacking names as the question has them, neighbours together: North Korea."""
+    runs: list[list[str]] = [[]]
+    for token in question.split():
+        written = token.strip("?!.,;:()[]\"'“”‘’").removesuffix("'s").removesuffix("’s")
+        if written.casefold().replace(".", "") in lacking:
+            runs[-1].append(written)
+        elif runs[-1]:
+            runs.append([])
+    return list(dict.fromkeys(" ".join(run) for run in runs if run))
 
 
 def _parts(word: str) -> list[str]:
