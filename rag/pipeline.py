@@ -155,7 +155,7 @@ class Pipeline:
             },
             model=None,
             question_used=used,
-            notices=self.library.take_notices(),
+            notices=self.library.take_notices() + compose.doubts(verdict.doubtful, citations),
         )
         return answer, evidence
 

@@ -14,6 +14,7 @@ from rag.types import (
 from rag.words import words
 
 NOT_FOUND = "The articles do not say."
+DOUBT = "These quotes are the nearest that were found; they may not answer the question."
 
 
 def cite(evidence: Sequence[Evidence]) -> tuple[Citation, ...]:
@@ -83,6 +84,11 @@ def refusal(missing: Sequence[str]) -> str:
     if not missing:
         return NOT_FOUND
     return f"{NOT_FOUND} Nothing in them about: {', '.join(missing)}."
+
+
+def doubts(doubtful: bool, citations: Sequence[Citation]) -> tuple[str, ...]:
+    """Return the warning beside quotes that may not answer; none where nothing is quoted."""
+    return (DOUBT,) if doubtful and citations else ()
 
 
 def passages(hits: Sequence[Hit], documents: dict[str, Document]) -> tuple[Passage, ...]:

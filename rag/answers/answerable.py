@@ -10,7 +10,12 @@ from rag.types import Evidence, Hit
 from rag.words import names, numbers, words
 
 BIAS, COSINE, COVERAGE, MISSING = -3.0, 6.0, 3.0, -2.5
-THRESHOLD = 0.5
+"""Weights of the logistic mix, set by hand on the gold questions, 2026-11-22: AUROC 0.69 there.
+A fit of up to eight such signals did no better in cross-validation (0.62 to 0.68): similarity
+cannot tell a fact that is missing from one that is there, which takes a reader."""
+REFUSED, DOUBTFUL = 0.5, 0.75
+"""Below the first nothing is answered: 1 of 98 answerable and 3 of 22 unanswerable gold questions.
+Below the second a warning stands beside the quotes: 5 and 5 more."""
 
 
 OTHER_NAMES = {
@@ -48,7 +53,12 @@ class Answerable:
     @property
     def refused(self) -> bool:
         """Return whether to say that the articles do not say."""
-        return self.probability < THRESHOLD
+        return self.probability < REFUSED
+
+    @property
+    def doubtful(self) -> bool:
+        """Return whether what was found may well not answer."""
+        return self.probability < DOUBTFUL
 
 
 def judge(question: str, evidence: Sequence[Evidence], hits: Sequence[Hit]) -> Answerable:
