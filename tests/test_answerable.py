@@ -1,6 +1,6 @@
 import pytest
 
-from rag.answers.answerable import THRESHOLD, judge
+from rag.answers.answerable import REFUSED, judge
 from rag.types import Chunk, Evidence, Hit
 from tests.fake_corpus import document
 
@@ -37,7 +37,7 @@ def test_far_words_of_another_topic_are_refused():
 def test_a_name_that_stands_nowhere_is_named_and_weighs_against(name):
     without, found = verdict("Did he meet anyone?"), verdict(f"Did Putin meet {name}?")
 
-    assert found.missing == (name.casefold(),)
+    assert found.missing == (name,)
     assert found.probability < without.probability
 
 
@@ -65,7 +65,7 @@ def test_a_country_is_known_by_its_other_names():
 
 
 def test_a_name_asked_for_twice_is_missing_once():
-    assert verdict("Did Macron call, or Macron write?").missing == ("macron",)
+    assert verdict("Did Macron call, or Macron write?").missing == ("Macron",)
 
 
 @pytest.mark.parametrize("cosine", [0.0, 0.3, 0.6, 0.9])
@@ -75,4 +75,4 @@ def test_a_verdict_is_a_probability_and_more_of_a_signal_never_lowers_it(cosine,
     more = verdict("Where?", cosine=cosine + 0.1, coverage=coverage).probability
 
     assert 0.0 < less < more < 1.0
-    assert verdict("Where?", cosine=cosine, coverage=coverage).refused == (less < THRESHOLD)
+    assert verdict("Where?", cosine=cosine, coverage=coverage).refused == (less < REFUSED)
