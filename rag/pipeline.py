@@ -1,7 +1,7 @@
 """Join library, answers and models: a question goes in, a checked answer comes out."""
 
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from functools import partial
 from time import perf_counter
@@ -17,13 +17,22 @@ from rag.answers.followup import stand_alone
 from rag.answers.grammar import citation_grammar
 from rag.answers.prompt import build_messages
 from rag.answers.retrieval import HybridRetriever
-from rag.answers.support import check_support
+from rag.answers.support import check_draft
 from rag.answers.wording import read_draft
-from rag.errors import BadQuestion, EmptyLibrary, ModelUnavailable
+from rag.errors import BadQuestion, EmptyLibrary, ModelUnavailable, NotInLibrary
 from rag.protocols import Embedder, Generator
 from rag.settings import Settings
-from rag.types import Answer, AnswerSentence, DraftSentence, Event, Evidence, Scope, Turn
-from rag.words import stems, words
+from rag.types import (
+    Answer,
+    Document,
+    DraftSentence,
+    Event,
+    Evidence,
+    Hit,
+    Scope,
+    Turn,
+)
+from rag.words import words
 
 ANYWHERE = Scope()
 
@@ -108,7 +117,8 @@ class Pipeline:
         yield from self._word(self._generator, quoted, evidence, cancelled, started)
 
     def _proper(self, question: str) -> str:
-        question = question.strip()
+        # A lone surrogate, from a broken argument or JSON, would end the tokenizer.
+        question = question.encode("utf-8", "replace").decode().strip()
         if not words(question):
             raise BadQuestion("the question is empty; type a question")
         most = self.settings.max_question_characters
@@ -128,15 +138,14 @@ class Pipeline:
         vector = self.library.embed_question(used)
         embedded = perf_counter()
         retriever = HybridRetriever(self.library, dense_weight=self.settings.dense_weight)
-        hits = retriever.retrieve(used, vector, k=k, scope=scope)
+        hits, documents = self._still_held(retriever.retrieve(used, vector, k=k, scope=scope))
         retrieved = perf_counter()
         evidence = SentenceEvidence(self.library).pick(
-            used, vector, hits, most=self.settings.max_quotes
+            used, vector, hits, documents, most=self.settings.max_quotes
         )
         verdict = judge(used, evidence, hits)
         citations = () if verdict.refused else compose.cite(evidence)
         sentences = compose.quote_sentences(citations)
-        documents = {id_: self.library.document(id_) for id_ in {h.chunk.document_id for h in hits}}
         done = perf_counter()
         answer = Answer(
             question=question,
@@ -158,6 +167,14 @@ class Pipeline:
             notices=self.library.take_notices() + compose.doubts(verdict.doubtful, citations),
         )
         return answer, evidence
+
+    def _still_held(self, hits: Sequence[Hit]) -> tuple[list[Hit], dict[str, Document]]:
+        """Return the hits whose article was not removed meanwhile, and the articles by id."""
+        documents = {}
+        for document_id in {hit.chunk.document_id for hit in hits}:
+            with suppress(NotInLibrary):
+                documents[document_id] = self.library.document(document_id)
+        return [hit for hit in hits if hit.chunk.document_id in documents], documents
 
     def _word(
         self,
@@ -196,24 +213,7 @@ class Pipeline:
                 sentences=sentences,
                 citations=compose.used_citations(sentences, quoted.citations),
             )
-        passed = tuple(
-            AnswerSentence(text=draft.text, support="supported", citations=draft.citations)
-            for draft, supported in checked
-            if supported and not compose.repeats(draft, quoted.citations)
-        )
-        return replace(quoted, wording=passed)
-
-
-def check_draft(
-    drafts: Sequence[DraftSentence], evidence: Sequence[Evidence], question: str
-) -> list[tuple[DraftSentence, bool]]:
-    """Return each sentence with whether it is supported and says more than the question did."""
-    numbered = dict(enumerate(evidence, start=1))
-    asked = set(stems(question))
-    return [
-        (draft, bool(set(stems(draft.text)) - asked) and check_support(draft, numbered).supported)
-        for draft in drafts
-    ]
+        return replace(quoted, wording=compose.own_sentences(checked, quoted.citations))
 
 
 def load_embedder(settings: Settings) -> Embedder:

@@ -1,17 +1,32 @@
 """Ask without ceremony: one pipeline, built on the first question and kept loaded."""
 
 from collections.abc import Callable, Iterator, Sequence
-from functools import lru_cache
+from threading import Lock
 
 from rag.pipeline import ANYWHERE, Pipeline
 from rag.settings import Settings
 from rag.types import Answer, Event, Scope, Turn
 
 
-@lru_cache(maxsize=1)
-def _pipeline(settings: Settings) -> Pipeline:
-    """Return the pipeline that `ask` and `stream` keep loaded between calls."""
-    return Pipeline(settings)
+class _Shared:
+    """The one pipeline; another's settings take its place, and close it."""
+
+    def __init__(self) -> None:
+        self._lock = Lock()
+        self._pipeline: Pipeline | None = None
+
+    def get(self, settings: Settings) -> Pipeline:
+        """Return the pipeline with these settings."""
+        with self._lock:
+            if self._pipeline is None or self._pipeline.settings != settings:
+                made = Pipeline(settings)
+                if self._pipeline:
+                    self._pipeline.close()
+                self._pipeline = made
+            return self._pipeline
+
+
+_shared = _Shared()
 
 
 def ask(
@@ -28,7 +43,7 @@ def ask(
     Raises:
         FootnoteError: one clear line; see `Pipeline` and `Pipeline.stream` for which.
     """
-    pipeline = _pipeline(settings or Settings())
+    pipeline = _shared.get(settings or Settings())
     return pipeline.ask(question, history=history, scope=scope, k=k, quote_only=quote_only)
 
 
@@ -43,7 +58,7 @@ def stream(
     cancelled: Callable[[], bool] = lambda: False,
 ) -> Iterator[Event]:
     """Yield the events of one answer as they come; `Event` says which there are."""
-    yield from _pipeline(settings or Settings()).stream(
+    yield from _shared.get(settings or Settings()).stream(
         question,
         history=history,
         scope=scope,

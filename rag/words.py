@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
@@ -20,6 +19,10 @@ STOP_WORDS = frozenset(
 
 MONTHS = (
     "january february march april may june july august september october november december".split()
+)
+_TIMES = frozenset(MONTHS) | frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday today yesterday week month year "
+    "eve earlier later".split()
 )
 NUMBER_WORDS = {
     word: value
@@ -88,14 +91,20 @@ def stems(text: str) -> list[str]:
 
 def numbers(text: str) -> set[float]:
     """Return every number asserted, digits or words: "$2.4bn" is 2.4e9, "fifth" is 5."""
-    values = set()
-    for match in _NUMBER.finditer(text):
-        digits = match["digits"].replace(",", "") + (match["fraction"] or "")
-        values.add(float(digits) * SCALES.get((match["scale"] or "").casefold(), 1.0))
+    values = set(figures(text).values())
     for match in _SCALED_WORD.finditer(text):
         scale = SCALES.get((match["scale"] or "").casefold(), 1.0)
         values.add(NUMBER_WORDS[match["word"].casefold()] * scale)
     return values
+
+
+def figures(text: str) -> dict[str, float]:
+    """Return the numbers in digits, as written and by value: {"240 billion": 2.4e11}."""
+    return {
+        match.group(): float(match["digits"].replace(",", "") + (match["fraction"] or ""))
+        * SCALES.get((match["scale"] or "").casefold(), 1.0)
+        for match in _NUMBER.finditer(text)
+    }
 
 
 def without_numbers(text: str) -> str:
@@ -113,19 +122,18 @@ def negated(text: str) -> bool:
     return _NEGATION.search(text) is not None
 
 
-def names(text: str) -> list[str]:
+def names(text: str, *, openers: bool = False) -> list[str]:
     """Return the words written with a capital that are names, in order, lower case.
 
-    A capital that only opens a sentence is a name when the same word is capital elsewhere or
-    is no everyday word; the caller compares with other text, so a wrong guess costs little.
+    A capital that only opens a sentence may be a name or not. With `openers` it counts as one;
+    else only where the text has the same capital elsewhere, or all its letters are capital.
     """
     found = []
     for match in _WORD.finditer(text):
-        word = match.group()
-        bare = re.sub(r"['’]s$", "", word)
+        bare = re.sub(r"['’]s$", "", match.group())
         if not bare[0].isupper() or bare.casefold() in STOP_WORDS:
             continue
-        if not opens_sentence(text, match.start()) or _looks_like_name(bare, text):
+        if openers or not opens_sentence(text, match.start()) or _looks_like_name(bare, text):
             found.append(bare.casefold().replace(".", ""))
     return found
 
@@ -142,24 +150,16 @@ def _looks_like_name(word: str, text: str) -> bool:
     ) > 0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Particulars:
-    """What a reader could check in a sentence: numbers, names, quotations, denial."""
-
-    numbers: frozenset[float]
-    names: tuple[str, ...]
-    quotations: tuple[str, ...]
-    negated: bool
-
-
-def particulars(text: str) -> Particulars:
-    """Return the particulars of a text."""
-    return Particulars(
-        numbers=frozenset(numbers(text)),
-        names=tuple(names(text)),
-        quotations=tuple(quotations(text)),
-        negated=negated(text),
-    )
+def fits_kind(question: str, sentence: str) -> float:
+    """Return 1 where the sentence holds the kind of thing asked for, 0.5 where none is asked."""
+    asked = question.casefold()
+    if re.search(r"\bhow (?:many|much|old|long|far|big|large|often)\b", asked):
+        return float(bool(numbers(sentence)))
+    if re.search(r"\b(?:when|what (?:date|day|month|year|time))\b", asked):
+        return float(bool(_TIMES & set(re.findall(r"\w+", sentence.casefold()))))
+    if re.search(r"\b(?:who|whom|whose|where|which (?:city|country|town|province))\b", asked):
+        return float(bool(set(names(sentence)) - set(names(question))))
+    return 0.5
 
 
 def coverage(wanted: Iterable[str], held: set[str], weights: dict[str, float]) -> float:

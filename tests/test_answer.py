@@ -116,7 +116,7 @@ def test_a_refusal_names_what_is_missing():
     assert compose.refusal(()) == "The articles do not say."
     assert (
         compose.refusal(("paris", "1999"))
-        == "The articles do not say. Nothing in them about: paris, 1999."
+        == "The articles do not say. The nearest passages do not mention: paris, 1999."
     )
 
 

@@ -50,7 +50,7 @@ def test_what_the_quote_says_is_supported(sentence):
 @pytest.mark.parametrize(
     ("sentence", "reason"),
     [
-        ("Trade reached $2.4 billion last year.", "the number 2.4e\\+09"),
+        ("Trade reached $2.4 billion last year.", "the number 2,400,000,000"),
         ("Trade grew by 50% last year.", "the number 50"),
         ("Putin thanked Xi Jinping in Moscow.", "the name “moscow”"),
         ("Xi Jinping thanked Putin in Beijing.", "another order"),
@@ -64,6 +64,25 @@ def test_what_the_quote_does_not_say_is_unsupported(sentence, reason):
 
     assert not found.supported
     assert re.search(reason, found.reason)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "quote"),
+    [
+        ("Ukraine invaded Russia in 2022.", "Russia invaded Ukraine in 2022 and killed 40 people."),
+        ("Macron signed the trade deal on Monday.", "Putin signed the trade deal on Monday."),
+        ("Putin beat Xi.", "Xi beat Putin."),
+        ("Russia bombed the hospital.", "Officials denied that Russia bombed the hospital."),
+    ],
+)
+def test_a_false_subject_or_a_dropped_denial_is_caught(sentence, quote):
+    assert not verdict(sentence, quote).supported
+
+
+def test_a_denial_elsewhere_in_the_quote_does_not_matter():
+    quote = "China has not condemned the invasion. Trade reached $240 billion last year."
+
+    assert verdict("Trade reached $240 billion last year.", quote).supported
 
 
 def test_the_quotes_own_words_are_supported_whatever_they_hold():

@@ -1,6 +1,6 @@
 import pytest
 
-from rag.words import coverage, names, negated, numbers, quotations, stems, words
+from rag.words import coverage, fits_kind, names, negated, numbers, quotations, stems, words
 
 
 def test_words_are_lower_case_and_keep_inner_hyphens():
@@ -72,3 +72,19 @@ def test_coverage_weighs_rare_words_more():
 
 def test_coverage_of_nothing_is_nothing():
     assert coverage([], {"harbin"}, {}) == 0.0
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "fit"),
+    [
+        ("How many people fled?", "Almost 8,000 people fled.", 1.0),
+        ("How many people fled?", "Many people fled.", 0.0),
+        ("When did he land?", "He landed on Thursday.", 1.0),
+        ("When did he land?", "He landed.", 0.0),
+        ("Who met Xi?", "Vladimir Putin met Xi.", 1.0),
+        ("Who met Xi?", "The leader met Xi.", 0.0),
+        ("Why did he go?", "For trade.", 0.5),
+    ],
+)
+def test_a_sentence_is_checked_for_the_kind_of_thing_asked(question, sentence, fit):
+    assert fits_kind(question, sentence) == fit

@@ -65,6 +65,17 @@ def lead_sentences(
     return tuple(shown.values()) or quote_sentences(citations)
 
 
+def own_sentences(
+    checked: Sequence[tuple[DraftSentence, bool]], citations: Sequence[Citation]
+) -> tuple[AnswerSentence, ...]:
+    """Return the model's sentences that passed the check and say more than a quote's own words."""
+    return tuple(
+        AnswerSentence(text=draft.text, support="supported", citations=draft.citations)
+        for draft, supported in checked
+        if supported and not repeats(draft, citations)
+    )
+
+
 def repeats(draft: DraftSentence, citations: Sequence[Citation]) -> bool:
     """Return whether a sentence only says again, word for word, what a quote shows already."""
     said = " ".join(words(draft.text))
@@ -83,7 +94,7 @@ def refusal(missing: Sequence[str]) -> str:
     """Return what is said when the articles do not answer."""
     if not missing:
         return NOT_FOUND
-    return f"{NOT_FOUND} Nothing in them about: {', '.join(missing)}."
+    return f"{NOT_FOUND} The nearest passages do not mention: {', '.join(missing)}."
 
 
 def doubts(doubtful: bool, citations: Sequence[Citation]) -> tuple[str, ...]:

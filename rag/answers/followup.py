@@ -6,9 +6,11 @@ from collections.abc import Sequence
 from rag.types import Turn
 from rag.words import names, stems
 
-_LEANING = re.compile(
-    r"\b(?:he|she|it|its|they|them|their|theirs|him|his|her|hers|this|that|these|those|there|then|"
-    r"one|ones|else|other|others|same|former|latter)\b",
+_PERSONAL = re.compile(
+    r"\b(?:he|she|it|its|they|them|their|theirs|him|his|her|hers)\b", re.IGNORECASE
+)
+_POINTING = re.compile(
+    r"\b(?:this|that|these|those|there|then|one|ones|else|other|others|same|former|latter)\b",
     re.IGNORECASE,
 )
 _OPENING = re.compile(
@@ -36,21 +38,21 @@ def stand_alone(question: str, history: Sequence[Turn]) -> str:
 
 def leans(question: str) -> bool:
     """Return whether a question cannot be understood without the one before it."""
-    meaningful = stems(question)
-    if _LEANING.search(question):
+    named = names(question)
+    if _PERSONAL.search(question) or (_POINTING.search(question) and not named):
         return True
-    return len(meaningful) <= SHORT and (
-        _OPENING.search(question) is not None or not names(question)
-    )
+    short = len(stems(question)) <= SHORT
+    return short and (_OPENING.search(question) is not None or not named)
 
 
 def topic(turn: Turn) -> list[str]:
     """Return the words that say what a turn was about: its question's, then its answer's names."""
     from_question = [word for word in re.findall(r"[\w'’\-.$]+", turn.question) if stems(word)]
     first = turn.answer.split("\n", 1)[0]
+    named = set(names(first))
     from_answer = [
         word
         for word in re.findall(r"[^\W\d_][\w'’\-]+", first)
-        if word[0].isupper() and word.casefold() in names(first)
+        if word[0].isupper() and word.casefold() in named
     ]
     return list(dict.fromkeys(from_question + from_answer[:6]))

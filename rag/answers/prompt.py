@@ -12,11 +12,10 @@ SYSTEM = (
 )
 """Fixed, and first, so that llama.cpp keeps its state from one question to the next."""
 
-_CONTROL = re.compile(
-    r"<\|[^<>\n]{0,40}\|>|</?(?:s|bos|eos|think|unk|pad|tool_call|start_of_turn|end_of_turn)>|"
-    r"\[/?(?:INST|SYS|AVAILABLE_TOOLS|TOOL_CALLS)\]|<</?SYS>>",
-    re.IGNORECASE,
+_BRACKETED = re.compile(
+    r"\[(/?(?:INST|SYS|AVAILABLE_TOOLS|TOOL_CALLS|TOOL_RESULTS))\]", re.IGNORECASE
 )
+_LOOK_ALIKE = str.maketrans({"<": "‹", ">": "›", "｜": "¦"})
 _INVISIBLE = {"Cf", "Co", "Cn", "Cc"}
 _JOINERS = frozenset("\u200c\u200d")
 """Invisible, but part of how Persian, Indic scripts and emoji are spelled."""
@@ -38,9 +37,9 @@ def neutralise(text: str) -> str:
     """Return the text with nothing left that a chat template would take for a control token.
 
     llama.cpp tokenises the whole rendered prompt with special tokens on, so `<|im_start|>system`
-    in an article would open a real system turn. The marker's brackets are replaced with
-    look-alikes; the words stay. Invisible characters, which can hide orders from the reader,
-    are dropped.
+    in an article would open a real system turn. Nearly all such tokens stand in angle brackets,
+    which become look-alikes; the words stay. Invisible characters, which can hide orders from
+    the reader, are dropped first, since that can bring a token together.
     """
     visible = "".join(
         character
@@ -49,10 +48,4 @@ def neutralise(text: str) -> str:
         or character in _JOINERS
         or unicodedata.category(character) not in _INVISIBLE
     )
-    # Dropping an invisible character can bring a marker together, so this comes last.
-    while _CONTROL.search(visible):
-        visible = _CONTROL.sub(lambda found: found.group().translate(_LOOK_ALIKE), visible)
-    return visible
-
-
-_LOOK_ALIKE = str.maketrans({"<": "‹", ">": "›", "|": "¦", "[": "(", "]": ")"})
+    return _BRACKETED.sub(r"(\1)", visible.translate(_LOOK_ALIKE))

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from rag.protocols import Corpus, Vectors
 from rag.types import Hit, Scope
-from rag.words import stems
+from rag.words import numbers, stems
 
 DEPTH = 100
 """Candidates that each search brings."""
@@ -60,8 +60,8 @@ class HybridRetriever:
     def _rerank(self, hits: Sequence[Hit], vector: Vectors) -> list[Hit]:
         """Return the hits ordered anew with the cosine of each one's best sentence."""
         held = {
-            document_id: self._corpus.sentences(document_id)
-            for document_id in dict.fromkeys(hit.chunk.document_id for hit in hits)
+            document_id: self._corpus.sentences(document_id, start=start, end=end)
+            for document_id, (start, end) in spans(hits).items()
         }
         reranked = []
         for hit in hits:
@@ -76,18 +76,30 @@ class HybridRetriever:
 def _distinct(hits: Sequence[Hit], k: int) -> list[Hit]:
     """Return the first k hits, without those that say again what a better one says.
 
-    Two papers' copies of one agency story would otherwise take two of the places.
+    Two papers' copies of one agency story would otherwise take two of the places. Copies that
+    give other numbers are no copies: there the accounts disagree, and both must be seen.
     """
-    kept: list[Hit] = []
-    said: list[set[str]] = []
+    kept: dict[int, tuple[Hit, set[str], set[float]]] = {}
     for hit in hits:
         if len(kept) == k:
             break
-        meaning = set(stems(hit.chunk.text))
-        if not any(len(meaning & other) >= COPY * len(meaning | other) for other in said):
-            kept.append(hit)
-            said.append(meaning)
-    return kept
+        meaning, figures = set(stems(hit.chunk.text)), numbers(hit.chunk.text)
+        if not any(
+            figures == other_figures and len(meaning & other) >= COPY * len(meaning | other)
+            for _, other, other_figures in kept.values()
+        ):
+            kept[hit.chunk_id] = hit, meaning, figures
+    return [hit for hit, _, _ in kept.values()]
+
+
+def spans(hits: Sequence[Hit]) -> dict[str, tuple[int, int]]:
+    """Return for each document hit, best first, from where to where its hits reach."""
+    found: dict[str, tuple[int, int]] = {}
+    for hit in hits:
+        chunk = hit.chunk
+        start, end = found.get(chunk.document_id, (chunk.start, chunk.end))
+        found[chunk.document_id] = min(start, chunk.start), max(end, chunk.end)
+    return found
 
 
 def mix(
