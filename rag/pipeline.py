@@ -114,7 +114,8 @@ class Pipeline:
         if quote_only or self._generator is None or quoted.status == "not_found":
             yield Event(kind="final", answer=quoted)
             return
-        yield from self._word(self._generator, quoted, evidence, cancelled, started)
+        sources = evidence[: self.settings.prompt_sources]
+        yield from self._word(self._generator, quoted, sources, cancelled, started)
 
     def _proper(self, question: str) -> str:
         # A lone surrogate, from a broken argument or JSON, would end the tokenizer.

@@ -6,16 +6,19 @@ from functools import lru_cache
 from typing import Any
 
 STOP_WORDS = frozenset(
-    "a dr mr mrs ms about after again all also am an and any are aren't as at be because been "
-    "before being between both but by can could did didn't do does doesn't doing don't down "
-    "during each else ever few for from further get give had has have having he her here hers "
-    "him his how i if in into is isn't it its itself just know let like many may me might "
-    "more most much must my no nor not now of off on once one only or other our out over own "
-    "please re s same say said says she should so some such t tell than that the their them "
-    "then there these they this those through to too under until up us very was we were what "
-    "when where whether which while who whom whose why will with would you your".split()
+    "a about after again all also am an and any are aren as at be because been before being "
+    "between both but by came can come comes coming could couldn did didn do does doesn doing "
+    "don down dr during each else ever few for from further get gets give go goes going gone "
+    "got had has have having he her here hers him his how i if in into is isn it its itself "
+    "just know let like made make makes many may me might more most mr mrs ms much must my no "
+    "nor not now of off on once one only or other our out over own please put re s said same "
+    "say says she should so some such t take takes tell than that the their them then there "
+    "these they this those through to told too took under until up us very was we went were "
+    "what when where whether which while who whom whose why will with won would wouldn you "
+    "your".split()
 )
-"""Words that say nothing about the topic, those that make a question among them."""
+"""Words that say nothing about the topic: those that make a question, light verbs, and what the
+tokenizer leaves of "don't"."""
 
 MONTHS = (
     "january february march april may june july august september october november december".split()
@@ -107,6 +110,12 @@ def figures(text: str) -> dict[str, float]:
     }
 
 
+def disagree(one: str, other: str) -> bool:
+    """Return whether each of two texts gives a number that the other does not."""
+    left, right = numbers(one), numbers(other)
+    return bool(left - right) and bool(right - left)
+
+
 def without_numbers(text: str) -> str:
     """Return the text with a blank for each number in digits, its unit of scale gone with it."""
     return _NUMBER.sub(" ", text)
@@ -131,7 +140,8 @@ def names(text: str, *, openers: bool = False) -> list[str]:
     found = []
     for match in _WORD.finditer(text):
         bare = re.sub(r"['’]s$", "", match.group())
-        if not bare[0].isupper() or bare.casefold() in STOP_WORDS:
+        initials = len(bare) > 1 and bare.isupper()
+        if not bare[0].isupper() or (bare.casefold() in STOP_WORDS and not initials):
             continue
         if openers or not opens_sentence(text, match.start()) or _looks_like_name(bare, text):
             found.append(bare.casefold().replace(".", ""))

@@ -13,7 +13,7 @@ def test_without_a_history_the_question_is_unchanged():
 def test_a_leaning_question_gets_the_topic_of_the_turn_before():
     used = stand_alone("What did he do there?", BEFORE)
 
-    assert used == "What did he do there? (Putin go Beijing Harbin)"
+    assert used == "What did he do there? (Putin Beijing Harbin)"
 
 
 def test_a_question_with_its_own_topic_is_unchanged():

@@ -1,6 +1,16 @@
 import pytest
 
-from rag.words import coverage, fits_kind, names, negated, numbers, quotations, stems, words
+from rag.words import (
+    coverage,
+    disagree,
+    fits_kind,
+    names,
+    negated,
+    numbers,
+    quotations,
+    stems,
+    words,
+)
 
 
 def test_words_are_lower_case_and_keep_inner_hyphens():
@@ -88,3 +98,15 @@ def test_coverage_of_nothing_is_nothing():
 )
 def test_a_sentence_is_checked_for_the_kind_of_thing_asked(question, sentence, fit):
     assert fits_kind(question, sentence) == fit
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "conflict"),
+    [
+        ("40 people died", "60 people died", True),
+        ("40 people died on Thursday", "40 people died on 16 May", False),
+        ("40 people died", "forty people died", False),
+    ],
+)
+def test_texts_disagree_when_each_has_a_number_of_its_own(one, other, conflict):
+    assert disagree(one, other) is conflict

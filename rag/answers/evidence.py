@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from rag.protocols import Corpus, Vectors
 from rag.types import Document, Evidence, Hit, Sentence
-from rag.words import coverage, fits_kind, numbers, stems, words
+from rag.words import coverage, disagree, fits_kind, stems, words
 
 MEANING, TITLED, AROUND, PASSAGE, KIND = 0.41, 0.15, 0.16, 0.21, 0.07
 """Weights of the five signals. From a logistic fit on questions of SQuAD 2.0, Natural Questions and
@@ -237,4 +237,4 @@ def _same(one: _Candidate, other: _Candidate) -> bool:
     Copies with other numbers disagree, and are not the same.
     """
     alike = len(one.said & other.said) >= 0.8 * len(one.said | other.said)
-    return alike and numbers(one.piece.quote) == numbers(other.piece.quote)
+    return alike and not disagree(one.piece.quote, other.piece.quote)
