@@ -27,8 +27,8 @@ chat: $(STAMP) ## chat with your articles in the browser
 
 ask: $(STAMP) ## ask one question: make ask Q="Which city did Putin visit after Beijing?"
 	@test -n "$$FOOTNOTE_QUESTION" || { echo 'what is the question? make ask Q="..."' >&2; exit 2; }
-	@held=$$($(BIN)/footnote list --json 2>/dev/null | tr -d '[:space:]'); \
-	case "$$held" in ''|'[]') $(BIN)/footnote add seeds >&2 ;; esac
+	@held=$$($(BIN)/footnote list --json) || exit 1; \
+	test "$$held" != '[]' || $(BIN)/footnote add seeds >&2
 	@$(BIN)/footnote ask -- "$$FOOTNOTE_QUESTION"
 
 test: $(STAMP) ## run all tests

@@ -2,8 +2,6 @@
 
 import os
 import platform
-import resource
-import sys
 from collections.abc import Iterator
 from importlib.metadata import version
 from pathlib import Path
@@ -22,7 +20,7 @@ def describe_machine() -> dict[str, str | int]:
     """Return processor, cores this process may use, system and versions, as JSON-ready values."""
     described: dict[str, str | int] = {
         "processor": _processor(),
-        "cores": len(os.sched_getaffinity(0)),
+        "cores": _cores(),
         "system": platform.platform(),
         "python": platform.python_version(),
     }
@@ -32,17 +30,17 @@ def describe_machine() -> dict[str, str | int]:
 def peak_megabytes() -> int:
     """Return the peak resident memory of this process and all it started that still run.
 
-    The peaks are added up, so the true peak of the sum is this or less. Where there is no /proc,
-    it is this process and the largest child that has ended.
+    The peaks are added up, so the true peak of the sum is this or less. 0 means not known: where
+    there is no /proc, nothing tells of a child that still runs, and the model is one.
     """
-    peaks = [peak for process in _family(os.getpid()) if (peak := _peak_kilobytes(process))]
-    if peaks:
-        return sum(peaks) // 1024
-    used = sum(
-        resource.getrusage(who).ru_maxrss
-        for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
-    )
-    return used // (1024 * 1024 if sys.platform == "darwin" else 1024)
+    return sum(_peak_kilobytes(process) for process in _family(os.getpid())) // 1024
+
+
+def _cores() -> int:
+    # macOS and Windows have no sched_getaffinity; they tell only how many cores there are.
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
 
 
 def _family(process: int) -> Iterator[int]:

@@ -51,6 +51,7 @@ class SentenceEmbedder:
         self.dimension = _dimension(self._model)
         self.fingerprint = _fingerprint(folder, self._model, self.dimension)
         self._tokenizer = _own_tokenizer(self._model)
+        self.window_tokens = _window(self._model)
         # One at a time: torch spreads one batch over all threads, and the tokenizer inside
         # the model refuses a second borrower.
         self._lock = threading.Lock()
@@ -130,6 +131,11 @@ def _encode(model: Any, texts: list[str]) -> Vectors:
 
 def _dimension(model: Any) -> int:
     return int(_encode(model, ["one"]).shape[1])
+
+
+def _window(model: Any) -> int:
+    """Return how many tokens of a text the model reads, the marks it adds itself left out."""
+    return int(model.max_seq_length) - int(model.tokenizer.num_special_tokens_to_add())
 
 
 def _own_tokenizer(model: Any) -> Any:

@@ -32,10 +32,10 @@ class EmptyLibrary(FootnoteError):
 
 
 class NotInLibrary(FootnoteError):
-    """No document or file of that name is held."""
+    """No document or file of that name is held, or the name does not tell which one is meant."""
 
-    def __init__(self, name: str) -> None:
-        super().__init__(f"{name!r} is not in the library; see: footnote list")
+    def __init__(self, name: str, reason: str | None = None) -> None:
+        super().__init__(f"{name!r} {reason or 'is not in the library; see: footnote list'}")
         self.name = name
 
 

@@ -6,10 +6,9 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-import numpy as np
-
+from rag.drafts import BATCH_CHARACTERS, Draft, embedded
 from rag.errors import UnreadableFile
-from rag.index.records import BuiltWith, Entry, FileRecord
+from rag.index.records import BuiltWith, FileRecord
 from rag.index.store import Store
 from rag.intake.chunks import SPLITTER_VERSION, split_chunks
 from rag.intake.files import FileState, Seen, examine, find_files, read_bytes
@@ -17,27 +16,16 @@ from rag.intake.readers import SUFFIXES, reader_for
 from rag.intake.sentences import split_sentences
 from rag.protocols import Embedder
 from rag.settings import Settings
-from rag.types import AddReport, Article, Chunk, Document, FileOutcome, Outcome, Sentence
+from rag.types import AddReport, Article, Document, FileOutcome, Outcome
 
 BATCH_TEXTS = 128
 """Texts embedded and committed together: small articles share the cost of a commit (three
 fsyncs) and of padding, a kill loses some 5 seconds of work on two cores, and the bar moves."""
+LEAST_CHUNK_TOKENS = 16
 CLOCK_GRAIN_NS = 2_000_000_000
 """A file may change again within one tick of a coarse file system without its time telling."""
 
 Progress = Callable[[int, int, str], None]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Draft:
-    document: Document
-    chunks: Sequence[Chunk]
-    sentences: Sequence[Sentence]
-
-    def texts(self) -> list[str]:
-        """Return what is embedded: chunks under their title, then sentences as they are."""
-        titled = [f"{self.document.title}\n{chunk.text}" for chunk in self.chunks]
-        return titled + [sentence.text for sentence in self.sentences]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,7 +34,17 @@ class _Pending:
 
     place: int
     record: FileRecord
-    drafts: Sequence[_Draft]
+    drafts: Sequence[Draft]
+
+    @property
+    def texts(self) -> int:
+        """Return how many texts there are to embed."""
+        return sum(len(draft.chunks) + len(draft.sentences) for draft in self.drafts)
+
+    @property
+    def characters(self) -> int:
+        """Return the length of the articles."""
+        return sum(len(draft.document.text) for draft in self.drafts)
 
 
 class Ingest:
@@ -75,10 +73,16 @@ class Ingest:
         self._total = len(found)
         for place, seen in enumerate(found):
             self._take(place, seen)
-            if sum(len(d.texts()) for each in self._batch for d in each.drafts) >= BATCH_TEXTS:
+            if self._is_full():
                 self._commit()
         self._commit()
         return AddReport(files=tuple(self._outcomes[place] for place in range(self._total)))
+
+    def _is_full(self) -> bool:
+        return (
+            sum(each.texts for each in self._batch) >= BATCH_TEXTS
+            or sum(each.characters for each in self._batch) >= BATCH_CHARACTERS
+        )
 
     def _take(self, place: int, seen: Seen) -> None:
         held = self._store.file(seen.name)
@@ -132,7 +136,7 @@ class Ingest:
         )
         self._settle(place, seen.name, "failed", code=error.code, reason=error.reason)
 
-    def _draft(self, path: str, position: int, article: Article) -> _Draft:
+    def _draft(self, path: str, position: int, article: Article) -> Draft:
         document = Document(
             id=document_id(path, position, article.text),
             path=path,
@@ -145,22 +149,28 @@ class Ingest:
             text=article.text,
         )
         sentences = split_sentences(document)
+        if not sentences:
+            raise UnreadableFile(path, "no-text", "its words make no sentence")
         chunks = split_chunks(
             document,
             sentences,
             count_tokens=self._embedder().count_tokens,
-            capacity=self._settings.chunk_tokens,
+            capacity=self._capacity(document.title),
         )
-        return _Draft(document=document, chunks=chunks, sentences=sentences)
+        return Draft(document=document, chunks=chunks, sentences=sentences)
+
+    def _capacity(self, title: str) -> int:
+        """Return how many tokens a chunk may have so that it fits the window below its title."""
+        embedder = self._embedder()
+        room = embedder.window_tokens - embedder.count_tokens(f"{title}\n")
+        return max(LEAST_CHUNK_TOKENS, min(self._settings.chunk_tokens, room))
 
     def _commit(self) -> None:
         """Store what is waiting. Embedding comes first, outside the transaction."""
         batch, self._batch = self._batch, []
         notes, self._notes = self._notes, []
         if batch:
-            entries = _embedded(
-                [draft for each in batch for draft in each.drafts], self._embedder()
-            )
+            entries = embedded([draft for each in batch for draft in each.drafts], self._embedder())
             filed = [
                 (each.record, [entries[draft.document.id] for draft in each.drafts])
                 for each in batch
@@ -227,23 +237,3 @@ def _is_untouched(held: FileRecord, state: FileState) -> bool:
 
 def _is_same(held: FileRecord, read: FileRecord) -> bool:
     return held.sha256 == read.sha256 and held.splitter == read.splitter
-
-
-def _embedded(drafts: Sequence[_Draft], embedder: Embedder) -> dict[str, Entry]:
-    """Return the entries by document id; a text that occurs twice is embedded once."""
-    rows: dict[str, int] = {}
-    for draft in drafts:
-        for text in draft.texts():
-            rows.setdefault(text, len(rows))
-    vectors = np.asarray(embedder.embed(list(rows)), dtype=np.float32)
-    entries = {}
-    for draft in drafts:
-        own = vectors[[rows[text] for text in draft.texts()]]
-        entries[draft.document.id] = Entry(
-            document=draft.document,
-            chunks=draft.chunks,
-            chunk_vectors=own[: len(draft.chunks)],
-            sentences=draft.sentences,
-            sentence_vectors=own[len(draft.chunks) :],
-        )
-    return entries

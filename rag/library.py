@@ -5,16 +5,19 @@ import threading
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
-from rag.errors import DamagedLibrary, IndexMismatch, LibraryUnavailable
+from rag.errors import DamagedLibrary, IndexMismatch, LibraryUnavailable, NotInLibrary
 from rag.index.checks import faults
 from rag.index.derived import Derived
 from rag.index.lock import write_lock
 from rag.index.store import Store
 from rag.ingest import Ingest, Progress
+from rag.intake.files import Seen
 from rag.protocols import Embedder, Vectors
 from rag.settings import Settings
 from rag.types import AddReport, Chunk, Document, FileOutcome, Scope, Sentence
 
+LEAST_LETTERS = 8
+"""Of an id, to remove an article by."""
 WARM_UP_TEXT = "Which city did he visit after Beijing?"
 
 
@@ -77,6 +80,8 @@ class Library:
         Raises:
             IndexMismatch: the library was built with another embedder; nothing was changed.
             LibraryBusy: another process is writing.
+            LibraryUnavailable: the disk is full or may not be written; all that was committed
+                until then is kept.
         """
         with write_lock(self._home):
             made = self._store.built_with()
@@ -88,18 +93,31 @@ class Library:
         return report
 
     def remove(self, name: str | Path) -> list[Document]:
-        """Return the documents taken out: one by its id or the beginning of it, or all of a file.
+        """Return the documents taken out: all of a file, none if it only failed, or one by its id.
+
+        At least 8 letters of an id are asked for, since what is removed is gone.
 
         Raises:
             NotInLibrary: there is nothing of that name.
             LibraryBusy: another process is writing.
+            LibraryUnavailable: the search indexes could not be written, though it is removed.
         """
         with write_lock(self._home):
-            path = os.path.realpath(Path(name).expanduser())
-            found = self._store.documents(path=path) or [self._store.document(str(name))]
-            self._store.remove([document.id for document in found])
+            path = Seen(path=Path(os.path.realpath(Path(name).expanduser())), named=True).name
+            if self._store.file(path):
+                found = self._store.documents(path=path)
+                self._store.remove_file(path)
+            else:
+                found = [self._named(str(name))]
+                self._store.remove([found[0].id])
             self._derived.reconcile()
         return found
+
+    def _named(self, name: str) -> Document:
+        document = self._store.document(name)
+        if len(name) < LEAST_LETTERS and name != document.id:
+            raise NotInLibrary(name, f"is too short an id; give {LEAST_LETTERS} letters or more")
+        return document
 
     def verify(self) -> list[str]:
         """Return every fault there is after mending what can be mended; nothing is sampled.
@@ -162,9 +180,11 @@ class Library:
         """Return the chunks that still exist, by id."""
         return self._store.chunks(chunk_ids)
 
-    def sentences(self, document_id: str) -> tuple[list[Sentence], Vectors]:
-        """Return the n sentences of a document in order and their (n, d) unit vectors."""
-        return self._store.sentences(document_id)
+    def sentences(
+        self, document_id: str, *, start: int = 0, end: int | None = None
+    ) -> tuple[list[Sentence], Vectors]:
+        """Return the n sentences that overlap text[start:end], in order, and (n, d) vectors."""
+        return self._store.sentences(document_id, start=start, end=end)
 
     def rarity(self, words: Sequence[str]) -> dict[str, float]:
         """Return the inverse document frequency of each word over chunks, 0 or more."""

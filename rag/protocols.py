@@ -33,6 +33,8 @@ class Embedder(Protocol):
     fingerprint: str
     """Changes whenever the same text would get another vector."""
     dimension: int
+    window_tokens: int
+    """The longest text that is read whole, as `count_tokens` counts; what is beyond is lost."""
 
     def embed(self, texts: Sequence[str]) -> Vectors:
         """Map n texts to an (n, d) array whose rows have length 1."""
@@ -70,8 +72,13 @@ class Corpus(Protocol):
         """
         ...
 
-    def sentences(self, document_id: str) -> tuple[list[Sentence], Vectors]:
-        """Return the n sentences of a document in order and their (n, d) unit vectors."""
+    def sentences(
+        self, document_id: str, *, start: int = 0, end: int | None = None
+    ) -> tuple[list[Sentence], Vectors]:
+        """Return the n sentences that overlap text[start:end], in order, and (n, d) unit vectors.
+
+        Without start and end these are all sentences of the document.
+        """
         ...
 
     def rarity(self, words: Sequence[str]) -> dict[str, float]:

@@ -21,6 +21,7 @@ class FakeEmbedder:
 
     name = "fake"
     dimension = 64
+    window_tokens = 256
 
     def __init__(self, fingerprint="fake-1"):
         self.fingerprint = fingerprint

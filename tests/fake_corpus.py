@@ -19,6 +19,7 @@ class LetterEmbedder:
 
     name = fingerprint = "letters"
     dimension = 3
+    window_tokens = 256
 
     def embed(self, texts):
         counts = [[each.count(letter) + 1e-6 for letter in "abc"] for each in texts]
@@ -79,8 +80,10 @@ class FakeCorpus:
     def document(self, document_id):
         return self.held[document_id]
 
-    def sentences(self, document_id):
-        parts = self.parts[document_id]
+    def sentences(self, document_id, *, start=0, end=None):
+        until = len(self.held[document_id].text) if end is None else end
+        held = self.parts[document_id]
+        parts = [each for each in held if each.end > start and each.start < until]
         return parts, self.embedder.embed([part.text for part in parts])
 
     def rarity(self, words):

@@ -51,7 +51,7 @@ LAYERS = [  # lowest first; modules of one layer do not know each other
         "rag.answers.wording",
     },
     {"rag.index.derived"},
-    {"rag.index.checks"},
+    {"rag.index.checks", "rag.drafts"},
     {"rag.ingest"},
     {"rag.library"},
     {"rag.pipeline"},

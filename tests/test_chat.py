@@ -6,6 +6,7 @@ import threading
 from http import HTTPStatus
 
 import pytest
+from fastapi import FastAPI
 from starlette.routing import Route
 from starlette.testclient import TestClient
 
@@ -13,7 +14,8 @@ from rag import Event, FootnoteError, Scope, Turn
 from tests.fake_chat import ARTICLE, FakeLibrary, FakePipeline, answer, not_found, usual_events
 from ui.chat import build_app
 from ui.guard import SECURITY_HEADERS
-from ui.listen import NetworkNotAllowed, PortInUse, listen
+from ui.listen import NetworkNotAllowed, PortInUse, listen, web_address
+from ui.panel import reader_routes
 from ui.start import SAMPLES, Progress, Start, render_progress
 from ui.talk import TURNS_KEPT, Talk
 
@@ -223,6 +225,37 @@ def test_a_library_that_holds_something_gets_no_samples(seeds):
     start.run()
 
     assert start.progress.notices == ()
+    assert not start.progress.adding
+
+
+def test_adding_ends_before_the_models_are_loaded(seeds):
+    seen = []
+
+    class Watched(FakePipeline):
+        def warm_up(self):
+            seen.append(start.progress.adding)
+            return ()
+
+    start = Start(Watched(held=False), seeds=seeds)
+    seen.append(start.progress.adding)
+
+    start.run()
+
+    assert seen == [True, False]
+
+
+def test_the_list_of_articles_is_not_read_while_they_are_being_added():
+    class Unread(FakeLibrary):
+        def documents(self):
+            raise AssertionError("the list was read")
+
+    app = FastAPI()
+    app.include_router(reader_routes(Unread(), adding=lambda: True))
+
+    reply = TestClient(app).get("/footnote/library")
+
+    assert reply.status_code == HTTPStatus.OK
+    assert 'data-adding="yes"' in reply.text
 
 
 def test_what_warming_up_has_to_say_is_shown():
@@ -313,6 +346,14 @@ def test_the_page_brings_our_script_and_nothing_from_elsewhere(browser):
     assert browser.get("/footnote/chat.css").status_code == HTTPStatus.OK
 
 
+def test_the_chat_does_not_run_on_to_the_end_of_an_answer(browser):
+    components = browser.get("/config").json()["components"]
+
+    (chat,) = (each for each in components if each["type"] == "chatbot")
+    assert chat["props"]["autoscroll"] is False
+    assert "scrollIntoView" in browser.get("/footnote/chat.js").text
+
+
 def test_the_reader_serves_an_article_with_its_quote_marked(browser):
     reply = browser.get("/footnote/article/d1?start=47&end=79")
 
@@ -380,6 +421,19 @@ def test_a_busy_port_is_one_line_that_names_it_and_another():
 def test_other_machines_are_let_in_only_when_asked_for(host):
     with pytest.raises(NetworkNotAllowed, match="--allow-network"):
         listen(host, 0)
+
+
+@pytest.mark.parametrize(
+    ("host", "address"),
+    [
+        ("127.0.0.1", "http://127.0.0.1:7860"),
+        ("localhost", "http://localhost:7860"),
+        ("::1", "http://[::1]:7860"),
+        ("[::1]", "http://[::1]:7860"),
+    ],
+)
+def test_the_address_told_is_one_that_a_browser_can_open(host, address):
+    assert web_address(host, 7860) == address
 
 
 def test_an_address_of_no_machine_is_one_line():

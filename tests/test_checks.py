@@ -26,6 +26,7 @@ def test_a_sound_library_has_no_faults(spoil):
     ("statement", "fault"),
     [
         ("DELETE FROM chunks", "it has no chunks"),
+        ("DELETE FROM sentences", "it has no sentences"),
         ("UPDATE documents SET text = 'short'", "5:33 cannot hold|cannot hold"),
         ('UPDATE chunks SET "end" = 9', "some of its text is in no chunk"),
         ("UPDATE sentences SET start = 0 WHERE position = 1", "sentence 0:20 is not in its place"),

@@ -95,3 +95,9 @@ def test_texts_that_nobody_wrote_are_chunked_all_the_same(raw):
     text = clean(raw)
 
     assert_exact_and_complete(text, chunks_of(text, 200, len), 200, len)
+
+
+def test_a_chunk_of_endless_words_has_an_end():
+    chunks = chunks_of("x" * 20_000, 50)
+
+    assert [len(chunk.text) for chunk in chunks] == [1_000] * 20

@@ -90,3 +90,10 @@ def test_a_stray_nul_does_not_make_a_text_binary():
 @pytest.mark.parametrize(("text", "expected"), [("a", True), ("７", True), ("* — ]]>\n", False)])
 def test_words_are_letters_or_digits_of_any_script(text, expected):
     assert has_words(text) is expected
+
+
+@pytest.mark.parametrize(
+    "declared", ["undefined", "idna", "unicode-escape", "rot13", "no-such-thing"]
+)
+def test_an_encoding_that_is_none_for_files_is_passed_over(declared):
+    assert decode("Größe".encode("cp1252"), "a.html", declared=declared) == "Größe"

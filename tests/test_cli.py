@@ -151,7 +151,7 @@ def test_a_file_that_may_not_be_read_is_told_by_name(footnote, as_nobody, articl
 def test_an_answer_is_printed_with_its_footnotes(footnote, filled):
     printed = footnote("ask", QUESTION, "--quote").stdout
 
-    assert printed.startswith("Putin flew to Harbin 👍🏽 after Beijing. [1]\n")
+    assert printed.startswith("“Putin flew to Harbin 👍🏽 after Beijing.” [1]\n")
     assert "[1] The trip · CNN · 2024-05-16 · " in printed
 
 
@@ -260,6 +260,17 @@ def test_a_batch_is_answered_a_line_each(footnote, filled):
     assert [answer["status"] for answer in answers] == ["answered", "answered"]
 
 
+def test_a_batch_prints_every_line_and_fails_if_one_question_failed(footnote, filled):
+    stdin = f"?!\n{QUESTION}\n"
+
+    done = footnote("ask", "--batch", "-", "--quote", stdin=stdin, code=1)
+
+    bad, good = (json.loads(line) for line in done.stdout.splitlines())
+    assert bad == {"question": "?!", "error": "the question is empty; type a question"}
+    assert good["status"] == "answered"
+    assert done.stderr == ""
+
+
 @pytest.mark.parametrize(
     ("content", "said"),
     [
@@ -317,7 +328,7 @@ def test_a_damaged_index_is_mended_with_a_note(footnote, filled, home, damage):
 
     done = footnote("ask", QUESTION, "--quote")
 
-    assert done.stdout.startswith("Putin flew to Harbin")
+    assert done.stdout.startswith("“Putin flew to Harbin")
     (note,) = done.stderr.splitlines()
     assert note.startswith("note: a search index was damaged")
     assert "made anew from the database" in note

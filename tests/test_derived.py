@@ -3,6 +3,8 @@ from contextlib import closing
 
 import pytest
 
+from rag.errors import LibraryUnavailable
+from rag.index.lock import write_lock
 from rag.library import Library
 from rag.types import Scope
 from tests.conftest import FakeEmbedder
@@ -142,3 +144,40 @@ def test_a_change_is_no_rebuild(filled, articles):
 
         assert built == []
         assert library.verify() == []
+
+
+@pytest.mark.parametrize("name", ["vectors.faiss.writing", "lexical.seal.writing"])
+def test_a_full_disk_ends_an_add_with_a_plain_word_and_questions_are_answered(
+    filled, articles, name
+):
+    settings, _ = filled
+    (settings.home / name).symlink_to("/dev/full")
+    (articles / "d.txt").write_text("Lavrov visited Lisbon.")
+
+    with closing(Library(settings, embedder=FakeEmbedder)) as library:
+        with pytest.raises(LibraryUnavailable, match="No space left on device"):
+            library.add([articles])
+
+        assert len(library.matching("Lisbon", k=3, scope=Scope())) == 1
+        assert len(search(library)[0]) == 3
+
+
+def test_while_another_writes_the_indexes_on_disk_are_read_only_once(filled, articles, monkeypatch):
+    settings, answers = filled
+    with (
+        closing(Library(settings, embedder=FakeEmbedder)) as library,
+        closing(Library(settings, embedder=FakeEmbedder)) as writer,
+    ):
+        search(library)
+        (document, *_) = writer.documents()
+        with write_lock(settings.home):
+            writer._store.remove([document.id])
+            loads = []
+            load = library._derived._loaded
+            monkeypatch.setattr(library._derived, "_loaded", lambda: loads.append(1) or load())
+
+            assert search(library) == answers
+            assert search(library) == answers
+            assert loads == [1]
+
+        assert len(search(library)[0]) == 2

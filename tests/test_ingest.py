@@ -193,3 +193,40 @@ def test_an_embedder_that_fails_leaves_the_library_as_it_was(
 
     assert texts(library) == ["Alpha."]
     assert library.verify() == []
+
+
+@pytest.mark.parametrize("text", ["~~~ Harbin trip", "```python\n```"])
+def test_words_that_make_no_sentence_are_no_article(library, folder, text):
+    (folder / "a.txt").write_text(text)
+
+    (outcome,) = library.add([folder]).files
+
+    assert (outcome.outcome, outcome.code) == ("failed", "no-text")
+    assert library.is_empty
+
+
+def test_no_chunk_is_longer_than_the_window_leaves_room_for_below_its_title(
+    library, folder, fake_embedder
+):
+    fake_embedder.window_tokens = 30
+    (folder / "a.md").write_text("---\ntitle: a b c d\n---\n\n" + "One two three four five. " * 40)
+
+    library.add([folder])
+
+    chunks = library.chunks(range(99)).values()
+    assert max(len(chunk.text.split()) for chunk in chunks) == 25
+
+
+def test_a_long_article_is_embedded_in_slices(library, folder, fake_embedder, monkeypatch):
+    sizes = []
+    embed = fake_embedder.embed
+    monkeypatch.setattr(
+        fake_embedder, "embed", lambda texts: sizes.append(sum(map(len, texts))) or embed(texts)
+    )
+    (folder / "a.txt").write_text("\n".join(f"Line {number} of it." for number in range(15_000)))
+
+    library.add([folder])
+
+    assert len(sizes) > 1
+    assert max(sizes) <= 200_000
+    assert library.verify() == []

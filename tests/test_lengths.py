@@ -24,3 +24,25 @@ def test_a_word_without_end_is_cut_all_the_same():
         (1000, 1000),
         (2000, 500),
     ]
+
+
+def test_a_text_far_longer_than_the_splitter_can_take_is_cut_at_blanks_all_the_same():
+    pieces = cut("harbin " * 3_000, 1_000)
+
+    assert {piece.replace("harbin", "").strip() for _, piece in pieces} == {""}
+    assert sum(piece.count("harbin") for _, piece in pieces) == 3_000
+
+
+def test_a_million_characters_without_a_blank_take_a_moment_only():
+    pieces = cut("x" * 1_000_000, 1_000)
+
+    assert len(pieces) == 1_000
+
+
+def test_an_accent_stays_with_its_letter_where_a_window_ends():
+    text = "x" + "e\u0301" * 10_000
+
+    pieces = cut(text, 999)
+
+    assert "".join(piece for _, piece in pieces) == text
+    assert not any(piece.startswith("\u0301") for _, piece in pieces)

@@ -122,3 +122,12 @@ def test_a_write_that_was_cut_off_leaves_no_seal(tmp_path):
     assert not TantivyIndex.was_finished(tmp_path / "lexical")
     with pytest.raises(BrokenSeal, match="No such file"):
         TantivyIndex.open(tmp_path / "lexical")
+
+
+def test_an_index_made_with_other_stop_words_is_not_used(tmp_path, monkeypatch):
+    index = TantivyIndex.create(tmp_path / "lexical")
+    index.change(gone=(), rows=[[row(*item) for item in TEXTS.items()]], mark="m")
+    monkeypatch.setattr("rag.index.lexical._STOP_WORDS", "others")
+
+    with pytest.raises(BrokenSeal, match="other stop words"):
+        TantivyIndex.open(tmp_path / "lexical")

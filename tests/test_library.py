@@ -221,3 +221,23 @@ def test_verify_reports_a_vector_that_was_changed(library, settings, articles):
         connection.execute("UPDATE chunks SET vector = zeroblob(256) WHERE id = 1")
 
     assert library.verify() == ["FAISS: the vector of chunk 1 is not the one in the database"]
+
+
+def test_an_article_is_not_removed_by_a_single_letter_of_its_id(library, articles):
+    library.add([articles])
+    shortest = library.documents()[0].id[:7]
+
+    with pytest.raises(NotInLibrary, match=f"'{shortest}' is too short an id; give 8 letters"):
+        library.remove(shortest)
+
+    assert len(library.documents()) == 2
+
+
+def test_a_file_that_only_ever_failed_can_be_removed_from_the_records(library, tmp_path):
+    broken = tmp_path / "broken.txt"
+    broken.write_bytes(b"\x89PNG\r\n")
+    library.add([broken])
+
+    assert library.remove(broken) == []
+
+    assert library.files() == []

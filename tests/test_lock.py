@@ -53,3 +53,14 @@ def test_a_folder_that_is_none_is_reported(tmp_path):
 
     with pytest.raises(LibraryUnavailable, match="try again"), write_lock(tmp_path / "file"):
         pass
+
+
+def test_a_writer_that_cannot_write_its_name_still_holds_the_lock(tmp_path):
+    (tmp_path / "write.pid").mkdir()
+
+    with (
+        write_lock(tmp_path),
+        pytest.raises(LibraryBusy, match="another process"),
+        write_lock(tmp_path, wait_seconds=0),
+    ):
+        pass

@@ -132,3 +132,11 @@ print(tried)
     )
 
     assert done.stdout.strip() == "[]", done.stderr
+
+
+def test_the_window_is_what_the_model_reads_without_its_own_marks(embedder):
+    full = "word " * embedder.window_tokens
+
+    assert embedder.window_tokens == 254
+    assert embedder.count_tokens(full) == 254
+    assert np.array_equal(embedder.embed([full])[0], embedder.embed([full + "Harbin"])[0])

@@ -1,6 +1,7 @@
-"""Nothing leaves the machine: an audit hook watches every connection and look-up of a real run."""
+"""Nothing leaves the machine: a hook sees each connection and look-up of a real run's processes."""
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -8,25 +9,29 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
-# Hooks cannot be taken out again, so each run has a process of its own.
+# Python runs a module of this name as it starts, in every child too. What they did goes to a file.
 WATCH = """
-import json, socket, sys
-seen = []
+import json, os, sys
 LOOKUPS = {"socket.getaddrinfo", "socket.gethostbyname", "socket.gethostbyaddr"}
 SENDS = {"socket.connect", "socket.sendto", "socket.sendmsg"}
+diary = os.open(os.environ["DIARY"], os.O_WRONLY | os.O_APPEND | os.O_CREAT)
+
+def note(*entry):
+    os.write(diary, (json.dumps(entry) + "\\n").encode())
 
 def hook(event, arguments):
     if event in LOOKUPS:
-        seen.append(["look-up", str(arguments[0])])
+        note("look-up", str(arguments[0]))
     elif event in SENDS:
         address = arguments[1]
-        seen.append(["connect", str(address[0] if isinstance(address, tuple) else "unix")])
+        note("connect", str(address[0] if isinstance(address, tuple) else "unix"))
 
+note("started", " ".join(sys.orig_argv[1:4]))
 sys.addaudithook(hook)
 """
-TELL = "\nprint('SEEN', json.dumps(seen))\n"
 
-CONTROL = """
+TRY = """
+import socket
 try:
     socket.create_connection(("127.0.0.1", 9), timeout=1)
 except OSError:
@@ -36,7 +41,9 @@ try:
 except OSError:
     pass
 """
+CONTROL = f"import subprocess, sys; subprocess.run([sys.executable, '-P', '-c', {TRY!r}])"
 ASK = """
+import sys
 from rag import Library, Pipeline, Settings
 from pathlib import Path
 pipeline = Pipeline(Settings(home=Path(sys.argv[1])))
@@ -47,6 +54,7 @@ assert answer.model and "Harbin" in answer.text, answer
 pipeline.close()
 """
 CHAT = """
+import sys
 from pathlib import Path
 from starlette.testclient import TestClient
 from rag import Pipeline, Settings
@@ -62,18 +70,21 @@ pipeline.close()
 """
 
 
-def seen_by(program, home):
-    """Return what a program tried, as (kind, address) pairs."""
+def seen_by(program, folder):
+    """Return what a program and its children did, as (kind, what) pairs."""
+    watch, diary = folder / "watch", folder / "diary"
+    watch.mkdir()
+    (watch / "sitecustomize.py").write_text(WATCH, "utf-8")
     done = subprocess.run(
-        [sys.executable, "-c", WATCH + program + TELL, home],
+        [sys.executable, "-c", program, folder / "home"],
+        env=os.environ | {"PYTHONPATH": str(watch), "DIARY": str(diary)},
         capture_output=True,
         text=True,
         cwd=ROOT,
         check=False,
     )
     assert done.returncode == 0, done.stderr
-    (line,) = [line for line in done.stdout.splitlines() if line.startswith("SEEN ")]
-    return {tuple(each) for each in json.loads(line.removeprefix("SEEN "))}
+    return {tuple(json.loads(line)) for line in diary.read_text("utf-8").splitlines()}
 
 
 def is_here(kind, address):
@@ -81,14 +92,19 @@ def is_here(kind, address):
     return address in {"localhost", "127.0.0.1", "::1"} or (kind, address) == ("connect", "unix")
 
 
-def test_the_watch_sees_an_attempt(tmp_path):
+def test_the_watch_sees_an_attempt_of_a_child(tmp_path):
     seen = seen_by(CONTROL, tmp_path)
 
     assert {("connect", "127.0.0.1"), ("look-up", "localhost")} <= seen
 
 
-@pytest.mark.parametrize("program", [ASK, CHAT], ids=["add and ask", "chat"])
-def test_nothing_but_this_machine_is_asked(tmp_path, program):
-    strange = [each for each in seen_by(program, tmp_path) if not is_here(*each)]
+@pytest.mark.parametrize(
+    ("program", "watched"),
+    [(ASK, "-P -m models.worker_child"), (CHAT, "-c")],
+    ids=["add and ask", "chat"],
+)
+def test_nothing_but_this_machine_is_asked(tmp_path, program, watched):
+    seen = seen_by(program, tmp_path)
 
-    assert strange == []
+    assert any(kind == "started" and what.startswith(watched) for kind, what in seen)
+    assert [each for each in seen if each[0] != "started" and not is_here(*each)] == []

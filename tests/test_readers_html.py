@@ -57,3 +57,30 @@ def test_a_page_without_article_text_is_refused(data):
         HtmlReader().read(data, path="a.html")
 
     assert caught.value.code == "no-text"
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<b>x</b> " * 25_001,
+        f"<article>{'<div>' * 300}<p>{PROSE}</p>{'</div>' * 300}</article>",
+    ],
+)
+def test_a_page_too_complex_to_parse_is_refused_as_such(body):
+    with pytest.raises(UnreadableFile, match="too-complex") as caught:
+        HtmlReader().read(page(body), path="a.html")
+
+    assert caught.value.code == "too-complex"
+
+
+def test_a_page_that_breaks_the_parser_is_refused_as_broken():
+    data = b"<svg><html lang=en><a href='http://[x'>y</a><?xml version='1.0'?><article>"
+
+    with pytest.raises(UnreadableFile, match="broken: the page cannot be parsed"):
+        HtmlReader().read(data, path="a.html")
+
+
+def test_a_page_that_names_no_real_charset_is_read_all_the_same():
+    data = page(f"<article><p>{PROSE}</p></article>", "<meta charset=undefined>") + b"\xff"
+
+    assert "Mr. Putin" in read(data).text

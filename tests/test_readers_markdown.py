@@ -53,3 +53,7 @@ def test_front_matter_that_is_never_closed_is_text():
 def test_front_matter_alone_is_no_article():
     with pytest.raises(UnreadableFile, match="no words below its front matter"):
         read("---\ntitle: A\n---\n")
+
+
+def test_a_title_without_end_is_shortened():
+    assert read(f"---\ntitle: {'long ' * 9_000}\n---\n\nText.").title.endswith("long…")

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.fake_chat import ARTICLE, QUOTE, TEXT, answer, citation, not_found, passage, sentence
-from ui.article import render_article, render_library
+from ui.article import ROWS_SHOWN, render_adding, render_article, render_library
 from ui.escape import escape, source_link
 from ui.render import render_answer, render_failure, render_notices, render_question
 
@@ -75,7 +75,7 @@ def everywhere(words):
         render_notices([words]),
         render_question(words),
         render_article(document, quote=(0, len(document.text))),
-        render_library([document], adding=False),
+        render_library([document]),
     ]
 
 
@@ -166,6 +166,54 @@ def test_a_number_inside_a_quote_is_not_a_citation():
     body = html.split('<ul class="fn-sources">')[0]
     assert body.count('class="fn-mark"') == 1
     assert "See &#91;1&#93; for more&#46;</bdi>" in body
+
+
+LIST = "He visited:\n\n- Beijing\n\n- Harbin [2]"
+LIST_SAID = "He visited: - Beijing - Harbin [2]"
+
+
+def test_a_quote_with_line_breaks_is_a_quote_and_keeps_its_lines():
+    listed = citation(quote=LIST)
+
+    html = render_answer(answer(sentences=(sentence(LIST_SAID),), citations=(listed,)))
+
+    assert "From the articles" in html
+    assert "Answer, checked" not in html
+    assert 'class="fn-said"' not in html
+    assert (
+        '<blockquote class="fn-quote" dir="auto"><bdi>He visited&#58;<br>&#45; Beijing'
+        "<br>&#45; Harbin &#91;2&#93;</bdi>"
+    ) in html
+
+
+def test_the_models_words_are_no_quote():
+    html = render_answer(answer(sentences=(sentence("He saw Harbin."),)))
+
+    assert "Answer, checked" in html
+    assert 'class="fn-said"' in html
+    assert "<blockquote" not in html
+
+
+def test_a_warning_stands_above_the_quotes_it_warns_of():
+    html = render_answer(answer(notices=("They may not answer the question.",)))
+
+    warning = '<p class="fn-notice"><bdi>They may not answer the question&#46;</bdi></p>'
+    assert warning + '<p class="fn-label">From the articles</p><blockquote' in html
+
+
+def test_a_long_list_of_articles_is_cut_and_says_by_how_many():
+    html = render_library([ARTICLE] * (ROWS_SHOWN + 7))
+
+    assert html.count("<li>") == ROWS_SHOWN == 500
+    assert "507 articles on this machine" in html
+    assert "and 7 more" in html
+    assert " more</p>" not in render_library([ARTICLE] * ROWS_SHOWN)
+
+
+def test_an_empty_list_says_how_to_add_and_a_growing_one_that_it_grows():
+    assert "None yet" in render_library([])
+    assert "data-adding" not in render_library([])
+    assert 'data-adding="yes"' in render_adding()
 
 
 def test_a_number_without_a_citation_gets_no_link():

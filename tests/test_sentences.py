@@ -97,3 +97,10 @@ def is_marker(text, at):
     """List numbers and the language behind a fence are the only words left out."""
     line = text[text.rfind("\n", 0, at) + 1 :].split("\n")[0].strip()
     return line.startswith(("```", "~~~")) or line[:1].isdigit()
+
+
+def test_sentences_of_a_line_longer_than_a_window_are_those_of_a_short_one():
+    sentence = "Mr. Xi met Mr. Putin in Harbin at noon."
+    text = " ".join([sentence] * 2_000)
+
+    assert {each.text for each in split_sentences(document(text))} == {sentence}

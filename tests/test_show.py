@@ -1,8 +1,10 @@
 """What is printed can be read by people and by scripts, and cannot drive a terminal."""
 
 import json
+from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import replace
 from datetime import date
+from io import StringIO
 
 import pytest
 
@@ -43,7 +45,7 @@ def test_an_answer_is_followed_by_its_footnotes(capsys):
     show.answer(answer(), as_json=False)
 
     assert capsys.readouterr().out == (
-        "Putin went to Harbin. [1]\n\n"
+        "“Putin went to Harbin.” [1]\n\n"
         "[1] A trip · CNN · 2024-05-16 · /articles/trip.md, characters 0 to 21\n"
     )
 
@@ -70,7 +72,8 @@ def test_a_refusal_shows_what_was_near(capsys):
     )  # fmt: skip
 
     show.answer(
-        answer(status="not_found", text="No.", citations=(), passages=(passage,)), as_json=False
+        answer(status="not_found", text="No.", sentences=(), citations=(), passages=(passage,)),
+        as_json=False,
     )
 
     assert capsys.readouterr().out == "No.\n\nNearest passages:\n  A trip: Putin went.…\n"
@@ -84,17 +87,50 @@ def test_an_answer_as_json_is_one_object_and_notices_go_elsewhere(capsys):
     assert printed.err == "note: mended\n"
 
 
-def test_letters_of_every_script_are_printed_as_they_are(capsys):
-    show.answer(answer(text="漢字 مدينة é e\u0301 “no limits” [1]"), as_json=False)
+def test_on_a_terminal_a_notice_comes_before_the_answer():
+    terminal = StringIO()
 
-    assert "漢字 مدينة é e\u0301 “no limits” [1]" in capsys.readouterr().out
+    with redirect_stdout(terminal), redirect_stderr(terminal):
+        show.answer(answer(notices=("these may not answer",)), as_json=False)
+
+    assert terminal.getvalue().startswith("note: these may not answer\n“Putin went to Harbin.” [1]")
+
+
+def test_a_number_in_an_articles_own_words_stands_inside_the_quotation_marks(capsys):
+    said = AnswerSentence(
+        text="Putin went [9] to: - Harbin [2]", support="supported", citations=(1,)
+    )
+    listed = citation(quote="Putin went [9] to:\n\n- Harbin [2]")
+
+    show.answer(answer(sentences=(said,), citations=(listed,)), as_json=False)
+
+    assert capsys.readouterr().out.startswith("“Putin went [9] to: - Harbin [2]” [1]\n\n[1] ")
+
+
+def test_the_models_words_stand_in_no_quotation_marks(capsys):
+    said = AnswerSentence(text="He saw Harbin.", support="supported", citations=(1,))
+
+    show.answer(answer(sentences=(said,)), as_json=False)
+
+    assert capsys.readouterr().out.startswith("He saw Harbin. [1]\n")
+
+
+def test_letters_of_every_script_are_printed_as_they_are(capsys):
+    words = "漢字 مدينة é e\u0301 “no limits”"
+
+    show.answer(answer(text=words, sentences=()), as_json=False)
+
+    assert f"{words}\n" in capsys.readouterr().out
 
 
 @pytest.mark.parametrize("as_json", [True, False])
 def test_nothing_in_an_article_can_drive_the_terminal(capsys, as_json):
-    evil = citation(title=EVIL, publisher=EVIL, path=EVIL)
+    evil = citation(title=EVIL, publisher=EVIL, path=EVIL, quote=EVIL)
+    said = AnswerSentence(text=EVIL, support="supported", citations=(1,))
 
-    show.answer(answer(text=EVIL, citations=(evil,), notices=(EVIL,)), as_json=as_json)
+    spoken = {"text": EVIL, "sentences": (said,), "wording": (said,), "notices": (EVIL,)}
+    show.answer(answer(citations=(evil,), **spoken), as_json=as_json)
+    show.answer(answer(text=EVIL, sentences=(), citations=()), as_json=as_json)
     show.document(HELD, as_json=as_json)
     show.notices([EVIL])
     show.failure(ValueError(EVIL))

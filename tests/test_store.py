@@ -44,6 +44,20 @@ def test_an_empty_store_has_nothing_and_says_so(store):
     assert store.generation().number == 0
 
 
+def test_a_piece_of_a_document_has_the_sentences_that_overlap_it(store):
+    store.replace([(record(), [entry("aa", "One. Two.")])], MADE)
+
+    def texts(start, end=None):
+        sentences, vectors = store.sentences("aa", start=start, end=end)
+        assert vectors.shape == (len(sentences), 2)
+        return [sentence.text for sentence in sentences]
+
+    assert texts(0, 4) == ["One."]
+    assert texts(3, 6) == ["One.", "Two."]
+    assert texts(4) == ["Two."]
+    assert texts(4, 5) == []
+
+
 def test_a_replaced_file_leaves_no_old_row_and_no_old_id(store):
     store.replace([(record(), [entry("aa"), entry("ab", position=1)])], MADE)
     store.replace([(record(outcome="replaced"), [entry("ac", "Three. Four.")])], MADE)
@@ -102,12 +116,35 @@ def test_a_failure_is_noted_beside_the_documents(store):
     assert store.generation() == before
 
 
-@pytest.mark.parametrize("name", ["", "zz", "a", "ff", "a%", "a' OR 1=1 --"])
-def test_an_id_that_is_unknown_or_not_the_only_one_is_refused(store, name):
+@pytest.mark.parametrize("name", ["", "zz", "ff", "a%", "a' OR 1=1 --"])
+def test_an_id_that_is_unknown_is_refused(store, name):
     store.replace([(record(), [entry("aa"), entry("ab", position=1)])], MADE)
 
     with pytest.raises(NotInLibrary, match="not in the library"):
         store.document(name)
+
+
+def test_the_beginning_of_several_ids_is_refused_with_their_number(store):
+    store.replace([(record(), [entry("aa"), entry("ab", position=1)])], MADE)
+
+    with pytest.raises(NotInLibrary, match="'a' begins 2 ids; give more letters"):
+        store.document("a")
+
+
+def test_a_removed_file_leaves_neither_documents_nor_its_record(store):
+    store.replace([(record(), [entry("aa")])], MADE)
+    store.note([record(outcome="failed", code="empty")])
+
+    store.remove_file("/a.txt")
+
+    assert store.files() == []
+    assert store.is_empty()
+
+
+def test_a_document_without_sentences_has_vectors_of_the_usual_width(store):
+    store.replace([(record(), [entry("aa")])], MADE)
+
+    assert store.sentences("aa", start=100)[1].shape == (0, 2)
 
 
 def test_a_scope_names_publisher_url_or_path_and_days(store):

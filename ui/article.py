@@ -6,6 +6,9 @@ from rag import Document
 from ui.escape import article_address, escape, isolated, source_link
 from ui.render import render_date
 
+ROWS_SHOWN = 500
+"""Articles in the list; a page of thousands would be slow to draw, and nobody reads it."""
+
 Span = tuple[int, int]
 
 
@@ -27,21 +30,27 @@ def render_article(document: Document, *, quote: Span | None = None) -> str:
 _LOST = '<p class="fn-notice">The quoted place is not in this article any more.</p>'
 
 
-def render_library(documents: Sequence[Document], *, adding: bool) -> str:
-    """Return the list of articles, newest first; `adding` marks a list that will yet grow."""
+def render_library(documents: Sequence[Document]) -> str:
+    """Return the list of articles, newest first."""
     newest = sorted(documents, key=lambda each: (each.published is None, each.title.casefold()))
     newest.sort(key=lambda each: each.published.toordinal() if each.published else 0, reverse=True)
-    rows = "".join(_row(document) for document in newest)
-    count = f"{len(newest)} article{'' if len(newest) == 1 else 's'}"
-    busy = ' data-adding="yes"' if adding else ""
-    empty = "" if newest else f'<p class="fn-from">{"Being added …" if adding else _EMPTY}</p>'
+    rows = "".join(_row(document) for document in newest[:ROWS_SHOWN])
+    unseen = len(newest) - ROWS_SHOWN
+    more = f'<p class="fn-from">and {unseen:d} more</p>' if unseen > 0 else ""
+    count = f"{len(newest)} article{'' if len(newest) == 1 else 's'} on this machine"
+    shown = count if newest else "None yet. Add some with: footnote add PATH"
     return (
-        f'<section class="fn-library"{busy}><h2>Your articles</h2>'
-        f'<p class="fn-from">{count} on this machine</p>{empty}<ul>{rows}</ul></section>'
+        '<section class="fn-library"><h2>Your articles</h2>'
+        f'<p class="fn-from">{shown}</p><ul>{rows}</ul>{more}</section>'
     )
 
 
-_EMPTY = "None yet. Add some with: footnote add PATH"
+def render_adding() -> str:
+    """Return what stands in for the list while it grows; the page looks again for data-adding."""
+    return (
+        '<section class="fn-library" data-adding="yes"><h2>Your articles</h2>'
+        '<p class="fn-from">Being added …</p></section>'
+    )
 
 
 def _row(document: Document) -> str:

@@ -1,4 +1,4 @@
-"""Answer a file of questions, a line each, with the models loaded once."""
+"""Answer a file of questions, one on each line, with the models loaded once."""
 
 import json
 import sys
@@ -25,10 +25,10 @@ class BadBatch(FootnoteError):
     """The batch file cannot be read, or a line of it is not a question."""
 
 
-def answer_lines(
+def answer_batch(
     pipeline: Pipeline, path: Path, *, scope: Scope, k: int | None, quote_only: bool
-) -> Iterator[str]:
-    """Yield one JSON answer a line; a question that cannot be answered yields {"error": ...}.
+) -> Iterator[dict[str, Any]]:
+    """Yield each answer in its JSON shape; {"question", "error"} where there can be none.
 
     Raises:
         BadBatch: the file cannot be read, or a line is no question. Lines before it are answered.
@@ -40,9 +40,9 @@ def answer_lines(
                 task.question, history=task.history, scope=task.scope, k=k, quote_only=quote_only
             )
         except FootnoteError as error:
-            yield json.dumps({"question": task.question, "error": str(error)}, ensure_ascii=False)
+            yield {"question": task.question, "error": str(error)}
             continue
-        yield json.dumps(answer.as_dict(), ensure_ascii=False)
+        yield answer.as_dict()
 
 
 def _lines(path: Path) -> Iterator[tuple[int, str]]:

@@ -11,7 +11,7 @@ from fastapi import FastAPI
 
 from rag import Pipeline
 from ui.guard import Guard
-from ui.listen import listen
+from ui.listen import listen, web_address
 from ui.panel import reader_routes
 from ui.start import Start, render_progress
 from ui.talk import Said, Talk, messages
@@ -48,7 +48,7 @@ def serve(
         start = Start(pipeline, seeds=seeds)
         app = build_app(pipeline, start, host=host, port=port)
         start.begin()
-        announce(f"Footnote listens at http://{host}:{port} (Ctrl+C ends it)")
+        announce(f"Footnote listens at {web_address(host, port)} (Ctrl+C ends it)")
         config = uvicorn.Config(app, log_level="warning", timeout_graceful_shutdown=2)
         with contextlib.suppress(KeyboardInterrupt):
             uvicorn.Server(config).run(sockets=[listener])
@@ -59,7 +59,7 @@ def build_app(pipeline: Pipeline, start: Start, *, host: str, port: int) -> Guar
     gr = _gradio()
     undocumented: dict[str, Any] = {"openapi_url": None, "docs_url": None, "redoc_url": None}
     app = FastAPI(**undocumented)
-    app.include_router(reader_routes(pipeline.library, adding=lambda: not start.progress.ready))
+    app.include_router(reader_routes(pipeline.library, adding=lambda: start.progress.adding))
     gr.mount_gradio_app(
         app,
         build_page(pipeline, start),
@@ -124,6 +124,8 @@ def _chat_box(gr: Any) -> Any:
         height=None,
         layout="panel",
         buttons=[],
+        # To the end of an answer, past its warning and first quotes; chat.js shows its beginning.
+        autoscroll=False,
         latex_delimiters=[],
         sanitize_html=True,
         allow_tags=False,

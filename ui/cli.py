@@ -15,7 +15,7 @@ from models.errors import ModelError
 from rag import FootnoteError, Library, Pipeline, Scope, Settings
 from ui import doctor as checks
 from ui import show
-from ui.batch import answer_lines
+from ui.batch import answer_batch
 from ui.scope import BadDate, read_scope
 
 FAILED, MISUSED = 1, 2
@@ -108,8 +108,9 @@ def ask(
     settings = _with_model(context.obj, model, leads=model_leads, none=quote)
     with _failures(), closing(Pipeline(settings)) as pipeline:
         if batch is not None:
-            for line in answer_lines(pipeline, batch, scope=scope, k=k, quote_only=quote):
-                show.line(line)
+            answers = answer_batch(pipeline, batch, scope=scope, k=k, quote_only=quote)
+            if show.json_lines(answers):
+                raise typer.Exit(FAILED)
             return
         answer = pipeline.ask(question or "", scope=scope, k=k, quote_only=quote)
         show.answer(answer, as_json=as_json)
@@ -160,8 +161,11 @@ def remove(
 ) -> None:
     """Remove an article, or all articles of a file, from the library; files stay."""
     with _failures(), closing(Library(context.obj)) as library:
-        for document in library.remove(name):
+        removed = library.remove(name)
+        for document in removed:
             show.line(f"removed {document.id} {document.title}")
+        if not removed:
+            show.line(f"forgot {name}, which held no article")
 
 
 @app.command()

@@ -52,3 +52,9 @@ def listen(host: str, port: int, *, allow_network: bool = False) -> socket.socke
         raise FootnoteError(message) from error
     except OverflowError as error:
         raise FootnoteError(f"{port} is not a port; choose one from 1024 to 65535") from error
+
+
+def web_address(host: str, port: int) -> str:
+    """Return what to type into a browser; an IPv6 host stands in brackets."""
+    bare = host.strip("[]")
+    return f"http://[{bare}]:{port}" if ":" in bare else f"http://{bare}:{port}"

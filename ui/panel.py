@@ -11,7 +11,7 @@ from fastapi import APIRouter
 from fastapi.responses import FileResponse, HTMLResponse
 
 from rag import FootnoteError, Library
-from ui.article import render_article, render_library
+from ui.article import render_adding, render_article, render_library
 from ui.render import render_failure
 
 ASSETS = Path(__file__).parent / "assets"
@@ -23,7 +23,8 @@ def reader_routes(library: Library, *, adding: Callable[[], bool]) -> APIRouter:
 
     @router.get("/library")
     def articles() -> HTMLResponse:
-        return _page(lambda: render_library(library.documents(), adding=adding()))
+        # The page asks often while articles are being added; the list itself is read once, after.
+        return _page(lambda: render_adding() if adding() else render_library(library.documents()))
 
     @router.get("/article/{document_id}")
     def article(document_id: str, start: int = 0, end: int = 0) -> HTMLResponse:

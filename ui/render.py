@@ -10,6 +10,7 @@ from datetime import date
 
 from rag import Answer, AnswerSentence, Citation, Passage
 from ui.escape import cite_address, escape, isolated
+from ui.quoted import quoted_by
 
 PASSAGES_SHOWN = 3
 PASSAGE_CHARACTERS = 320
@@ -19,11 +20,11 @@ def render_answer(answer: Answer, *, writing: str = "", stopped: bool = False) -
     """Return the answer as shown; `writing` is the line under it while the model is at work."""
     parts = [
         _reading(answer),
+        render_notices(answer.notices),
         _missing(answer) if answer.status == "not_found" else _found(answer),
         _wording(answer, quiet=bool(writing) or stopped),
         f'<p class="fn-writing">{escape(writing)}</p>' if writing else "",
         _sources(answer.citations),
-        render_notices(answer.notices),
         _small_print(answer, stopped=stopped),
     ]
     return f'<div class="fn-answer fn-{answer.status}">{"".join(parts)}</div>'
@@ -84,17 +85,15 @@ def _plain(text: str) -> str:
 
 
 def _quotes_lead(answer: Answer) -> bool:
-    quotes = {citation.quote for citation in answer.citations}
-    return all(sentence.text in quotes for sentence in answer.sentences)
+    return all(quoted_by(sentence, answer.citations) for sentence in answer.sentences)
 
 
 def _sentence(sentence: AnswerSentence, by_number: dict[int, Citation]) -> str:
     cited = [by_number[number] for number in sentence.citations if number in by_number]
     marks = "".join(_mark(citation) for citation in cited)
-    if any(citation.quote == sentence.text for citation in cited):
-        return (
-            f'<blockquote class="fn-quote" dir="auto">{_lines(sentence.text)}{marks}</blockquote>'
-        )
+    if quoted := quoted_by(sentence, cited):
+        shown = "\n".join(line for line in quoted.quote.splitlines() if line.strip())
+        return f'<blockquote class="fn-quote" dir="auto">{_lines(shown)}{marks}</blockquote>'
     warning = "" if sentence.support == "supported" else _UNSUPPORTED
     return f'<p class="fn-said" dir="auto">{isolated(sentence.text)}{marks}{warning}</p>'
 

@@ -2,7 +2,7 @@
 
 import json
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -13,7 +13,8 @@ from rich.table import Table
 from rich.text import Text
 
 from models.catalog import CARDS
-from rag import AddReport, Answer, Citation, Document
+from rag import AddReport, Answer, AnswerSentence, Citation, Document, Passage
+from ui.quoted import quoted_by
 
 OUTCOMES = ("added", "unchanged", "replaced", "failed")
 
@@ -67,26 +68,44 @@ def added(report: AddReport, *, as_json: bool, quiet: bool) -> None:
 
 
 def answer(answer: Answer, *, as_json: bool) -> None:
-    """Print an answer, the model's wording where it passed, and the footnotes."""
+    """Print the notices, an answer, the model's wording where it passed, and the footnotes."""
     notices(answer.notices)
     if as_json:
         print_json(answer.as_dict())
         return
-    line(_printable(answer.text, keep="\n"))
-    if answer.wording:
-        line("\nIn the model's words, checked against the quotes:")
-        for sentence in answer.wording:
-            marks = "".join(f"[{number}]" for number in sentence.citations)
-            line(f"  {_printable(sentence.text)} {marks}")
+    _sentences(answer)
     if answer.citations:
         line("")
     for citation in answer.citations:
         line(f"[{citation.number}] {source(citation)}")
-    if answer.status == "not_found" and answer.passages:
+    if answer.status == "not_found":
+        _nearest(answer.passages[:3])
+
+
+def _sentences(answer: Answer) -> None:
+    for sentence in answer.sentences:
+        line(_sentence(sentence, answer.citations))
+    if not answer.sentences:
+        line(_printable(answer.text, keep="\n"))
+    if answer.wording:
+        line("\nIn the model's words, checked against the quotes:")
+    for sentence in answer.wording:
+        line(f"  {_sentence(sentence, answer.citations)}")
+
+
+def _nearest(passages: Sequence[Passage]) -> None:
+    if passages:
         line("\nNearest passages:")
-        for passage in answer.passages[:3]:
-            shown = " ".join(passage.text.split())
-            line(f"  {_printable(passage.title)}: {_printable(shown[:160])}…")
+    for passage in passages:
+        shown = " ".join(passage.text.split())
+        line(f"  {_printable(passage.title)}: {_printable(shown[:160])}…")
+
+
+def _sentence(sentence: AnswerSentence, citations: Sequence[Citation]) -> str:
+    """Return a sentence and its marks; a quote in quotation marks, so that its own [9] is none."""
+    said = _printable(sentence.text)
+    marks = "".join(f"[{number}]" for number in sentence.citations)
+    return f"“{said}” {marks}" if quoted_by(sentence, citations) else f"{said} {marks}"
 
 
 def source(citation: Citation) -> str:
@@ -151,6 +170,15 @@ def print_json(value: Any) -> None:
     """Print a value as JSON on standard output."""
     # Not through rich, which would wrap and colour what a script will parse.
     sys.stdout.write(json.dumps(value, ensure_ascii=False, indent=2) + "\n")
+
+
+def json_lines(values: Iterable[dict[str, Any]]) -> bool:
+    """Print each as one line of JSON; return whether any holds an error."""
+    failed = False
+    for value in values:
+        line(json.dumps(value, ensure_ascii=False))
+        failed |= "error" in value
+    return failed
 
 
 def _printable(text: str, *, keep: str = "") -> str:

@@ -29,13 +29,14 @@ class Startable(Protocol):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Progress:
-    """How far the start is. `total` is 0 while no articles are being added."""
+    """How far the start is. `adding` holds until the samples are in or were not needed."""
 
     doing: str = "Loading the models"
     done: int = 0
     total: int = 0
     notices: tuple[str, ...] = ()
     failure: str = ""
+    adding: bool = False
     ready: bool = False
 
 
@@ -46,7 +47,7 @@ class Start:
         self._pipeline = pipeline
         self._seeds = seeds
         self._finished = threading.Event()
-        self.progress = Progress()
+        self.progress = Progress(adding=seeds is not None)
 
     def begin(self) -> None:
         """Start the work and come back at once."""
@@ -57,12 +58,12 @@ class Start:
         try:
             if self._seeds and self._pipeline.library.is_empty:
                 self._add_samples(self._seeds)
-            self._show(doing="Loading the models", total=0)
+            self._show(doing="Loading the models", total=0, adding=False)
             self._show(notices=self.progress.notices + self._pipeline.warm_up())
         except FootnoteError as error:
             self._show(failure=str(error))
         finally:
-            self._show(ready=True)
+            self._show(adding=False, ready=True)
             self._finished.set()
 
     def watch(self) -> Iterator[Progress]:

@@ -29,8 +29,9 @@ def _document_faults(store: Store) -> Iterator[str]:
             continue
         if len(vectors) != len(sentences):
             yield f"document {document.id}: {len(sentences)} sentences, {len(vectors)} vectors"
-        if not chunks:
-            yield f"document {document.id}: it has no chunks"
+        for kind, held in (("chunks", chunks), ("sentences", sentences)):
+            if not held:
+                yield f"document {document.id}: it has no {kind}"
         for kind, spans in (("chunk", chunks), ("sentence", sentences)):
             yield from _span_faults(kind, document.id, document.text, spans)
         if _uncovered(document.text, chunks).strip():

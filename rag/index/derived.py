@@ -7,8 +7,8 @@ from pathlib import Path
 
 import numpy as np
 
-from rag.errors import LibraryBusy
-from rag.index.lexical import TantivyIndex
+from rag.errors import LibraryBusy, LibraryUnavailable
+from rag.index.lexical import TantivyIndex, seal_of
 from rag.index.lock import write_lock
 from rag.index.records import LexicalRow
 from rag.index.rows import Ids
@@ -41,6 +41,8 @@ class Derived:
         self._tell = tell
         self._refreshing = threading.Lock()
         self._snapshot: Snapshot | None = None
+        self._outdated: tuple[object, ...] = ()
+        """The generation and the files on disk when these were last found to be of another."""
 
     @property
     def vectors_path(self) -> Path:
@@ -51,6 +53,11 @@ class Derived:
     def lexical_path(self) -> Path:
         """Return the folder of the tantivy index."""
         return self._home / "lexical"
+
+    @property
+    def seal_path(self) -> Path:
+        """Return the file that is written when a change of the tantivy index is complete."""
+        return seal_of(self.lexical_path)
 
     def snapshot(self) -> Snapshot:
         """Return indexes to search: of this generation, or of the last while someone writes."""
@@ -66,30 +73,52 @@ class Derived:
         """Return indexes of this generation, mended or made anew on disk as needed.
 
         The caller holds the write lock.
+
+        Raises:
+            LibraryUnavailable: they cannot be written; the database is as it was.
         """
         with self._refreshing:
-            mark = self._store.generation().mark
-            self._snapshot = Snapshot(
-                vectors=self._mended_vectors(mark), lexical=self._mended_lexical(mark)
-            )
+            self._snapshot = self._mended()
             return self._snapshot
+
+    def _mended(self) -> Snapshot:
+        mark = self._store.generation().mark
+        try:
+            return Snapshot(vectors=self._mended_vectors(mark), lexical=self._mended_lexical(mark))
+        except OSError as error:
+            raise LibraryUnavailable(self._home, error.strerror or str(error)) from error
 
     def _refreshed(self, mark: str) -> Snapshot:
         if self._snapshot and _is_of(self._snapshot, mark):
             return self._snapshot
-        loaded = self._loaded()
-        if loaded and _is_of(loaded, mark):
+        loaded = self._loaded_of(mark)
+        if loaded:
             return loaded
         try:
             with write_lock(self._home, wait_seconds=0):
-                mark = self._store.generation().mark
-                return Snapshot(
-                    vectors=self._mended_vectors(mark), lexical=self._mended_lexical(mark)
-                )
+                return self._mended()
+        except LibraryUnavailable:
+            # Nothing can be written, but an answer needs no writing.
+            return self._in_memory(mark)
         except LibraryBusy:
             # The files belong to the writer now. Old hits are better than none, and those
             # that are no longer in the store are dropped by whoever looks them up.
             return self._snapshot or self._in_memory(mark)
+
+    def _loaded_of(self, mark: str) -> Snapshot | None:
+        """Return the indexes on disk if they are of this generation.
+
+        While a writer is at work they are not, and reading and hashing them takes long, so they
+        are not read again until one of them has changed.
+        """
+        state = (mark, _changed_at(self.vectors_path), _changed_at(self.seal_path))
+        if state == self._outdated:
+            return None
+        loaded = self._loaded()
+        if loaded and _is_of(loaded, mark):
+            return loaded
+        self._outdated = state
+        return None
 
     def _loaded(self) -> Snapshot | None:
         """Return the indexes on disk if both are whole; None leaves the mending to others."""
@@ -179,3 +208,10 @@ class Derived:
 
 def _is_of(snapshot: Snapshot, mark: str) -> bool:
     return snapshot.vectors.mark == mark and snapshot.lexical.mark == mark
+
+
+def _changed_at(path: Path) -> int | None:
+    try:
+        return path.stat().st_mtime_ns
+    except OSError:
+        return None

@@ -12,10 +12,12 @@ from numpy.typing import NDArray
 
 from rag.index.records import LexicalRow
 from rag.index.sealed import BrokenSeal, read_sealed, write_sealed
-from rag.words import stems
+from rag.words import STOP_WORDS, stems
 
 Ids = NDArray[np.int64]
 
+_STOP_WORDS = hashlib.sha256(" ".join(sorted(STOP_WORDS)).encode()).hexdigest()[:16]
+"""Changes when the words left out do: an index made with others would miss some."""
 WRITER_BYTES = 32_000_000
 MAX_QUESTION_STEMS = 256
 """A pasted page for a question is cut here: each stem is one more posting list to walk."""
@@ -50,7 +52,7 @@ class TantivyIndex:
         )
         if folder is None:
             return cls(tantivy.Index(schema), "", None)
-        _seal_of(folder).unlink(missing_ok=True)
+        seal_of(folder).unlink(missing_ok=True)
         shutil.rmtree(folder, ignore_errors=True)
         folder.mkdir(parents=True)
         return cls(tantivy.Index(schema, path=str(folder)), "", folder)
@@ -64,7 +66,9 @@ class TantivyIndex:
         """
         import tantivy  # Slow to import, and `import rag` must stay fast.
 
-        sealed = read_sealed(_seal_of(folder))
+        sealed = read_sealed(seal_of(folder))
+        if sealed.facts.get("stop_words") != _STOP_WORDS:
+            raise BrokenSeal(f"{folder.name}: it was made with other stop words")
         if sealed.facts["files"] != _digests(folder):
             raise BrokenSeal(f"{folder.name}: the checksum does not match")
         try:
@@ -76,7 +80,7 @@ class TantivyIndex:
     @staticmethod
     def was_finished(folder: Path) -> bool:
         """Return whether the last write to the folder came to its end."""
-        return _seal_of(folder).exists()
+        return seal_of(folder).exists()
 
     def change(
         self, *, gone: Iterable[int], rows: Iterable[Sequence[LexicalRow]], mark: str
@@ -86,7 +90,7 @@ class TantivyIndex:
 
         if self._folder is not None:
             # Without a seal, a write that is cut off is known for what it is.
-            _seal_of(self._folder).unlink(missing_ok=True)
+            seal_of(self._folder).unlink(missing_ok=True)
         writer = self._index.writer(heap_size=WRITER_BYTES, num_threads=1)
         schema = self._index.schema
         # Not delete_documents_by_term: it takes the id for signed and deletes nothing, silently.
@@ -107,8 +111,8 @@ class TantivyIndex:
         self._index.reload()
         self.mark = mark
         if self._folder is not None:
-            facts = {"mark": mark, "files": _digests(self._folder)}
-            write_sealed(_seal_of(self._folder), b"", facts)
+            facts = {"mark": mark, "stop_words": _STOP_WORDS, "files": _digests(self._folder)}
+            write_sealed(seal_of(self._folder), b"", facts)
 
     def ids(self) -> Ids:
         """Return all ids held, in rising order."""
@@ -164,7 +168,8 @@ def _rarity(searcher: Any, stem: str) -> float:
     return math.log(1 + (count - held + 0.5) / (held + 0.5))
 
 
-def _seal_of(folder: Path) -> Path:
+def seal_of(folder: Path) -> Path:
+    """Return the file that vouches for a folder."""
     return folder.with_name(f"{folder.name}.seal")
 
 

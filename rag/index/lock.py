@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from filelock import FileLock, Timeout
@@ -32,7 +32,8 @@ def write_lock(home: Path, *, wait_seconds: float = WAIT_SECONDS) -> Iterator[No
     except OSError as error:
         raise LibraryUnavailable(home, error.strerror or str(error)) from error
     try:
-        holder.write_text(str(os.getpid()), encoding="ascii")
+        with suppress(OSError):  # A courtesy to others, which a full disk may refuse.
+            holder.write_text(str(os.getpid()), encoding="ascii")
         yield
     finally:
         lock.release()

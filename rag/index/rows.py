@@ -27,6 +27,8 @@ IDS = "(SELECT value FROM json_each(?))"
 CHUNK_VECTOR, SENTENCE_VECTOR = "<f4", "<f2"
 """Chunks decide what is found and keep every bit; sentences are many, and float16 moves a cosine
 by less than 0.001."""
+NO_END = 2**62
+"""Behind the last character of any text."""
 
 
 def listed(values: Iterable[Any]) -> str:
@@ -46,6 +48,13 @@ def next_generation(connection: sqlite3.Connection, changed: Sequence[str]) -> N
     before = generation(connection)
     mark = hashlib.sha256("\0".join([before.mark, *changed]).encode()).hexdigest()
     connection.execute("INSERT INTO generations VALUES (?, ?)", (before.number + 1, mark))
+
+
+def built_with(connection: sqlite3.Connection) -> BuiltWith | None:
+    """Return the embedder of the stored vectors, None before the first."""
+    query = "SELECT value FROM meta WHERE name = 'embedder'"
+    row = connection.execute(query).fetchone()
+    return BuiltWith(**json.loads(row[0])) if row else None
 
 
 def put_built_with(connection: sqlite3.Connection, made: BuiltWith) -> None:
@@ -133,15 +142,18 @@ def cut_chunks(
             yield number, Chunk(document_id=document_id, start=start, end=end, text=cut), title
 
 
-def sentences(connection: sqlite3.Connection, document_id: str) -> tuple[list[Sentence], Vectors]:
-    """Return the n sentences of a document in order, and their (n, d) unit vectors."""
+def sentences(
+    connection: sqlite3.Connection, document_id: str, start: int, end: int | None
+) -> tuple[list[Sentence], Vectors]:
+    """Return the n sentences that overlap text[start:end], in order, and (n, d) unit vectors."""
     query = "SELECT text FROM documents WHERE id = ?"
     held = connection.execute(query, (document_id,)).fetchone()
     query = (
         'SELECT start, "end", paragraph, vector FROM sentences '
-        "WHERE document_id = ? ORDER BY position"
+        'WHERE document_id = ? AND "end" > ? AND start < ? ORDER BY position'
     )
-    found = connection.execute(query, (document_id,)).fetchall() if held else []
+    until = NO_END if end is None else end
+    found = connection.execute(query, (document_id, start, until)).fetchall() if held else []
     spans = [
         Sentence(
             document_id=document_id,
@@ -152,6 +164,9 @@ def sentences(connection: sqlite3.Connection, document_id: str) -> tuple[list[Se
         )
         for start, end, paragraph, _ in found
     ]
+    if not found:
+        made = built_with(connection)
+        return [], np.zeros((0, made.dimension if made else 0), dtype=np.float32)
     vectors = matrix([row[3] for row in found], SENTENCE_VECTOR)
     # Rounded to float16, a vector is no longer exactly of length 1.
     lengths = np.linalg.norm(vectors, axis=1, keepdims=True)

@@ -2,7 +2,6 @@
 
 # ruff: noqa: S608  # Every SQL string is put together from constants; values are parameters.
 
-import json
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
@@ -42,9 +41,7 @@ class Store:
     def built_with(self) -> BuiltWith | None:
         """Return the embedder of the stored vectors, None before the first."""
         with self._database.reading() as connection:
-            query = "SELECT value FROM meta WHERE name = 'embedder'"
-            row = connection.execute(query).fetchone()
-        return BuiltWith(**json.loads(row[0])) if row else None
+            return rows.built_with(connection)
 
     def replace(self, filed: Sequence[tuple[FileRecord, Sequence[Entry]]], made: BuiltWith) -> None:
         """Put the documents of these files in the place of what the same files held before."""
@@ -81,6 +78,13 @@ class Store:
             )
             rows.next_generation(connection, ["removed", *document_ids])
 
+    def remove_file(self, path: str) -> None:
+        """Take out a file, all documents of it, and what is known of it."""
+        with self._database.writing() as connection:
+            connection.execute("DELETE FROM documents WHERE path = ?", (path,))
+            connection.execute("DELETE FROM files WHERE path = ?", (path,))
+            rows.next_generation(connection, ["removed", path])
+
     def files(self) -> list[FileRecord]:
         """Return what is known of every file, by path."""
         with self._database.reading() as connection:
@@ -116,12 +120,17 @@ class Store:
         """
         if not prefix or not set(prefix) <= _HEX:
             raise NotInLibrary(prefix)
-        query = f"SELECT {rows.DOCUMENT} FROM documents WHERE id >= ? AND id < ? LIMIT 2"
+        ids = (prefix, prefix + "g")
         with self._database.reading() as connection:
-            found = connection.execute(query, (prefix, prefix + "g")).fetchall()
-        if len(found) != 1:
+            count = "SELECT count(*) FROM documents WHERE id >= ? AND id < ?"
+            (held,) = connection.execute(count, ids).fetchone()
+            if held > 1:
+                raise NotInLibrary(prefix, f"begins {held} ids; give more letters")
+            query = f"SELECT {rows.DOCUMENT} FROM documents WHERE id >= ? AND id < ?"
+            found = connection.execute(query, ids).fetchone()
+        if found is None:
             raise NotInLibrary(prefix)
-        return rows.document(found[0])
+        return rows.document(found)
 
     def is_empty(self) -> bool:
         """Return whether no document is held."""
@@ -167,10 +176,12 @@ class Store:
         ids = np.fromiter((row[0] for row in found), dtype=np.int64, count=len(found))
         return ids, rows.matrix([row[1] for row in found], rows.CHUNK_VECTOR)
 
-    def sentences(self, document_id: str) -> tuple[list[Sentence], Vectors]:
-        """Return the n sentences of a document in order, and their (n, d) vectors."""
+    def sentences(
+        self, document_id: str, *, start: int = 0, end: int | None = None
+    ) -> tuple[list[Sentence], Vectors]:
+        """Return the n sentences that overlap text[start:end], in order, and (n, d) vectors."""
         with self._database.reading() as connection:
-            return rows.sentences(connection, document_id)
+            return rows.sentences(connection, document_id, start, end)
 
     def faults(self) -> list[str]:
         """Return what is wrong with the database, nothing for a sound one."""

@@ -17,6 +17,8 @@ BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 CONTROL_BYTES = bytes({*range(32), 127} - set(b"\t\n\v\f\r\x1b"))
+PYTHON_ENCODINGS = ("unicode_escape", "raw_unicode_escape", "punycode", "idna", "undefined")
+"""Codecs for source code and host names, which Python knows and no file is written in."""
 SAMPLE_BYTES = 65_536
 MAX_CONTROL_SHARE = 0.02
 MAX_CONTROL_SHARE_OF_UTF8 = 0.25
@@ -79,10 +81,10 @@ def has_words(text: str) -> bool:
 
 
 def _guessed(data: bytes, declared: str | None) -> str:
-    if declared:
+    if declared and declared.lower().replace("-", "_") not in PYTHON_ENCODINGS:
         try:
             return data.decode(declared)
-        except (UnicodeDecodeError, LookupError):
+        except (UnicodeError, LookupError):
             pass  # The file is wrong about itself, which is common.
     if (
         len(data) >= DETECTOR_BYTES

@@ -12,6 +12,9 @@ from rag.types import Document, Sentence
 
 MAX_SENTENCE_CHARACTERS = 1_000
 """A longer "sentence" is a table or a page without full stops, and too much to quote."""
+WINDOW_CHARACTERS = 20_000
+"""What sentencex gets at once: its time grows with the square of the sentences, and 200,000 of
+them on one line took minutes."""
 DEFAULT_LANGUAGE = "en"
 
 _SMALL_WORD = re.compile(r"\s*[a-zà-öø-ÿ]+\b")
@@ -49,12 +52,25 @@ def _spans(text: str, block: Block, language: str) -> Iterator[tuple[int, int]]:
 def _whole(text: str, block: Block, language: str) -> list[tuple[int, int]]:
     """Return the spans that sentencex finds, joined where it cut inside a sentence."""
     spans: list[tuple[int, int]] = []
-    for boundary in get_sentence_boundaries(language, text[block.start : block.end]):
-        start, end = (block.start + boundary[edge] for edge in ("start_index", "end_index"))
-        if spans and _is_torn(text[spans[-1][0] : start], text[start:end]):
+    for start, end in _boundaries(text, block, language):
+        if spans and _is_torn(text[start - 1], text[start:end]):
             start = spans.pop()[0]
         spans.append((start, end))
     return spans
+
+
+def _boundaries(text: str, block: Block, language: str) -> Iterator[tuple[int, int]]:
+    start = block.start
+    while start < block.end:
+        end = min(start + WINDOW_CHARACTERS, block.end)
+        found = [
+            (start + each["start_index"], start + each["end_index"])
+            for each in get_sentence_boundaries(language, text[start:end])
+        ]
+        # The last sentence of a window may go on behind it, so the next begins with it.
+        whole = found[:-1] if end < block.end and len(found) > 1 else found
+        yield from whole
+        start = whole[-1][1] if whole else end
 
 
 def _is_torn(before: str, after: str) -> bool:

@@ -7,6 +7,7 @@
   const ROUTE = /^#(cite|article|library)(?:\/([^/]+))?(?:\/(\d+)\/(\d+))?$/;
   const panel = document.createElement("aside");
   const body = document.createElement("div");
+  const wide = window.matchMedia("(min-width: 1000px)");
   let latest = 0;
   let opener = null;
 
@@ -44,6 +45,11 @@
     const mine = ++latest;
     document.body.classList.toggle("fn-reading-now", Boolean(route));
     panel.dataset.kind = route && route[2] ? "article" : "library";
+    // A narrow window without a route shows no panel: nothing to fetch.
+    if (!route && !wide.matches) {
+      if (opener) opener.focus({ preventScroll: true });
+      return;
+    }
     try {
       const answer = await fetch(address(route));
       const html = await answer.text();
@@ -61,6 +67,23 @@
     if (body.querySelector("[data-adding]")) setTimeout(() => { if (mine === latest) show(); }, 700);
   }
 
+  // Keeps the newest question at the top while its answer grows, until the reader scrolls.
+  function follow() {
+    let asked = 0;
+    let free = false;
+    for (const kind of ["wheel", "touchmove", "pointerdown", "keydown"]) {
+      document.addEventListener(kind, (event) => {
+        if (event.target.closest && event.target.closest("#fn-chat")) free = true;
+      }, { passive: true });
+    }
+    new MutationObserver(() => {
+      const questions = document.querySelectorAll("#fn-chat .fn-question");
+      if (questions.length !== asked) free = false;
+      asked = questions.length;
+      if (asked && !free) questions[asked - 1].scrollIntoView({ block: "start" });
+    }).observe(document.body, { childList: true, subtree: true });
+  }
+
   document.addEventListener("click", (event) => {
     const link = event.target.closest && event.target.closest("a[href^='#']");
     if (!link || !ROUTE.test(link.getAttribute("href"))) return;
@@ -75,7 +98,9 @@
     if (event.key === "Escape" && ROUTE.test(location.hash)) location.hash = "#";
   });
   window.addEventListener("hashchange", show);
+  wide.addEventListener("change", show);
 
   build();
+  follow();
   show();
 })();

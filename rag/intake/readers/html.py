@@ -13,6 +13,19 @@ from rag.types import Article
 DATE_SEARCH = {"extensive_search": False, "original_date": True}
 """Without this trafilatura falls back on any date in the prose, a copyright year among them."""
 
+MAX_TAGS = 50_000
+"""Extraction grows with the square of the tags: 25,000 take 2.4 seconds, twice as many 10. The
+longest articles of Wikipedia have about as many."""
+MAX_DEPTH = 250
+"""libxml2 stops at 256 and hands over an empty page."""
+
+BROKEN_PAGE = (
+    ValueError, TypeError, AttributeError, LookupError, AssertionError, RecursionError,
+)  # fmt: skip
+"""What the parsers raise over pages that nobody wrote; an <svg> around one gave the assertion."""
+
+_TAG = re.compile(r"<(?P<closes>/?)(?P<name>[A-Za-z][A-Za-z0-9]*)")
+_EMPTY = frozenset("area base br col embed hr img input link meta source track wbr".split())
 _CHARSET = re.compile(rb"<meta[^>]{1,200}?charset\s*=\s*[\"']?([\w-]{3,30})", re.IGNORECASE)
 _LANGUAGE = re.compile(r"<html[^>]{0,300}?\blang\s*=\s*[\"']?([A-Za-z-]{2,12})", re.IGNORECASE)
 _HEAD_BYTES = 4_096
@@ -28,13 +41,16 @@ class HtmlReader:
 
         Raises:
             UnreadableFile: it is binary, cannot be parsed, or has no main text (codes "binary",
-                "broken", "no-text").
+                "broken", "no-text"), or is not worth the time it takes ("too-complex").
         """
         charset = _CHARSET.search(data[:_HEAD_BYTES])
         page = decode(data, path, declared=charset[1].decode("ascii") if charset else None)
+        if sum(1 for _ in _TAG.finditer(page)) > MAX_TAGS:
+            raise UnreadableFile(path, "too-complex", f"the page has more than {MAX_TAGS:,} tags")
         markdown, metadata = _extract(page, path)
         text = clean(plain(clean(markdown)))
         if not has_words(text):
+            _refuse_depth(page, path)
             raise UnreadableFile(path, "no-text", "the page holds no article text")
         language = _LANGUAGE.search(page[:_HEAD_BYTES])
         title = shorten(clean(metadata.title or ""))
@@ -50,6 +66,15 @@ class HtmlReader:
         ]
 
 
+def _refuse_depth(page: str, path: str) -> None:
+    depth = 0
+    for tag in _TAG.finditer(page):
+        depth += 0 if tag["name"].lower() in _EMPTY else -1 if tag["closes"] else 1
+        if depth > MAX_DEPTH:
+            reason = f"its elements are nested more than {MAX_DEPTH} deep"
+            raise UnreadableFile(path, "too-complex", reason)
+
+
 def _extract(page: str, path: str) -> tuple[str, Any]:
     # trafilatura takes 0.9 s to import, which only pages should pay.
     from lxml.etree import LxmlError
@@ -58,11 +83,12 @@ def _extract(page: str, path: str) -> tuple[str, Any]:
     try:
         tree = load_html(page)
         if tree is None:
+            _refuse_depth(page, path)
             raise UnreadableFile(path, "no-text", "the page holds no article text")
         metadata = extract_metadata(tree, date_config=DATE_SEARCH)
         found = extract(
             page, output_format="markdown", include_comments=False, include_formatting=True
         )
-    except (LxmlError, ValueError, TypeError, AttributeError, RecursionError) as error:
+    except (*BROKEN_PAGE, LxmlError) as error:
         raise UnreadableFile(path, "broken", f"the page cannot be parsed ({error})") from error
     return found or "", metadata

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from rag.errors import UnreadableFile
 from rag.intake.clean import clean, decode, has_words
 from rag.intake.markup import plain
-from rag.intake.titles import fallback_title, heading_title
+from rag.intake.titles import fallback_title, heading_title, shorten
 from rag.types import Article
 
 _FRONT_MATTER = re.compile(r"---\n(?P<fields>(?:(?!---\n)[^\n]*\n)*?)(?:---|\.\.\.)(?:\n|$)")
@@ -32,10 +32,11 @@ class MarkdownReader:
         text = clean(plain(body))
         if not has_words(text):
             raise UnreadableFile(path, "no-text", "the file holds no words below its front matter")
+        title = shorten(fields.get("title", ""))
         return [
             Article(
                 text=text,
-                title=fields.get("title") or heading_title(text) or fallback_title(text, path),
+                title=title or heading_title(text) or fallback_title(text, path),
                 publisher=fields.get("publisher"),
                 published=parse_date(fields.get("published")),
                 url=fields.get("url"),
