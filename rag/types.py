@@ -1,4 +1,7 @@
-"""The records that travel between stages. All are frozen; none knows how it was made."""
+"""The records that travel between stages. All are frozen; none knows how it was made.
+
+Longer than other files so that every record stands on one page.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field

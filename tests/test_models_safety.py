@@ -18,7 +18,7 @@ def folder(tmp_path):
 
 
 def test_data_of_known_shapes_is_let_through(folder):
-    refuse_unsafe_folder(folder)
+    assert refuse_unsafe_folder(folder) is None
 
 
 @pytest.mark.parametrize(

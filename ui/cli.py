@@ -16,6 +16,7 @@ from rag import FootnoteError, Library, Pipeline, Scope, Settings
 from ui import doctor as checks
 from ui import show
 from ui.batch import answer_batch
+from ui.options import AsJson, Lead, Model, Since, Source, Until
 from ui.scope import BadDate, read_scope
 
 FAILED, MISUSED = 1, 2
@@ -29,25 +30,6 @@ app = typer.Typer(
 )
 models_app = typer.Typer(help="The models Footnote can use.", no_args_is_help=True)
 app.add_typer(models_app, name="models")
-
-AsJson = Annotated[bool, typer.Option("--json", help="Print JSON, for scripts.")]
-Source = Annotated[
-    str | None,
-    typer.Option(metavar="NAME", help="Only articles with NAME in publisher, address or path."),
-]
-Since = Annotated[
-    str | None, typer.Option(metavar="DATE", help="Only articles of YYYY-MM-DD or later.")
-]
-Until = Annotated[
-    str | None, typer.Option(metavar="DATE", help="Only articles of YYYY-MM-DD or earlier.")
-]
-Model = Annotated[
-    str | None,
-    typer.Option(metavar="NAME", help="Language model: a bundled name or the path of a GGUF."),
-]
-Lead = Annotated[
-    bool, typer.Option("--model-leads", help="The model's checked words are the answer.")
-]
 
 
 @app.callback()
