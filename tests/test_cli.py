@@ -473,6 +473,8 @@ def test_an_interrupt_ends_the_command_without_a_traceback(real_home, tmp_path):
         stderr=subprocess.PIPE,
         text=True,
         cwd=ROOT,
+        # Started in the background of a script, these tests would hand down a deaf ear for it.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
     )
     assert json.loads(asking.stdout.readline())["status"] == "answered"
 
