@@ -32,7 +32,7 @@ from rag.types import (
     Scope,
     Turn,
 )
-from rag.words import words
+from rag.words import encodable, words
 
 ANYWHERE = Scope()
 
@@ -57,8 +57,8 @@ class Pipeline:
 
     def __init__(self, settings: Settings | None = None) -> None:
         self.settings = settings or Settings()
-        self.library = Library(self.settings)
         self._generator = load_generator(self.settings)
+        self.library = Library(self.settings)
 
     def warm_up(self) -> tuple[str, ...]:
         """Load and test the models; return what the user should know, nothing if all is well."""
@@ -118,8 +118,7 @@ class Pipeline:
         yield from self._word(self._generator, quoted, sources, cancelled, started)
 
     def _proper(self, question: str) -> str:
-        # A lone surrogate, from a broken argument or JSON, would end the tokenizer.
-        question = question.encode("utf-8", "replace").decode().strip()
+        question = encodable(question).strip()
         if not words(question):
             raise BadQuestion("the question is empty; type a question")
         most = self.settings.max_question_characters
@@ -135,7 +134,7 @@ class Pipeline:
     def _quote(
         self, question: str, history: Sequence[Turn], scope: Scope, k: int, started: float
     ) -> tuple[Answer, list[Evidence]]:
-        used = stand_alone(question, history)
+        used = encodable(stand_alone(question, history))
         vector = self.library.embed_question(used)
         embedded = perf_counter()
         retriever = HybridRetriever(self.library, dense_weight=self.settings.dense_weight)
@@ -154,9 +153,7 @@ class Pipeline:
             text=compose.refusal(verdict.missing) if verdict.refused else compose.marked(sentences),
             sentences=sentences,
             citations=citations,
-            passages=compose.passages(
-                hits, {each: self.library.document(each) for each in documents}
-            ),
+            passages=compose.passages(hits, documents),
             timings={
                 "embed": embedded - started,
                 "retrieve": retrieved - embedded,

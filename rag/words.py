@@ -62,6 +62,11 @@ _NEGATION = re.compile(
 )
 
 
+def encodable(text: str) -> str:
+    """Return the text without lone surrogates, which would end the tokenizer."""
+    return text.encode("utf-8", "replace").decode()
+
+
 def words(text: str) -> list[str]:
     """Return the words in order, lower case, punctuation gone, inner hyphens and dots kept."""
     return [match.group().casefold() for match in _WORD.finditer(text)]

@@ -400,3 +400,12 @@ def test_ask_and_stream_keep_the_models_loaded_between_questions(real, monkeypat
     assert others == [kept, kept]
     assert shared._shared.get(settings) is kept
     kept.close()
+
+
+def test_a_broken_character_in_question_or_history_is_no_obstacle(real):
+    before = Turn(question="Putin \udcff?", answer="Harbin \ud83d.")
+
+    answer = real.ask("Where did he go \udcff?", history=[before], quote_only=True)
+
+    assert answer.question == "Where did he go ??"
+    assert answer.passages

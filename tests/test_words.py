@@ -110,3 +110,7 @@ def test_a_sentence_is_checked_for_the_kind_of_thing_asked(question, sentence, f
 )
 def test_texts_disagree_when_each_has_a_number_of_its_own(one, other, conflict):
     assert disagree(one, other) is conflict
+
+
+def test_a_lone_surrogate_becomes_a_question_mark():
+    assert encodable("caf\udce9 👍") == "caf? 👍"
