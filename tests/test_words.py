@@ -3,6 +3,7 @@ import pytest
 from rag.words import (
     coverage,
     disagree,
+    encodable,
     fits_kind,
     names,
     negated,
