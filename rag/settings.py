@@ -43,7 +43,7 @@ class Settings:
     max_quotes: int = 5
     """Evidence quotes in an instant answer, at most."""
     prompt_sources: int = 3
-    """How many of them the language model reads: each takes a third of a second on two cores."""
+    """How many of them the language model reads; reading is most of the wait for its first word."""
     dense_weight: float = 0.5
     """Share of the dense score in the mix; rag/answers/retrieval.py says how it was tuned."""
     chunk_tokens: int = 200

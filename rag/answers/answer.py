@@ -53,7 +53,7 @@ def lead_sentences(
 
     A failed sentence that cites nothing that exists has no quote to give way to, and goes.
     """
-    quotes = {each.number: sentence for each in citations for sentence in quote_sentences([each])}
+    quotes = {each.citations[0]: each for each in quote_sentences(citations)}
     shown: dict[str, AnswerSentence] = {}
     for draft, supported in checked:
         kept = (
