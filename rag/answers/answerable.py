@@ -12,8 +12,8 @@ from rag.words import figures, names, numbers, words
 
 BIAS, COSINE, COVERAGE, MISSING = -3.0, 6.0, 3.0, -2.5
 """Weights of the logistic mix, set by hand on the gold questions, 2026-11-22: AUROC 0.70 there.
-Fits of up to eight such signals did little better or worse in cross-validation (0.62 to 0.76): similarity
-cannot tell a fact that is missing from one that is there, which takes a reader."""
+Fits of up to eight such signals did little better or worse in cross-validation (0.62 to 0.76):
+similarity cannot tell a fact that is missing from one that is there, which takes a reader."""
 REFUSED, DOUBTFUL = 0.5, 0.75
 """Below the first nothing is answered: 1 of 98 answerable and 3 of 22 unanswerable gold questions.
 Below the second a warning stands beside the quotes: 4 and 3 more."""
