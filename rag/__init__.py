@@ -24,7 +24,10 @@ from rag.types import (
     Event,
     FileOutcome,
     Passage,
+    Removed,
     Scope,
+    Skipped,
+    Story,
     Turn,
 )
 
@@ -50,8 +53,11 @@ __all__ = [
     "NotInLibrary",
     "Passage",
     "Pipeline",
+    "Removed",
     "Scope",
     "Settings",
+    "Skipped",
+    "Story",
     "Turn",
     "UnreadableFile",
     "ask",

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from rag.index.records import Entry
+from rag.intake.syndication import signature
 from rag.protocols import Embedder
-from rag.types import Chunk, Document, Sentence
+from rag.types import Chunk, Document, Removed, Sentence
 
 BATCH_CHARACTERS = 200_000
 """Embedded and kept waiting at once: texts have any length, so their number bounds no memory."""
@@ -20,6 +21,7 @@ class Draft:
     document: Document
     chunks: Sequence[Chunk]
     sentences: Sequence[Sentence]
+    removed: Sequence[Removed] = ()
 
     def texts(self) -> Iterator[str]:
         """Yield what is embedded: chunks under their title, then sentences as they are."""
@@ -46,6 +48,8 @@ def embedded(drafts: Sequence[Draft], embedder: Embedder) -> dict[str, Entry]:
             chunk_vectors=own[: len(draft.chunks)],
             sentences=draft.sentences,
             sentence_vectors=own[len(draft.chunks) :],
+            signature=signature(draft.document.text),
+            removed=draft.removed,
         )
     return entries
 

@@ -1,40 +1,49 @@
-"""Bring files into a library: read, split, embed, store, a batch at a time."""
+"""Bring articles into a library: read, split, embed, store, a batch at a time."""
 
 import hashlib
-import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
+from typing import Any
 
 from rag.drafts import BATCH_CHARACTERS, Draft, embedded
 from rag.errors import UnreadableFile
-from rag.index.records import BuiltWith, FileRecord
+from rag.index.records import BuiltWith, Entry, FileRecord, Link
 from rag.index.store import Store
-from rag.intake.chunks import SPLITTER_VERSION, split_chunks
-from rag.intake.files import FileState, Seen, examine, find_files, read_bytes
-from rag.intake.readers import SUFFIXES, reader_for
+from rag.intake.chunks import split_chunks
+from rag.intake.parser import Job, Parser
 from rag.intake.sentences import split_sentences
 from rag.protocols import Embedder
 from rag.settings import Settings
-from rag.types import AddReport, Article, Document, FileOutcome, Outcome
+from rag.sources import Offer, Source, failed, is_same
+from rag.stories import Stories
+from rag.types import AddReport, Article, Document, FileOutcome, Outcome, Skipped
 
 BATCH_TEXTS = 128
 """Texts embedded and committed together: small articles share the cost of a commit (three
 fsyncs) and of padding, a kill loses some 5 seconds of work on two cores, and the bar moves."""
 LEAST_CHUNK_TOKENS = 16
-CLOCK_GRAIN_NS = 2_000_000_000
-"""A file may change again within one tick of a coarse file system without its time telling."""
 
 Progress = Callable[[int, int, str], None]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class _Reading(Job):
+    """A file on its way through the parser, with what is known of it."""
+
+    place: int
+    offer: Offer
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class _Pending:
-    """A file that was read and split, and waits to be embedded."""
+    """A file that was read and split, and waits to be embedded. `keeps` what it gave before."""
 
     place: int
     record: FileRecord
     drafts: Sequence[Draft]
+    keeps: bool
 
     @property
     def texts(self) -> int:
@@ -48,35 +57,65 @@ class _Pending:
 
 
 class Ingest:
-    """One run over some files. The caller holds the write lock."""
+    """One run over some sources. The caller holds the write lock."""
 
     def __init__(
         self,
         settings: Settings,
         store: Store,
         embedder: Callable[[], Embedder],
+        parser: Parser,
         progress: Progress | None,
     ) -> None:
         self._settings = settings
-        self._max_bytes = settings.max_file_megabytes * 1_000_000
         self._store = store
         self._embedder = embedder
+        self._parser = parser
         self._progress = progress
+        self._stories = Stories(store)
         self._outcomes: dict[int, FileOutcome] = {}
         self._batch: list[_Pending] = []
         self._notes: list[FileRecord] = []
         self._total = 0
 
-    def run(self, paths: Iterable[Path | str]) -> AddReport:
-        """Return what became of every file; each batch is committed before the next is read."""
-        found = list(find_files(paths, suffixes=SUFFIXES))
-        self._total = len(found)
-        for place, seen in enumerate(found):
-            self._take(place, seen)
+    def run(self, sources: Iterable[Source | UnreadableFile], *, total: int = 0) -> AddReport:
+        """Return what became of every source; each batch is committed before the next is made.
+
+        `total` is how many sources there are, for the progress alone.
+        """
+        self._total = total
+        for job, result in self._parser.read_ahead(self._jobs(sources)):
+            self._take(job.place, job.offer, result)
             if self._is_full():
                 self._commit()
         self._commit()
-        return AddReport(files=tuple(self._outcomes[place] for place in range(self._total)))
+        return AddReport(files=tuple(self._outcomes[place] for place in sorted(self._outcomes)))
+
+    def _jobs(self, sources: Iterable[Source | UnreadableFile]) -> Iterator[_Reading]:
+        """Yield what must be read, in order, and settle at once what need not."""
+        for place, source in enumerate(sources):
+            if isinstance(source, UnreadableFile):
+                self._fail(place, source.path, source)
+                continue
+            held = self._store.file(source.name)
+            try:
+                offer = source.take(held)
+            except UnreadableFile as error:
+                self._fail(place, source.name, error)
+                continue
+            if offer is None:
+                self._settle(place, source.name, "unchanged")
+            elif held and is_same(held, offer.record):
+                self._note_same(place, held, offer.record)
+            else:
+                yield _Reading(
+                    data=offer.data, path=source.name, kind=offer.kind, place=place, offer=offer
+                )
+
+    def _note_same(self, place: int, held: FileRecord, record: FileRecord) -> None:
+        kept: Outcome = "unchanged" if held.outcome == "failed" else held.outcome
+        self._notes.append(replace(record, outcome=kept, skipped=held.skipped))
+        self._settle(place, record.path, "unchanged", skipped=held.skipped)
 
     def _is_full(self) -> bool:
         return (
@@ -84,69 +123,64 @@ class Ingest:
             or sum(each.characters for each in self._batch) >= BATCH_CHARACTERS
         )
 
-    def _take(self, place: int, seen: Seen) -> None:
-        held = self._store.file(seen.name)
+    def _take(
+        self, place: int, offer: Offer, result: Sequence[Article | Skipped] | UnreadableFile
+    ) -> None:
+        path = offer.record.path
         try:
-            self._take_readable(place, seen, held)
+            if isinstance(result, UnreadableFile):
+                raise result
+            drafts, skipped = self._drafts(offer, result)
         except UnreadableFile as error:
-            self._fail(place, seen, held, error)
-
-    def _take_readable(self, place: int, seen: Seen, held: FileRecord | None) -> None:
-        now = time.time_ns()
-        state = examine(seen, suffixes=SUFFIXES, max_bytes=self._max_bytes)
-        if held and _is_untouched(held, state):
-            self._settle(place, seen.name, "unchanged")
+            self._fail(place, path, error)
             return
-        data = read_bytes(seen, max_bytes=self._max_bytes)
-        record = FileRecord(
-            path=seen.name,
-            size=state.size,
-            mtime_ns=state.mtime_ns,
-            seen_ns=now,
-            sha256=hashlib.sha256(data).hexdigest(),
-            splitter=SPLITTER_VERSION,
-            outcome="added",
-        )
-        if held and _is_same(held, record):
-            kept: Outcome = "unchanged" if held.outcome == "failed" else held.outcome
-            self._notes.append(replace(record, outcome=kept))
-            self._settle(place, seen.name, "unchanged")
+        record = replace(offer.record, skipped=skipped)
+        if not drafts:
+            self._note_same(place, record, record)
             return
-        drafts = [
-            self._draft(seen.name, position, article)
-            for position, article in enumerate(_read(seen, data))
-        ]
-        outcome: Outcome = "replaced" if self._store.document_ids(seen.name) else "added"
+        outcome: Outcome = "replaced" if self._store.document_ids(path) else "added"
         record = replace(record, outcome=outcome)
-        self._batch.append(_Pending(place=place, record=record, drafts=drafts))
+        keeps = offer.url is not None
+        self._batch.append(_Pending(place=place, record=record, drafts=drafts, keeps=keeps))
 
-    def _fail(self, place: int, seen: Seen, held: FileRecord | None, error: UnreadableFile) -> None:
+    def _drafts(
+        self, offer: Offer, read: Sequence[Article | Skipped]
+    ) -> tuple[list[Draft], tuple[Skipped, ...]]:
+        """Return the articles that are new, none where a page from the web is as it was.
+
+        What a page said before stays beside what it says now, for answers given by it.
+        """
+        path, drafts = offer.record.path, []
+        skipped = [each for each in read if isinstance(each, Skipped)]
+        held = self._store.documents(path=path) if offer.url else []
+        known = {(each.title, each.text) for each in held}
+        first = 1 + max((each.position for each in held), default=-1)
+        for position, article in enumerate(read, start=first):
+            if isinstance(article, Skipped):
+                continue
+            try:
+                draft = self._draft(path, position, _from_the_web(article, offer))
+            except UnreadableFile as error:
+                part = article.part or f"item {position + 1}"
+                skipped.append(Skipped(part=part, code=error.code, reason=error.reason))
+            else:
+                drafts.append(draft)
+        if not drafts:
+            raise _nothing_read(path, skipped)
+        new = [each for each in drafts if (each.document.title, each.document.text) not in known]
+        return new, tuple(skipped)
+
+    def _fail(self, place: int, path: str, error: UnreadableFile) -> None:
         """Note the failure; what an earlier state of the file gave stays as it is."""
-        blank = FileRecord(
-            path=seen.name,
-            size=0,
-            mtime_ns=0,
-            seen_ns=time.time_ns(),
-            sha256=None,
-            splitter=SPLITTER_VERSION,
-            outcome="failed",
-        )
-        self._notes.append(
-            replace(held or blank, outcome="failed", code=error.code, reason=error.reason)
-        )
-        self._settle(place, seen.name, "failed", code=error.code, reason=error.reason)
+        self._notes.append(failed(self._store.file(path), path, error))
+        self._settle(place, path, "failed", code=error.code, reason=error.reason)
 
     def _draft(self, path: str, position: int, article: Article) -> Draft:
+        names = Document.__dataclass_fields__.keys() & Article.__dataclass_fields__.keys()
+        known: dict[str, Any] = {name: getattr(article, name) for name in names}
+        known["title"] = article.title or Path(path).stem
         document = Document(
-            id=document_id(path, position, article.text),
-            path=path,
-            position=position,
-            title=article.title or Path(path).stem,
-            publisher=article.publisher,
-            published=article.published,
-            url=article.url,
-            language=article.language,
-            text=article.text,
+            id=document_id(path, position, article.text), path=path, position=position, **known
         )
         sentences = split_sentences(document)
         if not sentences:
@@ -157,7 +191,7 @@ class Ingest:
             count_tokens=self._embedder().count_tokens,
             capacity=self._capacity(document.title),
         )
-        return Draft(document=document, chunks=chunks, sentences=sentences)
+        return Draft(document=document, chunks=chunks, sentences=sentences, removed=article.removed)
 
     def _capacity(self, title: str) -> int:
         """Return how many tokens a chunk may have so that it fits the window below its title."""
@@ -171,16 +205,27 @@ class Ingest:
         notes, self._notes = self._notes, []
         if batch:
             entries = embedded([draft for each in batch for draft in each.drafts], self._embedder())
-            filed = [
-                (each.record, [entries[draft.document.id] for draft in each.drafts])
-                for each in batch
-            ]
-            self._store.replace(filed, self._made())
+            self._store_entries(batch, entries, self._stories.links(list(entries.values())))
         if notes:
             self._store.note(notes)
         for each in batch:
             ids = tuple(draft.document.id for draft in each.drafts)
-            self._settle(each.place, each.record.path, each.record.outcome, document_ids=ids)
+            self._settle(
+                each.place,
+                each.record.path,
+                each.record.outcome,
+                document_ids=ids,
+                skipped=each.record.skipped,
+            )
+
+    def _store_entries(
+        self, batch: Sequence[_Pending], entries: dict[str, Entry], links: Sequence[Link]
+    ) -> None:
+        filed = [
+            (each.record, [entries[draft.document.id] for draft in each.drafts]) for each in batch
+        ]
+        kept = [each.record.path for each in batch if each.keeps]
+        self._store.replace(filed, self._made(), links=links, kept=kept)
 
     def _made(self) -> BuiltWith:
         embedder = self._embedder()
@@ -191,25 +236,12 @@ class Ingest:
             setting=self._settings.embedder,
         )
 
-    def _settle(
-        self,
-        place: int,
-        path: str,
-        outcome: Outcome,
-        *,
-        code: str | None = None,
-        reason: str | None = None,
-        document_ids: tuple[str, ...] = (),
-    ) -> None:
-        self._outcomes[place] = FileOutcome(
-            path=path,
-            outcome=outcome,
-            code=code,
-            reason=reason,
-            document_ids=document_ids or tuple(self._store.document_ids(path)),
-        )
+    def _settle(self, place: int, path: str, outcome: Outcome, **facts: Any) -> None:
+        ids = facts.pop("document_ids", None) or tuple(self._store.document_ids(path))
+        self._outcomes[place] = FileOutcome(path=path, outcome=outcome, document_ids=ids, **facts)
         if self._progress:
-            self._progress(len(self._outcomes), self._total, path)
+            done = len(self._outcomes)
+            self._progress(done, max(done, self._total), path)
 
 
 def document_id(path: str, position: int, text: str) -> str:
@@ -217,23 +249,24 @@ def document_id(path: str, position: int, text: str) -> str:
     return hashlib.sha256(f"{path}\0{position}\0{text}".encode()).hexdigest()[:16]
 
 
-def _read(seen: Seen, data: bytes) -> list[Article]:
-    reader = reader_for(seen.path)
-    if reader is None:
-        raise UnreadableFile(seen.name, "unsupported", "there is no reader for files of this name")
-    return reader.read(data, path=seen.name)
+def _from_the_web(article: Article, offer: Offer) -> Article:
+    """Return the article with what its fetching tells: when it was, and its address."""
+    if offer.url is None or offer.fetched is None:
+        return article
+    told: dict[str, str | date] = {"fetched": offer.fetched}
+    if not article.url:
+        told["url"] = offer.url
+    found_in = dict(article.found_in) | dict.fromkeys(told, "fetched")
+    return replace(article, found_in=found_in, **told)  # type: ignore[arg-type]
 
 
-def _is_untouched(held: FileRecord, state: FileState) -> bool:
-    """Return whether size and time prove, without reading, that the content is the same."""
-    return (
-        held.outcome != "failed"
-        and held.sha256 is not None
-        and held.splitter == SPLITTER_VERSION
-        and (held.size, held.mtime_ns) == (state.size, state.mtime_ns)
-        and held.seen_ns - held.mtime_ns > CLOCK_GRAIN_NS
-    )
-
-
-def _is_same(held: FileRecord, read: FileRecord) -> bool:
-    return held.sha256 == read.sha256 and held.splitter == read.splitter
+def _nothing_read(path: str, skipped: Sequence[Skipped]) -> UnreadableFile:
+    """Return the failure of a file none of whose parts gave an article."""
+    if not skipped:
+        return UnreadableFile(path, "no-text", "no article was found in it")
+    first = skipped[0]
+    if len(skipped) == 1:
+        return UnreadableFile(path, first.code, f"{first.part}: {first.reason}")
+    codes = {each.code for each in skipped}
+    reason = f"none of its {len(skipped)} parts could be read; {first.part}: {first.reason}"
+    return UnreadableFile(path, first.code if len(codes) == 1 else "no-article", reason)

@@ -3,25 +3,31 @@
 import os
 import threading
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
+from typing import BinaryIO
 
 from rag.errors import DamagedLibrary, IndexMismatch, LibraryUnavailable, NotInLibrary
+from rag.holdings import Holdings
 from rag.index.checks import faults
-from rag.index.derived import Derived
 from rag.index.lock import write_lock
 from rag.index.store import Store
 from rag.ingest import Ingest, Progress
+from rag.intake.fetch import Fetcher
 from rag.intake.files import Seen
+from rag.intake.parser import shared_parser
 from rag.protocols import Embedder, Vectors
 from rag.settings import Settings
-from rag.types import AddReport, Chunk, Document, FileOutcome, Scope, Sentence
+from rag.sources import Sources
+from rag.types import AddReport, Document
+from rag.vanished import Vanished, find_vanished
 
 LEAST_LETTERS = 8
 """Of an id, to remove an article by."""
 WARM_UP_TEXT = "Which city did he visit after Beijing?"
 
 
-class Library:
+class Library(Holdings):
     """The articles of one home folder. May be used from several threads.
 
     The embedder is made when something must be embedded, so looking after a library never
@@ -39,9 +45,11 @@ class Library:
         self._embedder: Embedder | None = None
         self._embedding = threading.Lock()
         self._notices: list[str] = []
-        self._store = _open_store(self._home)
-        self._derived = Derived(
-            self._home, self._store, threads=settings.threads, tell=self._notices.append
+        super().__init__(
+            self._home,
+            _open_store(self._home),
+            threads=settings.threads,
+            tell=self._notices.append,
         )
 
     def close(self) -> None:
@@ -72,10 +80,21 @@ class Library:
         vector: Vectors = self._checked_embedder().embed([question])[0]
         return vector
 
-    def add(self, paths: Iterable[Path | str], *, progress: Progress | None = None) -> AddReport:
-        """Return what became of every file below the paths; nothing that fails stops the rest.
+    def add(
+        self,
+        paths: Iterable[Path | str],
+        *,
+        fetch: bool = False,
+        prune: bool = False,
+        pipe: BinaryIO | None = None,
+        progress: Progress | None = None,
+    ) -> AddReport:
+        """Return what became of every file, page and standard input ("-", read from `pipe`).
 
-        `progress` is called with (done, total, path) once a file is settled for good.
+        Nothing that fails stops the rest. URLs are fetched only with `fetch`. With `prune` the
+        files of the folders that were deleted from the disk are removed, unless it looks as if
+        the disk were missing. `progress` is called with (done, total, path) once a file is
+        settled for good.
 
         Raises:
             IndexMismatch: the library was built with another embedder; nothing was changed.
@@ -83,19 +102,49 @@ class Library:
             LibraryUnavailable: the disk is full or may not be written; all that was committed
                 until then is kept.
         """
+        targets = list(paths)
+        sources = Sources(
+            max_bytes=self._settings.max_file_megabytes * 1_000_000,
+            fetcher=Fetcher() if fetch else None,
+            pipe=pipe,
+        )
         with write_lock(self._home):
             made = self._store.built_with()
             if made and made.setting != self._settings.embedder:
                 self._checked_embedder()
-            ingest = Ingest(self._settings, self._store, self._checked_embedder, progress)
-            report = ingest.run(paths)
+            ingest = Ingest(
+                self._settings,
+                self._store,
+                self._checked_embedder,
+                shared_parser(self._settings.threads),
+                progress,
+            )
+            # The folders are searched twice for a bar that knows its end, and once without.
+            total = sum(1 for _ in sources.found(targets)) if progress else 0
+            report = ingest.run(sources.found(targets), total=total)
+            report = self._without_vanished(report, targets, prune=prune)
             self._derived.reconcile()
         return report
 
-    def remove(self, name: str | Path) -> list[Document]:
-        """Return the documents taken out: all of a file, none if it only failed, or one by its id.
+    def _without_vanished(
+        self, report: AddReport, targets: Sequence[Path | str], *, prune: bool
+    ) -> AddReport:
+        folders = [place for each in targets if (place := Path(each).expanduser()).is_dir()]
+        vanished = find_vanished(self._store.paths(), folders) if folders else Vanished()
+        if not vanished.paths:
+            return report
+        if prune and vanished.doubt is None:
+            self._store.remove_files(vanished.paths)
+        elif prune:
+            self._notices.append(f"nothing was pruned: {vanished.doubt}")
+        pruned = prune and vanished.doubt is None
+        return replace(report, vanished=vanished.paths, pruned=pruned)
 
-        At least 8 letters of an id are asked for, since what is removed is gone.
+    def remove(self, name: str | Path) -> list[Document]:
+        """Return the documents taken out, without their texts, or one by its id.
+
+        A file, a URL or a folder gives all its documents, none if it only failed. At least 8
+        letters of an id are asked for, since what is removed is gone.
 
         Raises:
             NotInLibrary: there is nothing of that name.
@@ -103,15 +152,25 @@ class Library:
             LibraryUnavailable: the search indexes could not be written, though it is removed.
         """
         with write_lock(self._home):
-            path = Seen(path=Path(os.path.realpath(Path(name).expanduser())), named=True).name
-            if self._store.file(path):
-                found = self._store.documents(path=path)
-                self._store.remove_file(path)
+            paths = self._paths_named(str(name))
+            if paths:
+                found = [each for path in paths for each in self._store.documents(path=path)]
+                self._store.remove_files(paths)
             else:
                 found = [self._named(str(name))]
                 self._store.remove([found[0].id])
             self._derived.reconcile()
         return found
+
+    def _paths_named(self, name: str) -> list[str]:
+        """Return the held paths that a name means: itself, or all below it if it is a folder."""
+        held = self._store.paths()
+        if name in held:
+            return [name]
+        path = Seen(path=Path(os.path.realpath(Path(name).expanduser())), named=True).name
+        if path in held:
+            return [path]
+        return [each for each in held if each.startswith(f"{path.rstrip(os.sep)}{os.sep}")]
 
     def _named(self, name: str) -> Document:
         document = self._store.document(name)
@@ -127,71 +186,6 @@ class Library:
         """
         with write_lock(self._home):
             return faults(self._store, self._derived.reconcile())
-
-    @property
-    def is_empty(self) -> bool:
-        """Return whether there is no article."""
-        return self._store.is_empty()
-
-    def documents(self) -> list[Document]:
-        """Return all documents, by path and place in the file."""
-        return self._store.documents()
-
-    def document(self, document_id: str) -> Document:
-        """Return the one document whose id begins so.
-
-        Raises:
-            NotInLibrary: there is none, or more than one.
-        """
-        return self._store.document(document_id)
-
-    def files(self) -> list[FileOutcome]:
-        """Return what became of every file that was ever added, by path."""
-        return [
-            FileOutcome(
-                path=record.path,
-                outcome=record.outcome,
-                code=record.code,
-                reason=record.reason,
-                document_ids=tuple(self._store.document_ids(record.path)),
-            )
-            for record in self._store.files()
-        ]
-
-    def nearest(self, vector: Vectors, *, k: int, scope: Scope) -> list[tuple[int, float]]:
-        """Return up to k (chunk id, cosine) pairs for a (d,) vector, best first."""
-        allowed = self._allowed(scope)
-        chunk_ids = None if allowed is None else self._store.chunk_ids(allowed)
-        return self._derived.snapshot().vectors.nearest(vector, k=k, allowed=chunk_ids)
-
-    def matching(self, question: str, *, k: int, scope: Scope) -> list[tuple[int, float]]:
-        """Return up to k (chunk id, BM25) pairs, best first."""
-        allowed = self._allowed(scope)
-        return self._derived.snapshot().lexical.matching(question, k=k, allowed=allowed)
-
-    def cosines(self, vector: Vectors, chunk_ids: Sequence[int]) -> dict[int, float]:
-        """Return the cosine of each of these chunks with a (d,) vector; the gone are left out."""
-        ids, vectors = self._store.chunk_vectors(chunk_ids)
-        if not len(ids):
-            return {}
-        return dict(zip(ids.tolist(), (vectors @ vector).tolist(), strict=True))
-
-    def chunks(self, chunk_ids: Sequence[int]) -> dict[int, Chunk]:
-        """Return the chunks that still exist, by id."""
-        return self._store.chunks(chunk_ids)
-
-    def sentences(
-        self, document_id: str, *, start: int = 0, end: int | None = None
-    ) -> tuple[list[Sentence], Vectors]:
-        """Return the n sentences that overlap text[start:end], in order, and (n, d) vectors."""
-        return self._store.sentences(document_id, start=start, end=end)
-
-    def rarity(self, words: Sequence[str]) -> dict[str, float]:
-        """Return the inverse document frequency of each word over chunks, 0 or more."""
-        return self._derived.snapshot().lexical.rarity(words)
-
-    def _allowed(self, scope: Scope) -> list[str] | None:
-        return None if scope == Scope() else self._store.in_scope(scope)
 
     def _checked_embedder(self) -> Embedder:
         with self._embedding:

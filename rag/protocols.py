@@ -6,7 +6,7 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from rag.types import Article, Chunk, Document, Scope, Sentence
+from rag.types import Article, Chunk, Document, Scope, Sentence, Skipped, Story
 
 Vectors = NDArray[np.float32]
 
@@ -17,8 +17,8 @@ class Reader(Protocol):
     suffixes: frozenset[str]
     """Lower case, with the dot: {".md"}."""
 
-    def read(self, data: bytes, *, path: str) -> list[Article]:
-        """Return the articles of one file, in the file's order.
+    def read(self, data: bytes, *, path: str) -> Sequence[Article | Skipped]:
+        """Return the articles of one file, and what of it failed, in the file's order.
 
         Raises:
             UnreadableFile: the file holds no article that can be read.
@@ -81,12 +81,16 @@ class Corpus(Protocol):
         """
         ...
 
-    def rarity(self, words: Sequence[str]) -> dict[str, float]:
-        """Return the inverse document frequency of each word over chunks, 0 or more.
+    def stories(self, document_ids: Sequence[str]) -> dict[str, Story]:
+        """Return the story of each of these documents that is part of one, by document id."""
+        ...
 
-        Words are stemmed the way the lexical index stems them before counting. Source:
-        Robertson and Zaragoza 2009, The Probabilistic Relevance Framework, section 3.1,
-        with the +1 inside the logarithm that keeps it positive.
+    def rarity(self, words: Sequence[str], *, language: str | None = None) -> dict[str, float]:
+        """Return the inverse document frequency of each word over chunks of a language, 0 or more.
+
+        None, the unknown language, is taken for English. Words are stemmed the way the lexical
+        index stems them before counting. Source: Robertson and Zaragoza 2009, The Probabilistic
+        Relevance Framework, section 3.1, with the +1 inside the logarithm that keeps it positive.
         """
         ...
 

@@ -4,13 +4,27 @@ Longer than other files so that every record stands on one page.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, is_dataclass
 from datetime import date
 from typing import Any, Literal
 
 Status = Literal["answered", "partial", "not_found"]
 Support = Literal["supported", "unsupported"]
 Outcome = Literal["added", "unchanged", "replaced", "failed"]
+StoryRole = Literal["first", "copy", "reworded"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Removed:
+    """Words that cleaning took out, kept so that a mistake is visible.
+
+    `kind` names the rule, "share-bar" or "photo-credit"; `at` is the place in the text that was
+    kept where they stood, 0 to its length.
+    """
+
+    kind: str
+    text: str
+    at: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,14 +34,36 @@ class Article:
     `text` is normalised once, here: LF line ends, no byte order mark, no control
     characters but newline and tab. Headings keep their `#`, list items their `- `.
     An unknown field is None; no field is ever guessed from the time of reading.
+    `part` says where in its file the article stands, None for a file that is one article:
+    "item 3", "line 12", "news/storm.html". `found_in` says for each known field where it was
+    found: "json-ld", "meta", "page", "feed", "front matter", "file" (what a PDF or office file
+    says of itself), "mapped", "dateline", "source line", "text", "file name", "detected" or
+    "fetched". `url` is the canonical one. `corrections` are the article's own words.
     """
 
     text: str
     title: str | None = None
     publisher: str | None = None
+    byline: str | None = None
     published: date | None = None
+    updated: date | None = None
+    fetched: date | None = None
     url: str | None = None
     language: str | None = None
+    section: str | None = None
+    part: str | None = None
+    found_in: Mapping[str, str] = field(default_factory=dict, hash=False)
+    removed: tuple[Removed, ...] = ()
+    corrections: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Skipped:
+    """A part of a file that gave no article, while others did. Code and reason as for a file."""
+
+    part: str
+    code: str
+    reason: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,7 +71,8 @@ class Document:
     """One article as the library holds it. All offsets anywhere count in `text`.
 
     `id` is a hash of path, position and content: changed content is another document,
-    so an old citation can never point into new words.
+    so an old citation can never point into new words. Articles that carry one report share a
+    `story`; `superseded_by` is the id of a newer version of the same page.
     """
 
     id: str
@@ -47,7 +84,16 @@ class Document:
     url: str | None
     language: str | None
     text: str
+    byline: str | None = None
+    updated: date | None = None
+    fetched: date | None = None
+    section: str | None = None
+    part: str | None = None
+    found_in: Mapping[str, str] = field(default_factory=dict, hash=False)
+    corrections: tuple[str, ...] = ()
     story: str | None = None
+    story_role: StoryRole | None = None
+    superseded_by: str | None = None
 
     def as_dict(self, *, with_text: bool = False) -> dict[str, Any]:
         """Return the JSON shape of `footnote list` and, with text, of `footnote show`."""
@@ -60,8 +106,40 @@ class Document:
             "path": self.path,
             "language": self.language,
             "story": self.story,
+            "story_role": self.story_role,
+            "byline": self.byline,
+            "updated": self.updated.isoformat() if self.updated else None,
+            "fetched": self.fetched.isoformat() if self.fetched else None,
+            "section": self.section,
+            "part": self.part,
+            "found_in": dict(self.found_in),
+            "corrections": list(self.corrections),
+            "superseded_by": self.superseded_by,
         }
         return shown | {"text": self.text} if with_text else shown
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoryMember:
+    """One article of a story. `outlet` is its publisher, else its site, else its file."""
+
+    document_id: str
+    outlet: str
+    role: StoryRole
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Story:
+    """Articles that carry one report: the one to cite first, then copies, then rewordings."""
+
+    id: str
+    members: tuple[StoryMember, ...]
+
+    def outlets_beside(self, document_id: str) -> tuple[str, ...]:
+        """Return the names of the other outlets, once each, the nearest to the original first."""
+        own = {each.outlet for each in self.members if each.document_id == document_id}
+        names = dict.fromkeys(each.outlet for each in self.members)
+        return tuple(name for name in names if name not in own)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -175,6 +253,8 @@ class Citation:
     end: int
     quote: str
     also_carried_by: tuple[str, ...] = ()
+    story: str | None = None
+    superseded_by: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -230,6 +310,11 @@ class Answer:
     wording: tuple[AnswerSentence, ...] = ()
     notices: tuple[str, ...] = ()
 
+    @property
+    def independent_sources(self) -> int:
+        """Return how many different reports are cited: copies of one story count once."""
+        return len({each.story or each.document_id for each in self.citations})
+
     def as_dict(self) -> dict[str, Any]:
         """Return the JSON shape of `footnote ask --json`."""
         return {
@@ -244,6 +329,7 @@ class Answer:
             "question_used": self.question_used,
             "wording": [_plain(sentence) for sentence in self.wording],
             "notices": list(self.notices),
+            "independent_sources": self.independent_sources,
         }
 
 
@@ -264,20 +350,35 @@ class Event:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FileOutcome:
-    """What became of one file. `code` and `reason` are None unless it failed."""
+    """What became of one file or URL. `code` and `reason` are None unless it failed.
+
+    `skipped` are the parts of a file that failed where others gave articles.
+    """
 
     path: str
     outcome: Outcome
     code: str | None = None
     reason: str | None = None
     document_ids: tuple[str, ...] = ()
+    skipped: tuple[Skipped, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AddReport:
-    """What became of every file that was seen, in the order seen."""
+    """What became of every file that was seen, in the order seen.
 
-    files: tuple[FileOutcome, ...] = field(default=())
+    `vanished` are files of the folders asked for that are gone from the disk. They stay in the
+    library unless `pruned` says that they were removed from it.
+    """
+
+    files: tuple[FileOutcome, ...] = ()
+    vanished: tuple[str, ...] = ()
+    pruned: bool = False
+
+    @property
+    def is_flawed(self) -> bool:
+        """Return whether any file, or any part of one, gave no article."""
+        return any(file.outcome == "failed" or file.skipped for file in self.files)
 
     def count(self, outcome: Outcome) -> int:
         """Return how many files had this outcome."""
@@ -287,7 +388,9 @@ class AddReport:
         """Return the JSON shape of `footnote add --json`."""
         outcomes: tuple[Outcome, ...] = ("added", "unchanged", "replaced", "failed")
         return {name: self.count(name) for name in outcomes} | {
-            "files": [_plain(file) for file in self.files]
+            "files": [_plain(file) for file in self.files],
+            "vanished": list(self.vanished),
+            "pruned": self.pruned,
         }
 
 
@@ -299,7 +402,7 @@ def _plain(record: Any) -> dict[str, Any]:
         if isinstance(value, date):
             value = value.isoformat()
         elif isinstance(value, tuple):
-            value = list(value)
+            value = [_plain(each) if is_dataclass(each) else each for each in value]
         elif isinstance(value, float):
             value = round(value, 4)
         shown[name] = value

@@ -1,24 +1,9 @@
-"""What the words of a text are: stems that match across endings, and the particulars it asserts."""
+"""What the words of a text are, and the particulars it asserts."""
 
 import re
 from collections.abc import Iterable
-from functools import lru_cache
-from typing import Any
 
-STOP_WORDS = frozenset(
-    "a about after again all also am an and any are aren as at be because been before being "
-    "between both but by came can come comes coming could couldn did didn do does doesn doing "
-    "don down dr during each else ever few for from further get gets give go goes going gone "
-    "got had has have having he her here hers him his how i if in into is isn it its itself "
-    "just know let like made make makes many may me might more most mr mrs ms much must my no "
-    "nor not now of off on once one only or other our out over own please put re s said same "
-    "say says she should so some such t take takes tell than that the their them then there "
-    "these they this those through to told too took under until up us very was we went were "
-    "what when where whether which while who whom whose why will with won would wouldn you "
-    "your".split()
-)
-"""Words that say nothing about the topic: those that make a question, light verbs, and what the
-tokenizer leaves of "don't"."""
+from rag.stop_words import STOP_WORDS
 
 MONTHS = (
     "january february march april may june july august september october november december".split()
@@ -43,7 +28,12 @@ SCALES = {
     "billion": 1e9, "bn": 1e9, "b": 1e9, "trillion": 1e12, "tn": 1e12,
 }  # fmt: skip
 
-_WORD = re.compile(r"[^\W_]+(?:['’\-.][^\W_]+)*")
+_LETTERS = (
+    r"(?>[^\W_]+(?:[\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u0900-\u0963"
+    r"\u0966-\u0dff\u0e31-\u0e4e\u0eb1-\u0ece\u1037-\u103e\u17b4-\u17d3]+[^\W_]*)*)"
+)
+"""Letters and the marks on them, which are no word characters to `re` but half of Hindi."""
+_WORD = re.compile(rf"{_LETTERS}(?:['’\-.]{_LETTERS})*")
 _NUMBER = re.compile(
     r"(?<![\w.])(?P<digits>\d{1,3}(?:,\d{3})+|\d+)(?P<fraction>\.\d+)?"
     r"(?P<suffix>st|nd|rd|th)?(?:[\s-]?(?P<scale>" + "|".join(SCALES) + r"))?(?!\w)",
@@ -70,31 +60,6 @@ def encodable(text: str) -> str:
 def words(text: str) -> list[str]:
     """Return the words in order, lower case, punctuation gone, inner hyphens and dots kept."""
     return [match.group().casefold() for match in _WORD.finditer(text)]
-
-
-@lru_cache(maxsize=1)
-def _analyzer() -> Any:
-    # Slow to import, and `import rag` must stay fast.
-    import tantivy
-
-    builder = tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.simple())
-    for step in (
-        tantivy.Filter.lowercase(),
-        tantivy.Filter.ascii_fold(),
-        tantivy.Filter.custom_stopword(sorted(STOP_WORDS)),
-        tantivy.Filter.stemmer("english"),
-    ):
-        builder = builder.filter(step)
-    return builder.build()
-
-
-def stems(text: str) -> list[str]:
-    """Return the stems of the words that carry meaning, in order, repeats kept.
-
-    Source: the English Snowball stemmer (Porter 2001), as tantivy ships it.
-    """
-    found: list[str] = _analyzer().analyze(text)
-    return found
 
 
 def numbers(text: str) -> set[float]:
@@ -146,7 +111,7 @@ def names(text: str, *, openers: bool = False) -> list[str]:
     for match in _WORD.finditer(text):
         bare = re.sub(r"['’]s$", "", match.group())
         initials = len(bare) > 1 and bare.isupper()
-        if not bare[0].isupper() or (bare.casefold() in STOP_WORDS and not initials):
+        if not bare[0].isupper() or (bare.casefold() in STOP_WORDS["en"] and not initials):
             continue
         if openers or not opens_sentence(text, match.start()) or _looks_like_name(bare, text):
             found.append(bare.casefold().replace(".", ""))

@@ -5,13 +5,23 @@ from math import log
 
 import numpy as np
 
-from rag.types import Chunk, Document, Scope, Sentence
-from rag.words import stems
+from rag.stems import stems
+from rag.types import Chunk, Document, Scope, Sentence, Story, StoryMember
 
 
 def document(id_, text, **known):
     fields = {"title": id_, "publisher": None, "published": None, "url": None, "language": None}
     return Document(id=id_, path=f"{id_}.txt", position=0, text=text, **(fields | known))
+
+
+def story(*members):
+    """A story of (document id, outlet, role) members, named after the first."""
+    return Story(
+        id=members[0][0],
+        members=tuple(
+            StoryMember(document_id=id_, outlet=outlet, role=role) for id_, outlet, role in members
+        ),
+    )
 
 
 class LetterEmbedder:
@@ -31,8 +41,9 @@ class LetterEmbedder:
 
 
 class FakeCorpus:
-    def __init__(self, documents, embedder=None):
+    def __init__(self, documents, embedder=None, stories=()):
         self.embedder = embedder or LetterEmbedder()
+        self.told = list(stories)
         self.held = {each.id: each for each in documents}
         self.pieces, self.parts = {}, {}
         for each in documents:
@@ -86,7 +97,15 @@ class FakeCorpus:
         parts = [each for each in held if each.end > start and each.start < until]
         return parts, self.embedder.embed([part.text for part in parts])
 
-    def rarity(self, words):
+    def stories(self, document_ids):
+        return {
+            member.document_id: story
+            for story in self.told
+            for member in story.members
+            if member.document_id in document_ids
+        }
+
+    def rarity(self, words, *, language=None):
         held = [set(stems(chunk.text)) for chunk in self.pieces.values()]
         counts = {word: sum(word in each for each in held) for word in words}
         return {

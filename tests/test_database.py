@@ -4,7 +4,7 @@ from contextlib import closing
 import pytest
 
 from rag.errors import DamagedLibrary, LibraryBusy, LibraryUnavailable
-from rag.index.database import Database, faults_of_file
+from rag.index.database import FIRST_SCHEMA, Database, faults_of_file
 from rag.index.store import Store
 from tests.stored import MADE, entry, record
 
@@ -80,3 +80,24 @@ def test_the_settings_that_survive_a_power_cut_are_on(tmp_path):
         assert connection.execute("PRAGMA foreign_keys").fetchone()[0] == 1
     with closing(Database(tmp_path / "library.db")) as database:
         assert faults_of_file(database) == []
+
+
+def test_a_library_of_the_first_schema_is_brought_up_to_date(tmp_path):
+    path = tmp_path / "library.db"
+    with closing(sqlite3.connect(path)) as connection:
+        connection.executescript(FIRST_SCHEMA)
+        connection.execute(
+            "INSERT INTO files VALUES ('/a', 1, 1, 1, 'x', '1', 'added', NULL, NULL)"
+        )
+        connection.execute(
+            "INSERT INTO documents VALUES ('aa', '/a', 0, 'T', NULL, NULL, NULL, NULL, NULL, 'Hi.')"
+        )
+        connection.execute("PRAGMA user_version = 1")
+        connection.commit()
+
+    with closing(Store(path)) as store:
+        assert [(each.id, each.text, each.found_in) for each in store.documents()] == [
+            ("aa", "Hi.", {})
+        ]
+        assert [each.skipped for each in store.files()] == [()]
+        assert store.faults() == []

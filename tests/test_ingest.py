@@ -153,7 +153,7 @@ def test_a_new_way_of_splitting_reads_files_again(library, folder, monkeypatch):
     (folder / "a.txt").write_text("Alpha.")
     os.utime(folder / "a.txt", ns=(10**18, 10**18))
     library.add([folder])
-    monkeypatch.setattr("rag.ingest.SPLITTER_VERSION", "next")
+    monkeypatch.setattr("rag.sources.SPLITTER_VERSION", "next")
 
     assert library.add([folder]).count("replaced") == 1
     assert library.add([folder]).count("unchanged") == 1

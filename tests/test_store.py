@@ -135,7 +135,7 @@ def test_a_removed_file_leaves_neither_documents_nor_its_record(store):
     store.replace([(record(), [entry("aa")])], MADE)
     store.note([record(outcome="failed", code="empty")])
 
-    store.remove_file("/a.txt")
+    store.remove_files(["/a.txt"])
 
     assert store.files() == []
     assert store.is_empty()

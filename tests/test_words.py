@@ -9,18 +9,12 @@ from rag.words import (
     negated,
     numbers,
     quotations,
-    stems,
     words,
 )
 
 
 def test_words_are_lower_case_and_keep_inner_hyphens():
     assert words("U.S.-formed, “no-limits” ties!") == ["u.s", "formed", "no-limits", "ties"]
-
-
-def test_stems_match_across_endings_and_drop_question_words():
-    assert stems("Which cities did Putin visit?") == ["citi", "putin", "visit"]
-    assert stems("visiting a city") == ["visit", "citi"]
 
 
 @pytest.mark.parametrize(

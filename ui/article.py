@@ -20,11 +20,30 @@ def render_article(document: Document, *, quote: Span | None = None) -> str:
     return (
         '<article class="fn-article"><header>'
         f'<h2 dir="auto">{isolated(document.title)}</h2>'
-        f'<p class="fn-from">{isolated(document.publisher or "publisher not known")} · '
-        f"{render_date(document.published)}</p>"
+        f'<p class="fn-from">{_known(document)}</p>'
         f'<p class="fn-from">{source_link(document.url) or isolated(document.path)}</p>'
-        f"</header>{lost}{body}</article>"
+        f"</header>{_warnings(document)}{lost}{body}</article>"
     )
+
+
+def _known(document: Document) -> str:
+    """Return who published it, who wrote it, and when, as far as the article says."""
+    known = [isolated(document.publisher or "publisher not known")]
+    if document.byline:
+        known.append(isolated(document.byline))
+    known.append(render_date(document.published))
+    if document.updated:
+        known.append(f"updated {render_date(document.updated)}")
+    return " · ".join(known)
+
+
+def _warnings(document: Document) -> str:
+    """Say that there is a newer version, and which corrections the article makes itself."""
+    newer = document.superseded_by
+    link = f'<a href="{article_address(newer)}">a newer version</a>' if newer else ""
+    said = [f"There is {link} of this article."] if newer else []
+    said += [f"Corrected: {isolated(note)}" for note in document.corrections]
+    return "".join(f'<p class="fn-notice">{each}</p>' for each in said)
 
 
 _LOST = '<p class="fn-notice">The quoted place is not in this article any more.</p>'

@@ -2,8 +2,7 @@
 
 import signal
 import sys
-from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
@@ -11,15 +10,14 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
-from models.errors import ModelError
-from rag import FootnoteError, Library, Pipeline, Scope, Settings
+from rag import Library, Pipeline, Scope, Settings
 from ui import doctor as checks
 from ui import show
+from ui.add import add
 from ui.batch import answer_batch
+from ui.failures import FAILED, failures
 from ui.options import AsJson, Lead, Model, Since, Source, Until
 from ui.scope import BadDate, read_scope
-
-FAILED, MISUSED = 1, 2
 
 app = typer.Typer(
     help="Ask questions of your own articles; every sentence of an answer cites their exact words.",
@@ -49,21 +47,7 @@ def common(
     context.obj = Settings(**{name: value for name, value in given.items() if value})  # type: ignore[arg-type]
 
 
-@app.command()
-def add(
-    context: typer.Context,
-    paths: Annotated[list[str], typer.Argument(metavar="PATH...", help="Files and folders.")],
-    as_json: AsJson = False,
-    quiet: Annotated[bool, typer.Option("--quiet", help="Say only what failed.")] = False,
-) -> None:
-    """Add articles (.txt, .md, .html) or folders of them; unchanged files are skipped."""
-    with _failures(), closing(Library(context.obj)) as library:
-        with show.progress(hidden=as_json or quiet) as progress:
-            report = library.add(paths, progress=progress)
-        show.notices(library.take_notices())
-        show.added(report, as_json=as_json, quiet=quiet)
-    if report.count("failed"):
-        raise typer.Exit(FAILED)
+app.command()(add)
 
 
 @app.command()
@@ -88,7 +72,7 @@ def ask(
         raise typer.BadParameter("give one question, or --batch FILE")
     scope = _scope(source, since, until)
     settings = _with_model(context.obj, model, leads=model_leads, none=quote)
-    with _failures(), closing(Pipeline(settings)) as pipeline:
+    with failures(), closing(Pipeline(settings)) as pipeline:
         if batch is not None:
             answers = answer_batch(pipeline, batch, scope=scope, k=k, quote_only=quote)
             if show.json_lines(answers):
@@ -114,15 +98,15 @@ def chat(
     from ui.chat import serve
 
     settings = _with_model(context.obj, model, leads=model_leads)
-    with _failures(), closing(Pipeline(settings)) as pipeline:
+    with failures(), closing(Pipeline(settings)) as pipeline:
         serve(pipeline, host=host, port=port, seeds=show.seeds(), allow_network=allow_network)
 
 
 @app.command("list")
 def list_documents(context: typer.Context, as_json: AsJson = False) -> None:
     """List the articles."""
-    with _failures(), closing(Library(context.obj)) as library:
-        show.documents(library.documents(), as_json=as_json)
+    with failures(), closing(Library(context.obj)) as library:
+        show.documents(library.documents(texts=False), as_json=as_json)
 
 
 @app.command("show")
@@ -130,19 +114,28 @@ def show_document(
     context: typer.Context,
     document: Annotated[str, typer.Argument(metavar="ID", help="As in: footnote list.")],
     as_json: AsJson = False,
+    removed: Annotated[
+        bool, typer.Option("--removed", help="Show what cleaning took out of it instead.")
+    ] = False,
 ) -> None:
     """Show one article: what is known of it, and the text that citations count in."""
-    with _failures(), closing(Library(context.obj)) as library:
-        show.document(library.document(document), as_json=as_json)
+    with failures(), closing(Library(context.obj)) as library:
+        held = library.document(document)
+        if removed:
+            show.removed(held, library.removed(held.id), as_json=as_json)
+        else:
+            show.document(held, as_json=as_json)
 
 
 @app.command()
 def remove(
     context: typer.Context,
-    name: Annotated[str, typer.Argument(metavar="ID_OR_PATH", help="An article or a file.")],
+    name: Annotated[
+        str, typer.Argument(metavar="ID_OR_PATH", help="An article, a file, a folder or a URL.")
+    ],
 ) -> None:
-    """Remove an article, or all articles of a file, from the library; files stay."""
-    with _failures(), closing(Library(context.obj)) as library:
+    """Remove an article, or all articles of a file or folder, from the library; files stay."""
+    with failures(), closing(Library(context.obj)) as library:
         removed = library.remove(name)
         for document in removed:
             show.line(f"removed {document.id} {document.title}")
@@ -153,20 +146,20 @@ def remove(
 @app.command()
 def verify(context: typer.Context) -> None:
     """Check every document, offset, vector and index entry; exit 1 at the first fault."""
-    with _failures(), closing(Library(context.obj)) as library:
+    with failures(), closing(Library(context.obj)) as library:
         faults = library.verify()
         show.notices(library.take_notices())
         for fault in faults:
             show.line(fault)
         if faults:
             raise typer.Exit(FAILED)
-        show.line(f"clean: {len(library.documents())} articles")
+        show.line(f"clean: {len(library.documents(texts=False))} articles")
 
 
 @app.command()
 def doctor(context: typer.Context) -> None:
     """Check what Footnote needs here, and load and test the models."""
-    with _failures():
+    with failures():
         healthy = True
         for check in checks.run(context.obj):
             healthy &= check.good
@@ -193,7 +186,7 @@ def evaluate(
     if suite != "gold":
         raise typer.BadParameter(f"there is no suite {suite!r}; there is: gold")
     settings = _with_model(context.obj, model, leads=model_leads, none=quote)
-    with _failures():
+    with failures():
         report = run.run_gold(settings, limit=limit, quote_only=quote, progress=not as_json)
         path = run.save_report(report, out)
         if as_json:
@@ -206,7 +199,7 @@ def evaluate(
 @models_app.command("list")
 def list_models(as_json: AsJson = False) -> None:
     """List the models that come with the install."""
-    with _failures():
+    with failures():
         show.models(as_json=as_json)
 
 
@@ -217,16 +210,6 @@ def main() -> None:
         app()
     except KeyboardInterrupt:
         sys.exit(128 + signal.SIGINT)
-
-
-@contextmanager
-def _failures() -> Iterator[None]:
-    """Print a failure that the user can mend as one line on standard error, and exit with 1."""
-    try:
-        yield
-    except (FootnoteError, ModelError) as error:
-        show.failure(error)
-        raise typer.Exit(FAILED) from error
 
 
 def _scope(source: str | None, since: str | None, until: str | None) -> Scope:

@@ -24,7 +24,9 @@ def reader_routes(library: Library, *, adding: Callable[[], bool]) -> APIRouter:
     @router.get("/library")
     def articles() -> HTMLResponse:
         # The page asks often while articles are being added; the list itself is read once, after.
-        return _page(lambda: render_adding() if adding() else render_library(library.documents()))
+        return _page(
+            lambda: render_adding() if adding() else render_library(library.documents(texts=False))
+        )
 
     @router.get("/article/{document_id}")
     def article(document_id: str, start: int = 0, end: int = 0) -> HTMLResponse:

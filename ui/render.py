@@ -135,6 +135,12 @@ def _sources(citations: Sequence[Citation]) -> str:
     return f'<ul class="fn-sources">{items}</ul>'
 
 
+def _independent(answer: Answer) -> str:
+    """Say how many reports the citations come from: copies of one story count once."""
+    count = answer.independent_sources
+    return f"{count:d} independent source{'' if count == 1 else 's'}" if count else ""
+
+
 def _source(citation: Citation) -> str:
     also = ", ".join(isolated(name) for name in citation.also_carried_by)
     return (
@@ -161,7 +167,7 @@ def _lines(text: str) -> str:
 
 
 def _small_print(answer: Answer, *, stopped: bool) -> str:
-    said = []
+    said = [_independent(answer)] if answer.citations else []
     if "quoted" in answer.timings:
         said.append(f"first answer in {answer.timings['quoted']:.2f} s")
     if "total" in answer.timings:

@@ -13,10 +13,23 @@ from rich.table import Table
 from rich.text import Text
 
 from models.catalog import CARDS
-from rag import AddReport, Answer, AnswerSentence, Citation, Document, Passage
+from rag import (
+    AddReport,
+    Answer,
+    AnswerSentence,
+    Citation,
+    Document,
+    FileOutcome,
+    Passage,
+    Removed,
+)
 from ui.quoted import quoted_by
 
 OUTCOMES = ("added", "unchanged", "replaced", "failed")
+ROWS_SHOWN = 40
+"""Files named one by one; a folder of thousands would bury what matters."""
+
+_BREAKS = "\n\t"
 
 err = Console(stderr=True, highlight=False, markup=False, emoji=False, soft_wrap=True)
 
@@ -62,9 +75,37 @@ def added(report: AddReport, *, as_json: bool, quiet: bool) -> None:
         return
     for file in report.files:
         if file.outcome == "failed":
-            err.print(f"footnote: {_printable(file.path)}: {file.code}: {file.reason}")
-    if not quiet:
-        line(", ".join(f"{report.count(name)} {name}" for name in OUTCOMES))  # type: ignore[arg-type]
+            _lost(file.path, file.code or "", file.reason or "")
+        for part in file.skipped:
+            _lost(f"{file.path}: {part.part}", part.code, part.reason)
+    _vanished(report)
+    if quiet:
+        return
+    changed = [file for file in report.files if file.outcome in ("added", "replaced")]
+    if len(changed) <= ROWS_SHOWN:
+        _table(("outcome", "articles", "file"), [_row(file) for file in changed])
+    line(", ".join(f"{report.count(name)} {name}" for name in OUTCOMES))  # type: ignore[arg-type]
+
+
+def _lost(name: str, code: str, reason: str) -> None:
+    err.print(f"footnote: {_printable(name)}: {code}: {_printable(reason)}")
+
+
+def _row(file: FileOutcome) -> tuple[str, ...]:
+    return file.outcome, str(len(file.document_ids)), file.path
+
+
+def _vanished(report: AddReport) -> None:
+    """Say which files are gone from the disk, and what became of their articles."""
+    if not report.vanished:
+        return
+    told = "removed from the library" if report.pruned else "still in the library"
+    for path in report.vanished[:ROWS_SHOWN]:
+        err.print(f"note: {_printable(path)} is gone from the disk; {told}")
+    if len(report.vanished) > ROWS_SHOWN:
+        err.print(f"note: and {len(report.vanished) - ROWS_SHOWN} files more")
+    if not report.pruned:
+        err.print("note: to remove such articles: footnote add --prune, or footnote remove PATH")
 
 
 def answer(answer: Answer, *, as_json: bool) -> None:
@@ -78,6 +119,8 @@ def answer(answer: Answer, *, as_json: bool) -> None:
         line("")
     for citation in answer.citations:
         line(f"[{citation.number}] {source(citation)}")
+    if len(answer.citations) > 1:
+        line(f"\nindependent sources: {answer.independent_sources}")
     if answer.status == "not_found":
         _nearest(answer.passages[:3])
 
@@ -109,8 +152,10 @@ def _sentence(sentence: AnswerSentence, citations: Sequence[Citation]) -> str:
 
 
 def source(citation: Citation) -> str:
-    """Return one line that says where a quote stands: title, publisher, date, place."""
+    """Return one line that says where a quote stands: title, publisher, date, outlets, place."""
     known = [citation.title, citation.publisher, citation.published and str(citation.published)]
+    if citation.also_carried_by:
+        known.append(f"also carried by {', '.join(citation.also_carried_by)}")
     place = f"{citation.path}, characters {citation.start} to {citation.end}"
     return _printable(" · ".join([each for each in known if each] + [place]))
 
@@ -123,22 +168,45 @@ def documents(held: Sequence[Document], *, as_json: bool) -> None:
     if not held:
         line("no articles yet; run: footnote add PATH")
         return
-    table = Table("id", "published", "publisher", "title", box=None, pad_edge=False)
-    for each in held:
-        published = str(each.published or "unknown")
-        row = (each.id, published, each.publisher or "unknown", each.title)
+    rows = [
+        (each.id, str(each.published or "unknown"), each.publisher or "unknown", each.title)
+        for each in held
+    ]
+    _table(("id", "published", "publisher", "title"), rows)
+
+
+def _table(names: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+    if not rows:
+        return
+    table = Table(*names, box=None, pad_edge=False)
+    for row in rows:
         table.add_row(*(Text(_printable(cell)) for cell in row))
     Console(highlight=False, markup=False, emoji=False).print(table)
 
 
 def document(held: Document, *, as_json: bool) -> None:
-    """Print one article: what is known of it, then its text."""
+    """Print one article: what is known of it and where that was found, then its text."""
     if as_json:
         print_json(held.as_dict(with_text=True))
         return
     for name, value in held.as_dict().items():
-        line(f"{name}: {_printable(str(value)) if value is not None else 'unknown'}")
-    line("\n" + _printable(held.text, keep="\n\t"))
+        if name not in ("found_in", "corrections"):
+            where = f" (from: {held.found_in[name]})" if name in held.found_in else ""
+            line(f"{name}: {_printable(str(value)) if value is not None else 'unknown'}{where}")
+    for note in held.corrections:
+        line(f"correction: {_printable(note)}")
+    line("\n" + _printable(held.text, keep=_BREAKS))
+
+
+def removed(held: Document, cut: Sequence[Removed], *, as_json: bool) -> None:
+    """Print what cleaning took out of an article, each with its kind and its place."""
+    if as_json:
+        shown = [{"kind": each.kind, "at": each.at, "text": each.text} for each in cut]
+        print_json({"id": held.id, "title": held.title, "removed": shown})
+        return
+    for each in cut:
+        line(f"[{each.kind}, at character {each.at}]\n{_printable(each.text, keep=_BREAKS)}\n")
+    line(f"{len(cut)} pieces were taken out of: {_printable(held.title)}")
 
 
 def models(*, as_json: bool) -> None:

@@ -5,8 +5,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from rag.protocols import Corpus, Vectors
+from rag.stems import spaced, stems, topical
 from rag.types import Document, Evidence, Hit, Sentence
-from rag.words import coverage, disagree, fits_kind, stems, words
+from rag.words import coverage, disagree, fits_kind, words
 
 MEANING, TITLED, AROUND, PASSAGE, KIND = 0.41, 0.15, 0.16, 0.21, 0.07
 """Weights of the five signals, rounded between logistic fits on halves of 2,171 questions of SQuAD
@@ -52,13 +53,14 @@ class SentenceEvidence:
 
         `documents` holds those of the hits, by id.
         """
-        wanted = stems(question)
-        rarity = _by_stem(self._corpus.rarity(words(question)))
+        languages = {each.language for each in documents.values()}
+        asked = topical(question, languages)
+        wanted = {each: self._wanted(asked, each) for each in languages}
         candidates = [
             candidate
-            for document_id, passages in _by_document(hits).items()
+            for document, passages in _by_document(hits, documents)
             for candidate in self._weigh(
-                documents[document_id], passages, question, vector, wanted, rarity
+                document, passages, question, vector, wanted[document.language]
             )
         ]
         return _keep(sorted(candidates, key=lambda each: -each.piece.score), most)
@@ -69,8 +71,7 @@ class SentenceEvidence:
         passages: Sequence[Hit],
         question: str,
         vector: Vectors,
-        wanted: Sequence[str],
-        rarity: dict[str, float],
+        wanted: "_Wanted",
     ) -> Iterator["_Candidate"]:
         sentences, vectors = self._corpus.sentences(
             document.id,
@@ -81,8 +82,8 @@ class SentenceEvidence:
         if not sentences:
             return
         cosines = vectors @ vector
-        titled = set(stems(document.title))
-        said = [set(stems(sentence.text)) for sentence in sentences]
+        titled = set(stems(document.title, document.language))
+        said = [set(stems(sentence.text, document.language)) for sentence in sentences]
         for index, sentence in enumerate(sentences):
             passage = max(
                 (hit.dense for hit in passages if sentence.within(hit.chunk)), default=None
@@ -90,12 +91,12 @@ class SentenceEvidence:
             if passage is None or not said[index] or _HEADING.match(_marker(document, sentence)):
                 continue
             around = set().union(*said[max(0, index - 1) : index + 2])
-            covered = coverage(wanted, said[index] | titled, rarity)
+            covered = coverage(wanted.stems, said[index] | titled, wanted.rarity)
             cosine = float(cosines[index])
             score = (
                 MEANING * max(0.0, cosine)
                 + TITLED * covered
-                + AROUND * coverage(wanted, around | titled, rarity)
+                + AROUND * coverage(wanted.stems, around | titled, wanted.rarity)
                 + PASSAGE * max(0.0, passage)
                 + KIND * fits_kind(question, sentence.text)
             )
@@ -112,9 +113,17 @@ class SentenceEvidence:
                 said[index],
             )
 
+    def _wanted(self, asked: str, language: str | None) -> "_Wanted":
+        rarity = self._corpus.rarity(words(spaced(asked)), language=language)
+        by_stem = {stem: value for word, value in rarity.items() for stem in stems(word, language)}
+        return _Wanted(stems(asked, language), by_stem)
 
-def _by_stem(rarity: Mapping[str, float]) -> dict[str, float]:
-    return {stem: value for word, value in rarity.items() for stem in stems(word)}
+
+class _Wanted(NamedTuple):
+    """What a sentence should hold: the question's stems in its language, and how rare each is."""
+
+    stems: Sequence[str]
+    rarity: dict[str, float]
 
 
 class _Candidate(NamedTuple):
@@ -220,11 +229,13 @@ def _marker(document: Document, sentence: Sentence) -> str:
     return document.text[line : sentence.start]
 
 
-def _by_document(hits: Sequence[Hit]) -> dict[str, list[Hit]]:
+def _by_document(
+    hits: Sequence[Hit], documents: Mapping[str, Document]
+) -> list[tuple[Document, list[Hit]]]:
     grouped: dict[str, list[Hit]] = {}
     for hit in hits:
         grouped.setdefault(hit.chunk.document_id, []).append(hit)
-    return grouped
+    return [(documents[document_id], passages) for document_id, passages in grouped.items()]
 
 
 def _overlap(one: Evidence, other: Evidence) -> bool:

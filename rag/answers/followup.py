@@ -3,8 +3,9 @@
 import re
 from collections.abc import Sequence
 
+from rag.stems import stems
 from rag.types import Turn
-from rag.words import names, stems
+from rag.words import names
 
 _PERSONAL = re.compile(
     r"\b(?:he|she|it|its|they|them|their|theirs|him|his|her|hers)\b", re.IGNORECASE

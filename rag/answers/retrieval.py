@@ -4,8 +4,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from rag.protocols import Corpus, Vectors
+from rag.stems import stems
 from rag.types import Hit, Scope
-from rag.words import disagree, stems
+from rag.words import disagree
 
 DEPTH = 100
 """Candidates that each search brings."""

@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from rag.stems import stems
 from rag.types import DraftSentence, Evidence
 from rag.words import (
     coverage,
@@ -11,7 +12,6 @@ from rag.words import (
     negated,
     numbers,
     quotations,
-    stems,
     without_numbers,
     words,
 )

@@ -8,11 +8,11 @@ from pathlib import Path
 
 from rag.errors import DamagedLibrary, FootnoteError, LibraryBusy, LibraryUnavailable
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 BUSY_TIMEOUT_SECONDS = 5
 """Longer than any one commit holds readers off; commits are small by design."""
 
-SCHEMA = """
+FIRST_SCHEMA = """
 CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE generations (number INTEGER PRIMARY KEY, mark TEXT NOT NULL UNIQUE);
 CREATE TABLE files (
@@ -38,6 +38,34 @@ CREATE TABLE sentences (
 ) WITHOUT ROWID;
 INSERT INTO generations VALUES (0, 'new');
 """
+IDENTITY_AND_STORIES = """
+ALTER TABLE documents ADD COLUMN byline TEXT;
+ALTER TABLE documents ADD COLUMN updated TEXT;
+ALTER TABLE documents ADD COLUMN fetched TEXT;
+ALTER TABLE documents ADD COLUMN section TEXT;
+ALTER TABLE documents ADD COLUMN part TEXT;
+ALTER TABLE documents ADD COLUMN found_in TEXT NOT NULL DEFAULT '{}';
+ALTER TABLE documents ADD COLUMN corrections TEXT NOT NULL DEFAULT '[]';
+ALTER TABLE documents ADD COLUMN story_role TEXT;
+ALTER TABLE documents ADD COLUMN superseded_by TEXT;
+ALTER TABLE documents ADD COLUMN page TEXT;
+ALTER TABLE documents ADD COLUMN signature BLOB NOT NULL DEFAULT x'';
+CREATE INDEX documents_of_page ON documents (page) WHERE page IS NOT NULL;
+CREATE TABLE removed (
+    document_id TEXT NOT NULL REFERENCES documents (id) ON DELETE CASCADE,
+    position INTEGER NOT NULL, kind TEXT NOT NULL, text TEXT NOT NULL, at INTEGER NOT NULL,
+    PRIMARY KEY (document_id, position)
+) WITHOUT ROWID;
+CREATE TABLE links (
+    document_id TEXT NOT NULL REFERENCES documents (id) ON DELETE CASCADE,
+    other_id TEXT NOT NULL REFERENCES documents (id) ON DELETE CASCADE,
+    kind TEXT NOT NULL, PRIMARY KEY (document_id, other_id)
+) WITHOUT ROWID;
+CREATE INDEX links_of_other ON links (other_id);
+ALTER TABLE files ADD COLUMN skipped TEXT NOT NULL DEFAULT '[]';
+"""
+STEPS = (FIRST_SCHEMA, IDENTITY_AND_STORIES)
+"""What makes each version of the schema out of the one before; a new database takes them all."""
 
 _DAMAGE = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_ERROR}
 _BUSY = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
@@ -108,14 +136,14 @@ class Database:
         execute("PRAGMA journal_mode = DELETE")
         execute("PRAGMA synchronous = FULL")
         execute("PRAGMA foreign_keys = ON")
-        if version == 0:
-            self._create()
+        if version < SCHEMA_VERSION:
+            self._advance()
 
-    def _create(self) -> None:
+    def _advance(self) -> None:
         with self._transaction("BEGIN IMMEDIATE") as connection:
-            if connection.execute("PRAGMA user_version").fetchone()[0]:
-                return  # Another process was quicker.
-            for statement in filter(str.strip, SCHEMA.split(";")):
+            # Asked again, for another process may have been quicker.
+            version = connection.execute("PRAGMA user_version").fetchone()[0]
+            for statement in filter(str.strip, ";".join(STEPS[version:]).split(";")):
                 connection.execute(statement)
             connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
 

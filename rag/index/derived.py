@@ -12,7 +12,7 @@ from rag.index.lexical import TantivyIndex, seal_of
 from rag.index.lock import write_lock
 from rag.index.records import LexicalRow
 from rag.index.rows import Ids
-from rag.index.sealed import BrokenSeal, quarantine
+from rag.index.sealed import BrokenSeal, OutdatedSeal, quarantine
 from rag.index.store import Store
 from rag.index.vectors import FaissIndex
 from rag.protocols import Vectors
@@ -175,6 +175,8 @@ class Derived:
     def _held_lexical(self) -> TantivyIndex | None:
         try:
             return TantivyIndex.open(self.lexical_path)
+        except OutdatedSeal:
+            return None
         except BrokenSeal as error:
             if TantivyIndex.was_finished(self.lexical_path):
                 self._put_away(self.lexical_path, str(error))

@@ -11,16 +11,16 @@ import numpy as np
 from numpy.typing import NDArray
 
 from rag.index.records import LexicalRow
-from rag.index.sealed import BrokenSeal, read_sealed, write_sealed
-from rag.words import STOP_WORDS, stems
+from rag.index.sealed import BrokenSeal, OutdatedSeal, read_sealed, write_sealed
+from rag.stems import DEFAULT, analyses, analysis, fingerprint, stems, topical
 
 Ids = NDArray[np.int64]
 
-_STOP_WORDS = hashlib.sha256(" ".join(sorted(STOP_WORDS)).encode()).hexdigest()[:16]
-"""Changes when the words left out do: an index made with others would miss some."""
 WRITER_BYTES = 32_000_000
 MAX_QUESTION_STEMS = 256
 """A pasted page for a question is cut here: each stem is one more posting list to walk."""
+SCHEMA = 2
+"""Raise it when the fields change: an index made with others is not read."""
 
 
 class TantivyIndex:
@@ -30,6 +30,11 @@ class TantivyIndex:
     rarity can never disagree, and nothing a user types reaches a query parser. Stop words are
     left out: "who is it" would otherwise match every chunk, and matching is what tells retrieval
     that a chunk has a word of the question in it.
+
+    A chunk's words are read by its document's language, and marked with it but for English:
+    "de:wahl". A question is read in every language that the index holds, since which one a few
+    words are in is hard to tell. How rare a word is counts among the chunks of its language, so
+    that the few German articles of an English library are not better than they are.
     """
 
     def __init__(self, index: Any, mark: str, folder: Path | None) -> None:
@@ -47,6 +52,7 @@ class TantivyIndex:
             tantivy.SchemaBuilder()
             .add_unsigned_field("chunk_id", stored=False, indexed=True, fast=True)
             .add_text_field("document_id", tokenizer_name="raw", index_option="basic")
+            .add_text_field("language", tokenizer_name="raw", index_option="basic")
             .add_text_field("words", tokenizer_name="whitespace", index_option="freq")
             .build()
         )
@@ -63,12 +69,13 @@ class TantivyIndex:
 
         Raises:
             BrokenSeal: a file is missing or changed, or a write was cut off.
+            OutdatedSeal: it is whole, but another version of Footnote made it.
         """
         import tantivy  # Slow to import, and `import rag` must stay fast.
 
         sealed = read_sealed(seal_of(folder))
-        if sealed.facts.get("stop_words") != _STOP_WORDS:
-            raise BrokenSeal(f"{folder.name}: it was made with other stop words")
+        if sealed.facts.get("reading") != _reading():
+            raise OutdatedSeal(f"{folder.name}: its words were read in another way")
         if sealed.facts["files"] != _digests(folder):
             raise BrokenSeal(f"{folder.name}: the checksum does not match")
         try:
@@ -102,7 +109,8 @@ class TantivyIndex:
                 fields = {
                     "chunk_id": row.chunk_id,
                     "document_id": row.document_id,
-                    "words": " ".join(stems(f"{row.title}\n{row.text}")),
+                    "language": analysis(row.language),
+                    "words": " ".join(_words(f"{row.title}\n{row.text}", row.language)),
                 }
                 # Not Document(**fields): its integers are signed, and the writer would die of them.
                 writer.add_document(tantivy.Document.from_dict(fields, schema))
@@ -111,7 +119,7 @@ class TantivyIndex:
         self._index.reload()
         self.mark = mark
         if self._folder is not None:
-            facts = {"mark": mark, "stop_words": _STOP_WORDS, "files": _digests(self._folder)}
+            facts = {"mark": mark, "reading": _reading(), "files": _digests(self._folder)}
             write_sealed(seal_of(self._folder), b"", facts)
 
     def ids(self) -> Ids:
@@ -131,41 +139,82 @@ class TantivyIndex:
         """Return up to k (id, BM25) pairs, best first, ties by id, from the documents allowed."""
         import tantivy  # Slow to import, and `import rag` must stay fast.
 
-        wanted = list(dict.fromkeys(stems(question)))[:MAX_QUESTION_STEMS]
+        searcher, query, occur = self._index.searcher(), tantivy.Query, tantivy.Occur
+        schema = self._index.schema
+        wanted = _wanted(searcher, question)
         if not wanted or k < 1 or (allowed is not None and not allowed):
             return []
-        query, occur, schema = tantivy.Query, tantivy.Occur, self._index.schema
+        terms = ((query.term_query(schema, "words", word, "freq"), word) for word in wanted)
         words = query.boolean_query(
-            [(occur.Should, query.term_query(schema, "words", stem, "freq")) for stem in wanted]
+            [
+                (occur.Should, term if wanted[word] == 1 else query.boost_query(term, wanted[word]))
+                for term, word in terms
+            ]
         )
         if allowed is not None:
             among = query.term_set_query(schema, "document_id", list(allowed))
             among = query.const_score_query(among, 0.0)
             words = query.boolean_query([(occur.Must, words), (occur.Must, among)])
-        searcher = self._index.searcher()
         hits = searcher.search(words, limit=k, count=False).hits
         ids = searcher.fast_field_values("chunk_id", [place for _, place in hits])
         pairs = [(int(number), float(hit[0])) for number, hit in zip(ids, hits, strict=True)]
         return sorted(pairs, key=lambda pair: (-pair[1], pair[0]))
 
-    def rarity(self, words: Iterable[str]) -> dict[str, float]:
+    def rarity(self, words: Iterable[str], *, language: str | None = DEFAULT) -> dict[str, float]:
         """Return ln(1 + (n - f + 0.5) / (f + 0.5)) of each word, f of n chunks holding its stem.
 
-        A stop word has 0, a word of several stems the rarity of the rarest.
+        The chunks are those of the language. A stop word has 0, a word of several stems the
+        rarity of the rarest.
         Source: Robertson and Zaragoza 2009, section 3.1, +1 inside the logarithm.
         """
         searcher = self._index.searcher()
+        count = _held(searcher).get(analysis(language), 0)
         return {
-            word: max((_rarity(searcher, stem) for stem in stems(word)), default=0.0)
+            word: max(
+                (_rarity(searcher, each, count) for each in _words(word, language)), default=0.0
+            )
             for word in words
         }
 
 
-def _rarity(searcher: Any, stem: str) -> float:
-    count = searcher.num_docs
+def _words(text: str, language: str | None) -> list[str]:
+    """Return the stems as the index holds them, marked with their language but for English."""
+    name, found = analysis(language), stems(text, language)
+    return found if name == DEFAULT else [f"{name}:{stem}" for stem in found]
+
+
+def _held(searcher: Any) -> dict[str, int]:
+    """Return how many chunks there are of each language that there is any of."""
+    counts = {name: searcher.doc_freq("language", name) for name in analyses()}
+    held = {name: min(count, searcher.num_docs) for name, count in counts.items() if count}
+    # Deleted chunks are counted until segments are merged; where one language is all, it is known.
+    return held if len(held) > 1 else dict.fromkeys(held, searcher.num_docs)
+
+
+def _wanted(searcher: Any, question: str) -> dict[str, float]:
+    """Return the words to look for, and by how much more each counts than over all chunks."""
+    held = _held(searcher)
+    asked = topical(question, held)
+    found = {name: list(dict.fromkeys(_words(asked, name)))[:MAX_QUESTION_STEMS] for name in held}
+    if len(held) == 1:
+        return {word: 1.0 for each in found.values() for word in each}
+    everywhere = searcher.num_docs
+    return {
+        word: _rarity(searcher, word, count) / _rarity(searcher, word, everywhere)
+        for name, count in held.items()
+        for word in found[name]
+        if searcher.doc_freq("words", word)
+    }
+
+
+def _rarity(searcher: Any, word: str, count: int) -> float:
     # Deleted chunks are counted until segments are merged, so the frequency may exceed n.
-    held = min(searcher.doc_freq("words", stem), count)
+    held = min(searcher.doc_freq("words", word), count)
     return math.log(1 + (count - held + 0.5) / (held + 0.5))
+
+
+def _reading() -> str:
+    return f"{SCHEMA} {fingerprint()}"
 
 
 def seal_of(folder: Path) -> Path:

@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 from rag.protocols import Vectors
-from rag.types import Chunk, Document, Outcome, Sentence
+from rag.types import Chunk, Document, Outcome, Removed, Sentence, Skipped
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,17 +46,32 @@ class FileRecord:
     outcome: Outcome
     code: str | None = None
     reason: str | None = None
+    skipped: tuple[Skipped, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """One document, ready to be stored: (n, d) vectors for its n chunks, and so for sentences."""
+    """One document, ready to be stored: (n, d) vectors for its n chunks, and so for sentences.
+
+    `signature` is what near-copies are found by; `removed` what cleaning took out.
+    """
 
     document: Document
     chunks: Sequence[Chunk]
     chunk_vectors: Vectors
     sentences: Sequence[Sentence]
     sentence_vectors: Vectors
+    signature: bytes = b""
+    removed: Sequence[Removed] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Link:
+    """Two documents that carry one report, in much the same words or reworded."""
+
+    document_id: str
+    other_id: str
+    kind: Literal["copy", "reworded"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,3 +82,4 @@ class LexicalRow:
     document_id: str
     title: str
     text: str
+    language: str | None = None

@@ -6,7 +6,7 @@ import hashlib
 import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import asdict, astuple
+from dataclasses import asdict
 from datetime import date
 from itertools import groupby
 from typing import Any
@@ -14,14 +14,20 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from rag.index.pages import page_of
 from rag.index.records import BuiltWith, Entry, FileRecord, Generation
 from rag.protocols import Vectors
-from rag.types import Chunk, Document, Scope, Sentence
+from rag.types import Chunk, Document, Removed, Scope, Sentence, Skipped
 
 Ids = NDArray[np.int64]
 
-DOCUMENT = "id, path, position, title, publisher, published, url, language, text, story"
-FILE = "path, size, mtime_ns, seen_ns, sha256, splitter, outcome, code, reason"
+DOCUMENT = (
+    "id, path, position, title, publisher, published, url, language, text, byline, updated, "
+    "fetched, section, part, found_in, corrections, story, story_role, superseded_by"
+)
+DAYS, LISTS = ("published", "updated", "fetched"), ("found_in", "corrections")
+"""Columns of a document that hold ISO dates, and those that hold JSON."""
+FILE = "path, size, mtime_ns, seen_ns, sha256, splitter, outcome, code, reason, skipped"
 IDS = "(SELECT value FROM json_each(?))"
 """A list of any length as one parameter; SQLite allows only so many question marks."""
 CHUNK_VECTOR, SENTENCE_VECTOR = "<f4", "<f2"
@@ -69,29 +75,31 @@ def put_file(connection: sqlite3.Connection, record: FileRecord) -> None:
     """Write what is known of a file over what was known."""
     names = [name.strip() for name in FILE.split(",")]
     updates = ", ".join(f"{name} = excluded.{name}" for name in names[1:])
+    values = asdict(record)
+    values["skipped"] = json.dumps(values["skipped"], ensure_ascii=False)
     connection.execute(
         f"INSERT INTO files ({FILE}) VALUES ({', '.join('?' * len(names))}) "
         f"ON CONFLICT (path) DO UPDATE SET {updates}",
-        astuple(record),
+        [values[name] for name in names],
     )
 
 
 def put_entry(connection: sqlite3.Connection, entry: Entry) -> None:
     """Write a document with its chunks and sentences."""
     item = entry.document
+    values = {name: getattr(item, name) for name in DOCUMENT.split(", ")}
+    values |= {name: day.isoformat() for name in DAYS if (day := values[name])}
+    values |= {name: json.dumps(values[name], ensure_ascii=False) for name in LISTS}
+    values |= {"page": page_of(item.url), "signature": entry.signature}
     connection.execute(
-        f"INSERT INTO documents ({DOCUMENT}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        f"INSERT INTO documents ({', '.join(values)}) VALUES ({', '.join('?' * len(values))})",
+        tuple(values.values()),
+    )
+    connection.executemany(
+        "INSERT INTO removed VALUES (?, ?, ?, ?, ?)",
         (
-            item.id,
-            item.path,
-            item.position,
-            item.title,
-            item.publisher,
-            item.published.isoformat() if item.published else None,
-            item.url,
-            item.language,
-            item.text,
-            item.story,
+            (item.id, position, each.kind, each.text, each.at)
+            for position, each in enumerate(entry.removed)
         ),
     )
     connection.executemany(
@@ -114,20 +122,30 @@ def put_entry(connection: sqlite3.Connection, entry: Entry) -> None:
 
 def file(row: Sequence[Any]) -> FileRecord:
     """Return the record of a row of `FILE`."""
-    return FileRecord(**dict(zip(FILE.split(", "), row, strict=True)))
+    fields = dict(zip(FILE.split(", "), row, strict=True))
+    skipped = tuple(Skipped(**each) for each in json.loads(fields.pop("skipped")))
+    return FileRecord(skipped=skipped, **fields)
 
 
 def document(row: Sequence[Any]) -> Document:
     """Return the record of a row of `DOCUMENT`."""
     fields = dict(zip(DOCUMENT.split(", "), row, strict=True))
-    published = fields.pop("published")
-    return Document(published=date.fromisoformat(published) if published else None, **fields)
+    fields |= {name: date.fromisoformat(day) for name in DAYS if (day := fields[name])}
+    fields |= {name: json.loads(fields[name]) for name in LISTS}
+    return Document(**fields | {"corrections": tuple(fields["corrections"])})
+
+
+def removed(connection: sqlite3.Connection, document_id: str) -> list[Removed]:
+    """Return what cleaning took out of a document, in its order."""
+    query = "SELECT kind, text, at FROM removed WHERE document_id = ? ORDER BY position"
+    found = connection.execute(query, (document_id,)).fetchall()
+    return [Removed(kind=kind, text=text, at=at) for kind, text, at in found]
 
 
 def cut_chunks(
     connection: sqlite3.Connection, chunk_ids: Sequence[int]
-) -> Iterator[tuple[int, Chunk, str]]:
-    """Yield id, chunk and title of the chunks that exist among these, document by document."""
+) -> Iterator[tuple[int, Chunk, str, str | None]]:
+    """Yield id, chunk, title and language of the chunks that exist, document by document."""
     query = (
         'SELECT document_id, id, start, "end" FROM chunks '
         f"WHERE id IN {IDS} ORDER BY document_id, id"
@@ -135,11 +153,12 @@ def cut_chunks(
     found = connection.execute(query, (listed(chunk_ids),)).fetchall()
     for document_id, places in groupby(found, key=lambda row: str(row[0])):
         # Cut here: SQLite's substr counts from the beginning of the text at every call.
-        query = "SELECT title, text FROM documents WHERE id = ?"
-        title, text = connection.execute(query, (document_id,)).fetchone()
+        query = "SELECT title, language, text FROM documents WHERE id = ?"
+        title, language, text = connection.execute(query, (document_id,)).fetchone()
         for _, number, start, end in places:
             cut = text[start:end]
-            yield number, Chunk(document_id=document_id, start=start, end=end, text=cut), title
+            chunk = Chunk(document_id=document_id, start=start, end=end, text=cut)
+            yield number, chunk, title, language
 
 
 def sentences(

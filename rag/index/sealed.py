@@ -13,6 +13,10 @@ class BrokenSeal(ValueError):
     """The file is not what was sealed; it may be missing, cut short or changed."""
 
 
+class OutdatedSeal(BrokenSeal):
+    """The file is what was sealed, but made in a way that is no longer ours."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sealed:
     """What a sealed file holds: its content, and the facts that were written with it."""

@@ -8,11 +8,11 @@ from pathlib import Path
 import numpy as np
 
 from rag.errors import NotInLibrary
-from rag.index import rows
+from rag.index import rows, stories
 from rag.index.database import Database, faults_of_file
-from rag.index.records import BuiltWith, Entry, FileRecord, Generation, LexicalRow
+from rag.index.records import BuiltWith, Entry, FileRecord, Generation, LexicalRow, Link
 from rag.protocols import Vectors
-from rag.types import Chunk, Document, Scope, Sentence
+from rag.types import Chunk, Document, Removed, Scope, Sentence, Story
 
 _HEX = set("0123456789abcdef")
 
@@ -43,16 +43,31 @@ class Store:
         with self._database.reading() as connection:
             return rows.built_with(connection)
 
-    def replace(self, filed: Sequence[tuple[FileRecord, Sequence[Entry]]], made: BuiltWith) -> None:
-        """Put the documents of these files in the place of what the same files held before."""
+    def replace(
+        self,
+        filed: Sequence[tuple[FileRecord, Sequence[Entry]]],
+        made: BuiltWith,
+        *,
+        links: Iterable[Link] = (),
+        kept: Iterable[str] = (),
+    ) -> None:
+        """Put the documents of these files in the place of what the same files held before.
+
+        What the paths in `kept` held before stays beside the new.
+        """
+        kept = set(kept)
         with self._database.writing() as connection:
             rows.put_built_with(connection, made)
+            concerned = set()
             for record, entries in filed:
-                connection.execute("DELETE FROM documents WHERE path = ?", (record.path,))
+                if record.path not in kept:
+                    concerned |= stories.take_out(connection, "path = ?", record.path)
                 rows.put_file(connection, record)
                 for entry in entries:
                     rows.put_entry(connection, entry)
             changed = [entry.document.id for _, entries in filed for entry in entries]
+            stories.put_links(connection, links)
+            stories.settle(connection, stories.relatives(connection, [*concerned, *changed]))
             rows.next_generation(connection, [record.path for record, _ in filed] + changed)
 
     def note(self, records: Iterable[FileRecord]) -> None:
@@ -71,25 +86,33 @@ class Store:
                 f"(SELECT path FROM documents WHERE id IN {rows.IDS})",
                 ids,
             )
-            connection.execute(f"DELETE FROM documents WHERE id IN {rows.IDS}", ids)
+            concerned = stories.take_out(connection, f"id IN {rows.IDS}", *ids)
+            stories.settle(connection, concerned)
             connection.execute(
                 "DELETE FROM files WHERE sha256 IS NULL AND outcome != 'failed' "
                 "AND path NOT IN (SELECT path FROM documents)"
             )
             rows.next_generation(connection, ["removed", *document_ids])
 
-    def remove_file(self, path: str) -> None:
-        """Take out a file, all documents of it, and what is known of it."""
+    def remove_files(self, paths: Sequence[str]) -> None:
+        """Take out files, all documents of them, and what is known of them."""
         with self._database.writing() as connection:
-            connection.execute("DELETE FROM documents WHERE path = ?", (path,))
-            connection.execute("DELETE FROM files WHERE path = ?", (path,))
-            rows.next_generation(connection, ["removed", path])
+            named = rows.listed(paths)
+            concerned = stories.take_out(connection, f"path IN {rows.IDS}", named)
+            connection.execute(f"DELETE FROM files WHERE path IN {rows.IDS}", (named,))
+            stories.settle(connection, concerned)
+            rows.next_generation(connection, ["removed", *paths])
 
     def files(self) -> list[FileRecord]:
         """Return what is known of every file, by path."""
         with self._database.reading() as connection:
             found = connection.execute(f"SELECT {rows.FILE} FROM files ORDER BY path").fetchall()
         return [rows.file(row) for row in found]
+
+    def paths(self) -> list[str]:
+        """Return the path of every file that anything is known of, in order."""
+        with self._database.reading() as connection:
+            return [row[0] for row in connection.execute("SELECT path FROM files ORDER BY path")]
 
     def file(self, path: str) -> FileRecord | None:
         """Return what is known of one file, None where nothing is."""
@@ -98,10 +121,14 @@ class Store:
             row = connection.execute(query, (path,)).fetchone()
         return rows.file(row) if row else None
 
-    def documents(self, *, path: str | None = None) -> list[Document]:
-        """Return all documents, or those of one file, by path and position."""
+    def documents(self, *, path: str | None = None, texts: bool = True) -> list[Document]:
+        """Return all documents, or those of one file, by path and position.
+
+        Without texts their `text` is empty, which is all that a list needs and far quicker.
+        """
         where = "" if path is None else "WHERE path = ?"
-        query = f"SELECT {rows.DOCUMENT} FROM documents {where} ORDER BY path, position"
+        columns = rows.DOCUMENT if texts else rows.DOCUMENT.replace("text,", "'',")
+        query = f"SELECT {columns} FROM documents {where} ORDER BY path, position"
         with self._database.reading() as connection:
             found = connection.execute(query, () if path is None else (path,)).fetchall()
         return [rows.document(row) for row in found]
@@ -132,6 +159,22 @@ class Store:
             raise NotInLibrary(prefix)
         return rows.document(found)
 
+    def removed(self, document_id: str) -> list[Removed]:
+        """Return what cleaning took out of a document, in its order."""
+        with self._database.reading() as connection:
+            return rows.removed(connection, document_id)
+
+    def stories(self, document_ids: Sequence[str]) -> dict[str, Story]:
+        """Return the story of each of these documents that is part of one, by document id."""
+        with self._database.reading() as connection:
+            return stories.stories(connection, document_ids)
+
+    def signatures(self) -> list[tuple[str, bytes]]:
+        """Return the id and signature of every document that has one."""
+        query = "SELECT id, signature FROM documents WHERE length(signature) > 0"
+        with self._database.reading() as connection:
+            return connection.execute(query).fetchall()
+
     def is_empty(self) -> bool:
         """Return whether no document is held."""
         with self._database.reading() as connection:
@@ -139,7 +182,10 @@ class Store:
 
     def in_scope(self, scope: Scope) -> list[str]:
         """Return the ids of the documents that may answer, in order of id."""
-        query = "SELECT id, publisher, url, path, published FROM documents ORDER BY id"
+        query = (
+            "SELECT id, publisher, url, path, coalesce(published, updated) FROM documents "
+            "ORDER BY id"
+        )
         with self._database.reading() as connection:
             found = connection.execute(query).fetchall()
         return [row[0] for row in found if rows.within(scope, row[1:4], row[4])]
@@ -156,16 +202,21 @@ class Store:
     def chunks(self, chunk_ids: Sequence[int]) -> dict[int, Chunk]:
         """Return the chunks that exist among these, by id."""
         with self._database.reading() as connection:
-            return {number: chunk for number, chunk, _ in rows.cut_chunks(connection, chunk_ids)}
+            cut = rows.cut_chunks(connection, chunk_ids)
+            return {number: chunk for number, chunk, *_ in cut}
 
     def lexical_rows(self, chunk_ids: Sequence[int]) -> list[LexicalRow]:
         """Return what the lexical index needs of the chunks that exist among these."""
         with self._database.reading() as connection:
             return [
                 LexicalRow(
-                    chunk_id=number, document_id=chunk.document_id, title=title, text=chunk.text
+                    chunk_id=number,
+                    document_id=chunk.document_id,
+                    title=title,
+                    text=chunk.text,
+                    language=language,
                 )
-                for number, chunk, title in rows.cut_chunks(connection, chunk_ids)
+                for number, chunk, title, language in rows.cut_chunks(connection, chunk_ids)
             ]
 
     def chunk_vectors(self, chunk_ids: Sequence[int]) -> tuple[rows.Ids, Vectors]:

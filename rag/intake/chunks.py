@@ -8,8 +8,8 @@ from itertools import groupby
 from rag.intake.lengths import cut
 from rag.types import Chunk, Document, Sentence
 
-SPLITTER_VERSION = "2"
-"""Raise it when the same text would be split otherwise: files are then split and embedded anew."""
+SPLITTER_VERSION = "3"
+"""Raise it when the same file would be read, cleaned or split otherwise: it is then read anew."""
 CHARACTERS_PER_TOKEN = 20
 """A text counts as at least one token per so many characters, which is rare in prose. To the
 bundled model a word of 10,000 letters is one token, and a chunk of them would have no end."""

@@ -75,6 +75,20 @@ def decode(data: bytes, path: str, *, declared: str | None = None) -> str:
     return _guessed(data, declared) if text is None else text
 
 
+def is_text(data: bytes) -> bool:
+    """Return whether these bytes, or what they begin with, are characters in some encoding."""
+    if data.startswith(tuple(mark for mark, _ in BYTE_ORDER_MARKS)):
+        return True
+    sample = data[:SAMPLE_BYTES]
+    try:
+        # A character may be cut in two where the sample ends.
+        codecs.getincrementaldecoder("utf-8")().decode(sample)
+        limit = MAX_CONTROL_SHARE_OF_UTF8
+    except UnicodeDecodeError:
+        limit = MAX_CONTROL_SHARE
+    return len(sample) - len(sample.translate(None, CONTROL_BYTES)) <= limit * len(sample)
+
+
 def has_words(text: str) -> bool:
     """Return whether there is a letter or a digit of any script in the text."""
     return any(unicodedata.category(character)[0] in "LN" for character in text)

@@ -4,13 +4,11 @@ import os
 import stat
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from fnmatch import fnmatch
+from hashlib import blake2b
 from pathlib import Path
 
 from rag.errors import UnreadableFile
-
-IGNORE_FILE = ".footnoteignore"
-"""Names in a folder that are no articles, a pattern a line, as for a shell."""
+from rag.intake.walk import Walk, storable
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,7 +21,7 @@ class Seen:
     @property
     def name(self) -> str:
         """Return the path as text that can be stored: bytes that are no UTF-8 are written out."""
-        return os.fsencode(self.path).decode("utf-8", errors="backslashreplace")
+        return storable(os.fspath(self.path))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,21 +32,28 @@ class FileState:
     mtime_ns: int
 
 
-def find_files(paths: Iterable[Path | str], *, suffixes: frozenset[str]) -> Iterator[Seen]:
+def find_files(
+    paths: Iterable[Path | str], *, suffixes: frozenset[str]
+) -> Iterator[Seen | UnreadableFile]:
     """Yield every file once, by its resolved path, folders searched to the bottom in sorted order.
 
     In folders, hidden files, other suffixes and the names that the folder's `.footnoteignore`
-    lists are passed over; a file or a missing path that
-    the user named is always yielded, for `examine` to judge.
+    lists are passed over (`.gitignore` is not asked); a file or a missing path that the user named
+    is always yielded, for `examine` to judge. What cannot be searched is yielded as what is wrong
+    with it: a folder that may not be opened ("unreadable"), a link that leads out of all the
+    folders that were named ("outside-root").
     """
-    met: set[Path] = set()
-    for named in paths:
-        top = Path(os.path.realpath(Path(named).expanduser()))
-        inside = top.is_dir() and os.access(top, os.R_OK | os.X_OK)
-        for path in _below(top, suffixes) if inside else (top,):
-            if path not in met:
-                met.add(path)
-                yield Seen(path=path, named=not inside)
+    tops = [_resolved(named) for named in paths]
+    roots = tuple(top for top in tops if _is_open_folder(top))
+    met: set[int] = set()
+    for top in tops:
+        inside = top in roots
+        for found in Walk(roots, suffixes).below(top) if inside else (top,):
+            if isinstance(found, UnreadableFile):
+                yield found
+            elif (mark := _mark(found)) not in met:
+                met.add(mark)
+                yield Seen(path=Path(found), named=not inside)
 
 
 def examine(seen: Seen, *, suffixes: frozenset[str], max_bytes: int) -> FileState:
@@ -83,7 +88,7 @@ def read_bytes(seen: Seen, *, max_bytes: int) -> bytes:
 
     Raises:
         UnreadableFile: it cannot be read any more (codes missing, vanished, unreadable,
-            not-regular, empty, too-large).
+            not-regular, empty, too-large), or somebody is writing to it ("changed").
     """
     try:
         # A pipe put in the file's place since it was examined must not block us.
@@ -92,39 +97,33 @@ def read_bytes(seen: Seen, *, max_bytes: int) -> bytes:
             if not stat.S_ISREG(os.fstat(descriptor).st_mode):
                 raise UnreadableFile(seen.name, "not-regular", "the file turned into a device")
             data = file.read(max_bytes + 1)
+            size = os.fstat(descriptor).st_size
     except OSError as error:
         raise _refusal(seen, error) from error
     if not data:
         raise UnreadableFile(seen.name, "empty", "the file holds nothing")
     if len(data) > max_bytes:
         raise UnreadableFile(seen.name, "too-large", f"it grew past {max_bytes:,} bytes")
+    if len(data) != size:
+        reason = "it was written to while it was read; add it again when it is finished"
+        raise UnreadableFile(seen.name, "changed", reason)
     return data
 
 
-def _below(folder: Path, suffixes: frozenset[str]) -> Iterator[Path]:
-    visited: set[str] = set()
-    for place, folders, files in os.walk(folder, followlinks=True):
-        real = os.path.realpath(place)
-        if real in visited:
-            folders.clear()  # A link that leads back up would otherwise be followed for ever.
-            continue
-        visited.add(real)
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        ignored = _ignored(Path(place))
-        for name in sorted(files):
-            if name.startswith(".") or any(fnmatch(name, pattern) for pattern in ignored):
-                continue
-            if os.path.splitext(name)[1].lower() in suffixes:
-                yield Path(os.path.realpath(os.path.join(place, name)))
-
-
-def _ignored(folder: Path) -> list[str]:
-    """Return the name patterns, a line each, of a folder's ignore file; none if there is none."""
+def _resolved(named: Path | str) -> str:
     try:
-        lines = (folder / IGNORE_FILE).read_text("utf-8", errors="replace").splitlines()
-    except OSError:
-        return []
-    return [line.strip() for line in lines if line.strip() and not line.startswith("#")]
+        return os.path.realpath(Path(named).expanduser())
+    except RuntimeError:  # The file is called "~name", and there is no user of that name.
+        return os.path.realpath(named)
+
+
+def _is_open_folder(path: str) -> bool:
+    return os.path.isdir(path) and os.access(path, os.R_OK | os.X_OK)
+
+
+def _mark(path: str) -> int:
+    """Return a number for a path: a million of them take 60 MB, where paths would take 500."""
+    return int.from_bytes(blake2b(os.fsencode(path), digest_size=8).digest(), "big")
 
 
 def _refusal(seen: Seen, error: OSError) -> UnreadableFile:

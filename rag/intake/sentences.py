@@ -17,7 +17,22 @@ WINDOW_CHARACTERS = 20_000
 them on one line took minutes."""
 DEFAULT_LANGUAGE = "en"
 
-_SMALL_WORD = re.compile(r"\s*[a-zà-öø-ÿ]+\b")
+SHORTENED = {
+    "ar": "د أ ص ت",
+    "de": "Fa Hr Fr Frl Str Hbf",
+    "fr": "M MM Mme Mmes Mlle Mgr Me art av bd St Ste",
+    "hi": "डॉ श्री प्रो",
+    "nl": "mevr dhr mw drs ir",
+}
+"""Shortened words that sentencex takes for the end of a sentence, in the languages it splits."""
+LOOK_BACK = 12
+"""Characters before a cut that may hold one of them."""
+
+_FIRST_WORD = re.compile(r"\s*([^\W\d_]+)\b")
+_SHORTENED = {
+    language: re.compile(rf"(?<!\w)(?:{'|'.join(listed.split())})\.\s*$")
+    for language, listed in SHORTENED.items()
+}
 
 
 def split_sentences(document: Document) -> list[Sentence]:
@@ -26,7 +41,7 @@ def split_sentences(document: Document) -> list[Sentence]:
     Each lies within one block and one line group, without the white space and the marker before
     it. What holds neither letter nor digit is left out.
     """
-    language = (document.language or DEFAULT_LANGUAGE).split("-")[0].lower()
+    language = (document.language or DEFAULT_LANGUAGE).replace("_", "-").split("-")[0].lower()
     return [
         Sentence(
             document_id=document.id,
@@ -53,7 +68,8 @@ def _whole(text: str, block: Block, language: str) -> list[tuple[int, int]]:
     """Return the spans that sentencex finds, joined where it cut inside a sentence."""
     spans: list[tuple[int, int]] = []
     for start, end in _boundaries(text, block, language):
-        if spans and _is_torn(text[start - 1], text[start:end]):
+        before = text[max(block.start, start - LOOK_BACK) : start]
+        if spans and _is_torn(before, text[start:end], language):
             start = spans.pop()[0]
         spans.append((start, end))
     return spans
@@ -73,7 +89,14 @@ def _boundaries(text: str, block: Block, language: str) -> Iterator[tuple[int, i
         start = whole[-1][1] if whole else end
 
 
-def _is_torn(before: str, after: str) -> bool:
-    """Return whether a full stop stood inside a name ("Artifex.News") or before a small letter."""
+def _is_torn(before: str, after: str, language: str) -> bool:
+    """Return whether a cut is inside a sentence.
+
+    A full stop may stand in a name ("Artifex.News"), before a small letter or in a shortened
+    word ("M. Macron"), and a Japanese quotation is followed by what makes it one.
+    """
     inside_name = before.endswith(".") and after[:1].isalnum()
-    return inside_name or bool(_SMALL_WORD.match(after))
+    quoted = before.endswith(("」", "』")) and after.startswith("と")
+    first = _FIRST_WORD.match(after)
+    shortened = language in _SHORTENED and _SHORTENED[language].search(before)
+    return inside_name or quoted or bool(shortened) or bool(first and first[1].islower())

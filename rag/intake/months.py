@@ -1,0 +1,29 @@
+"""Know the months by the names and short forms that news writes them with, in a dozen languages."""
+
+_NAMES = {
+    1: "january jan januar jänner janvier janv enero ene gennaio gen janeiro januari январь "
+    "января янв styczeń stycznia ocak janeiro січня",
+    2: "february feb februar feber février févr fév febrero febbraio febb fevereiro fev februari "
+    "февраль февраля фев февр luty lutego şubat лютого",
+    3: "march mar märz mär mars marzo março maart mrt март марта мар marzec marca mart березня",
+    4: "april apr avril avr abril abr aprile aprile апрель апреля апр kwiecień kwietnia nisan "
+    "квітня",
+    5: "may mai mayo maggio mag maio mei май мая maj maja mayıs травня",
+    6: "june jun juni juin junio giugno giu junho июнь июня июн czerwiec czerwca haziran червня",
+    7: "july jul juli juillet juil julio luglio lug julho июль июля июл lipiec lipca temmuz липня",
+    8: "august aug août aout agosto ago augustus август августа авг sierpień sierpnia ağustos "
+    "серпня",
+    9: "september sep sept septembre septiembre setiembre settembre sett set setembro сентябрь "
+    "сентября сен сент wrzesień września eylül вересня",
+    10: "october oct oktober okt octobre octubre ottobre ott outubro out oktober октябрь октября "
+    "окт październik października ekim жовтня",
+    11: "november nov novembre noviembre novembro november ноябрь ноября ноя нояб listopad "
+    "listopada kasım листопада",
+    12: "december dec dezember dez décembre déc decembre diciembre dic dicembre dezembro декабрь "
+    "декабря дек grudzień grudnia aralık грудня",
+}
+
+MONTHS = {name: month for month, names in _NAMES.items() for name in names.split()}
+"""Lower case; a name that two languages share means the same month in both."""
+MONTH = "(?:" + "|".join(sorted(MONTHS, key=lambda name: (-len(name), name))) + ")"
+"""Matches a name, for patterns that ignore case; a full stop may follow a short form."""

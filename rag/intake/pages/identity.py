@@ -1,0 +1,137 @@
+"""Decide who published a page, under which title and when, and say where that was found."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from lxml.etree import _Element
+
+from rag.intake.pages import written
+from rag.intake.pages.blocks import Page
+from rag.intake.pages.facts import Facts, merged
+from rag.intake.pages.headline import begins_with, host_name, logo_names, without_site
+from rag.intake.pages.meta import meta_facts, titles_of
+from rag.intake.pages.prose import bare
+from rag.intake.pages.saved import saved_facts
+from rag.intake.pages.structured import Thing, structured_facts
+from rag.intake.pages.visible import url_day, visible_facts
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Head:
+    """What the machine-readable parts of a page say, before anything on it is looked at."""
+
+    structured: Facts
+    meta: Facts
+    saved: Facts
+    titles: tuple[str, ...]
+    thing: Thing
+
+    @property
+    def language(self) -> str | None:
+        """Return the language with its region, as far as the page names it."""
+        return self.structured.language or self.meta.language
+
+    @property
+    def url(self) -> str | None:
+        """Return the address of the page."""
+        return self.structured.url or self.meta.url or self.saved.url
+
+
+def head_of(root: _Element, source: str) -> Head:
+    """Return what a page says to machines; `source` is its mark-up."""
+    titles = titles_of(root)
+    meta = meta_facts(root)
+    hints = [each for each in (meta.url, *titles) if each]
+    structured, thing = structured_facts(root, hints=hints)
+    if structured.language and structured.language != meta.language:
+        meta = meta_facts(root, language=structured.language)
+    return Head(
+        structured=structured, meta=meta, saved=saved_facts(source), titles=titles, thing=thing
+    )
+
+
+def title_block(page: Page, head: Head) -> int | None:
+    """Return the number of the block that is the article's title on the page, None without one.
+
+    That is the first heading, else the first line, that says what the head calls the title;
+    without any the first heading of the first level.
+    """
+    wanted = _forms(head)
+    first: int | None = None
+    heading: int | None = None
+    for number, block in enumerate(page.blocks):
+        purposes = {page.nodes[each].purpose for each in block.suspects}
+        if purposes & {"hidden", "navigation", "dialog", "consent", "related", "footer"}:
+            continue
+        if bare(block.text) in wanted:
+            if block.kind == "h":
+                return number
+            first = number if first is None else first
+        if heading is None and block.mark == "# ":
+            heading = number
+    return heading if first is None else first
+
+
+def title_forms(head: Head, facts: Facts) -> set[str]:
+    """Return, bare of all but letters, the ways in which the title may stand in the text."""
+    return _forms(head) | ({bare(facts.title)} if facts.title else set())
+
+
+def facts_of(
+    page: Page, head: Head, fates: Sequence[str | None], title: int | None
+) -> tuple[Facts, dict[str, str]]:
+    """Return what is known of the page and where each of it was found."""
+    shown = visible_facts(page, fates, title=title, language=head.language)
+    heading = written.line(page.blocks[title].text) if title is not None else None
+    names = [each for each in _names(head) if each]
+    weak = [*logo_names(page, fates), *([shown.publisher] if shown.publisher else [])]
+    host = host_name(head.url)
+    titled, site = _page_title(head, heading, [*names, *weak], host)
+    publisher = site or next(iter(weak), None)
+    shown = replace(shown, title=titled, publisher=written.name(publisher))
+    by_url = Facts(published=url_day(head.url))
+    facts, found_in = merged(
+        (
+            ("json-ld", _titled(head.structured, names, host, heading)),
+            ("meta", _titled(head.meta, [*names, *weak], host, heading)),
+            ("page", head.saved),
+            ("page", shown),
+            ("url", by_url),
+        )
+    )
+    language = facts.language.partition("-")[0].lower() if facts.language else None
+    return replace(facts, language=language), found_in
+
+
+def _names(head: Head) -> list[str | None]:
+    facts = (head.structured, head.meta)
+    return [each.publisher for each in facts] + [name for each in facts for name in each.site_names]
+
+
+def _forms(head: Head) -> set[str]:
+    """Return the titles of the head, with and without what may be the name of the site."""
+    titles = [*head.titles, head.structured.title or ""]
+    names = [each for each in _names(head) if each]
+    cut = [without_site(each, names, host_name(head.url))[0] for each in titles]
+    return {bare(each) for each in (*titles, *cut)} - {bare(each) for each in names} - {""}
+
+
+def _titled(facts: Facts, names: Sequence[str], host: str, heading: str | None) -> Facts:
+    """Return the facts with the title without the site's name, or none if it is only that."""
+    if not facts.title:
+        return facts
+    title, _ = without_site(facts.title, names, host)
+    if heading and begins_with(title, heading):
+        title = heading
+    is_site = bare(title) in {bare(each) for each in names}
+    other = heading and bare(heading) != bare(title)
+    return replace(facts, title=None if is_site and other else title)
+
+
+def _page_title(
+    head: Head, heading: str | None, names: Sequence[str], host: str
+) -> tuple[str | None, str | None]:
+    """Return the title that is to be seen, and the site that the <title> element names."""
+    whole = head.titles[-1] if head.titles else None
+    title, site = without_site(whole, names, host) if whole else (None, None)
+    return heading or title, site

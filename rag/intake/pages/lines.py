@@ -1,0 +1,180 @@
+"""Take the lines out of an article that are not its text: its title, its date, links, labels."""
+
+import re
+from collections.abc import Sequence
+
+from rag.intake.dates import parse_day
+from rag.intake.pages.blocks import Block, Page
+from rag.intake.pages.phrases import CORRECTION, opens
+from rag.intake.pages.prose import WHOLE_PARAGRAPH, bare, ends_sentence, length, weight
+
+SHORT = 120
+LEAST_ENTRIES = 3
+"""Lines that are a time of day make a live blog of an article from this many on."""
+
+CLOCK = re.compile(
+    r"(?:\D{0,20}\d{1,2}\D{0,12}(?:\d{4})?\D{0,6})?\b\d{1,2}\s?[:.h時时]\s?\d{2}(?::\d{2})?\s?"
+    r"(?:[ap]\.?m\.?|uhr|h|分)?\s?(?:[a-z]{2,5}|мск|[(]?(?:gmt|utc)[ +:\d-]{0,7}[)]?)?",
+    re.IGNORECASE,
+)
+BYLINE = re.compile(
+    r"(?:by|von|par|por|di|da|door|av|af|autor(?:in)?|autora?|author|text|redaktion|posted by|written by|"
+    r"reported by|words by|автор|текст|作者|记者|記者|编辑|編輯|责任编辑|文|文・|بقلم|كتب|كتبت|الكاتب|लेखक)"
+    r"\b\s?[:：]?\s?\S.{1,100}",
+    re.IGNORECASE,
+)
+READING_TIME = re.compile(
+    r"(?:reading time|lesezeit|lesedauer|temps de lecture|lecture|tiempo de lectura|tempo de leitura|"
+    r"tempo di lettura|время чтения|阅读时间|وقت القراءة)?\W{0,3}(?:\d{1,3}|less than a)\s?[-–]?\s?"
+    r"(?:min(?:ute|uti|utos?|uten)?s?|мин(?:ут[аы]?)?|分钟|分鐘|分|دقائق|دقيقة)\W?\s?"
+    r"(?:read|reading|lesezeit|de lecture|de lectura|de leitura|di lettura|чтения|阅读|で読めます|قراءة)?",
+    re.IGNORECASE,
+)
+
+
+def take_out_lines(
+    page: Page, fates: list[str | None], *, titles: set[str], language: str | None
+) -> None:
+    """Mark in `fates` which blocks of the article are no text of it, `times` of a live blog apart.
+
+    `titles` are the forms of its title as `bare` gives them.
+    """
+    kept = [number for number, fate in enumerate(fates) if fate is None]
+    _take_sections(page, fates, kept)
+    kept = [number for number in kept if fates[number] is None]
+    _take_links(page, fates, kept)
+    kept = [number for number in kept if fates[number] is None]
+    _take_opening(page, fates, kept, titles, language)
+
+
+def _take_sections(page: Page, fates: list[str | None], kept: list[int]) -> None:
+    """Take out "Related articles" and the like, each with all that it is the heading of."""
+    place = 0
+    while place < len(kept):
+        opened = opens(page.blocks[kept[place]].text)
+        end = _section_end(page, kept, place, opened) if opened else place
+        for number in kept[place:end]:
+            fates[number] = opened
+        place = max(end, place + 1)
+
+
+def _section_end(page: Page, kept: list[int], place: int, opened: str) -> int:
+    """Return how far what a heading opens goes, `place` itself where it opens nothing."""
+    block = page.blocks[kept[place]]
+    if CORRECTION.match(block.text):
+        return place
+    end = place + 1
+    is_tail = opened == "comments" and (block.kind == "h" or place > len(kept) // 2)
+    inside = _own_element(page, kept, place)
+    if inside > end:
+        return inside
+    while end < len(kept) and _belongs(page.blocks[kept[end]], block, is_tail):
+        end += 1
+    return end
+
+
+def _own_element(page: Page, kept: list[int], place: int) -> int:
+    """Return the end of the widest element that begins with this block and is no main part."""
+    end, total = place + 1, len(kept)
+    for node in page.around(page.blocks[kept[place]].node):
+        if place and _holds(page, node, page.blocks[kept[place - 1]].node):
+            break
+        stop = place + 1
+        while stop < total and _holds(page, node, page.blocks[kept[stop]].node):
+            stop += 1
+        if _characters(page, kept[place:stop]) > 0.4 * _characters(page, kept):
+            break
+        end = stop
+    return end
+
+
+def _characters(page: Page, numbers: Sequence[int]) -> float:
+    return sum(length(page.blocks[each].text) for each in numbers)
+
+
+def _belongs(block: Block, heading: Block, is_tail: bool) -> bool:
+    if is_tail:
+        return True
+    if block.kind == "h":
+        return len(block.mark) > len(heading.mark) if heading.kind == "h" else block.linked > 0
+    is_link = 2 * block.linked >= len(block.text)
+    return is_link or (block.kind == "li" and block.linked > 0)
+
+
+def _take_links(page: Page, fates: list[str | None], kept: list[int]) -> None:
+    """Take out paragraphs and lists that are nothing but links elsewhere."""
+    lists: dict[int, list[int]] = {}
+    for number in kept:
+        block = page.blocks[number]
+        if block.kind == "li":
+            lists.setdefault(page.nodes[block.node].parent, []).append(number)
+        elif block.kind == "p" and _is_link(block):
+            fates[number] = "link"
+    for numbers in lists.values():
+        linked = sum(_is_link(page.blocks[each]) for each in numbers)
+        if linked > 0.6 * len(numbers):
+            for number in numbers:
+                fates[number] = "link"
+
+
+def _is_link(block: Block) -> bool:
+    return block.linked >= 0.8 * len(block.text) and len(block.text) < 200
+
+
+def _take_opening(
+    page: Page,
+    fates: list[str | None],
+    kept: list[int],
+    titles: set[str],
+    language: str | None,
+) -> None:
+    """Take out the title wherever it is repeated, and the lines about the article around it."""
+    clocks = {number for number in kept if is_clock(page.blocks[number])}
+    is_live = len(clocks) >= LEAST_ENTRIES
+    edges = _edges(page, kept)
+    for number in kept:
+        block = page.blocks[number]
+        if bare(block.text) in titles:
+            fates[number] = "title"
+        elif number in clocks:
+            fates[number] = "entry" if is_live else "byline"
+        elif number in edges and is_about(block, language):
+            fates[number] = "byline"
+
+
+def _edges(page: Page, kept: list[int]) -> set[int]:
+    """Return the blocks before the first whole paragraph and after the last one."""
+    whole = [
+        place for place, number in enumerate(kept) if weight(page.blocks[number]) >= WHOLE_PARAGRAPH
+    ]
+    if not whole:
+        return set(kept)
+    return {*kept[: whole[0]], *kept[whole[-1] + 1 :]}
+
+
+def is_clock(block: Block) -> bool:
+    """Return whether the block is a time of day, with or without a date, and nothing else."""
+    if len(block.text) > 40:
+        return False
+    return bool(CLOCK.fullmatch(block.text.strip("[]() ")))
+
+
+def is_about(block: Block, language: str | None) -> bool:
+    """Return whether a short line says who wrote the article, when, or how long it takes."""
+    text = block.text
+    if len(text) > SHORT or block.kind not in ("p", "h"):
+        return False
+    if READING_TIME.fullmatch(text) or (block.times and _is_mostly_time(block)):
+        return True
+    if ends_sentence(text) and len(text) > 60:
+        return False
+    is_dated = any(each.isdigit() for each in text) and parse_day(text, language=language)
+    return bool(is_dated) or (block.kind == "p" and bool(BYLINE.fullmatch(text)) and len(text) < 60)
+
+
+def _is_mostly_time(block: Block) -> bool:
+    return 2 * sum(len(written) for _, _, written in block.times) >= len(block.text)
+
+
+def _holds(page: Page, outer: int, inner: int) -> bool:
+    return outer <= inner <= page.nodes[outer].last

@@ -1,0 +1,200 @@
+"""Read off a page, as its reader would, who published it and when."""
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date
+from urllib.parse import urlsplit
+
+from rag.intake.pages import written
+from rag.intake.pages.blocks import Block, Page
+from rag.intake.pages.facts import Facts
+from rag.intake.pages.prose import bare, weight
+
+NEAR = 6
+"""Blocks before the title in which a date may stand, as weblogs and old papers print it."""
+FAR = 14
+"""Blocks after the title, up to the first whole paragraph."""
+LONGEST = 200
+
+_UPDATED = re.compile(
+    r"updated?|modified|last (?:edit|change|review)|edited|aktualisiert|geändert|stand\s?:|letzte|"
+    r"mis(?:e)? à jour|modifié|actualizado|actualización|modificad|atualizad|aggiornat|modificat|"
+    r"обновлен|изменен|изменён|обновлён|更新|修改|最終|업데이트|تحديث|آخر|bijgewerkt|gewijzigd|"
+    r"zaktualizowano|güncelle|अपडेट",
+    re.IGNORECASE,
+)
+_PUBLISHED = re.compile(
+    r"publi|posted|first|created|issued|released?\b|date\s?:|veröffentlicht|erschienen|erstellt|"
+    r"datum|paru|créé|le \d|fecha|publicad|criado|pubblicat|опубликован|дата|发布|發布|发表|發表|時間|"
+    r"时间|日期|公開|掲載|配信|투고|등록|입력|نشر|تاريخ|geplaatst|opublikowano|yayın|प्रकाशित",
+    re.IGNORECASE,
+)
+_OTHER = re.compile(
+    r"©|\(c\)|copyright|print(?:ed)? |accessed|retrieved|saved|archived|today|heute|aujourd|hoy|hoje|"
+    r"oggi|сегодня|今天|今日|اليوم|expires|deadline|until|event|joined|member since|born|weather|wetter|"
+    r"registered|valid|effective|abgerufen|gedruckt|stand vom",
+    re.IGNORECASE,
+)
+_DATE_NAMES = re.compile(
+    r"(?:^|[\s_-])(?:date|time|timestamp|published?|pubdate|posted|updated|modified|meta|byline|"
+    r"dateline|submitted|info|datum|fecha|data)(?:$|[\s_-])",
+    re.IGNORECASE,
+)
+_UPDATED_NAMES = re.compile(r"updated|modified", re.IGNORECASE)
+_PUBLISHED_NAMES = re.compile(r"publish|pubdate|entry-date|created|posted", re.IGNORECASE)
+_BY = re.compile(
+    r"(?:^|[|•·,]\s?)(?:posted |written |reported |words |submitted |story |text )?(?:by|von|par|por|"
+    r"di|автор|текст|作者|记者|記者|文|بقلم)\b\s?[:：]?\s?(?P<who>[^|•·\d]{3,80}?)(?=$|\s?[|•·]|\s?,? on |"
+    r"\s?[,–—-]?\s?\d|,\s(?:mon|tue|wed|thu|fri|sat|sun|am|le|el|em|il)\b)",
+    re.IGNORECASE,
+)
+_SPLIT = re.compile(r"\s?[|•·/]\s?|\s[–—-]\s|;\s|\)\s?|\(")
+_COPYRIGHT = re.compile(
+    r"(?:©|\(c\)|copyright)\s?(?:©|\(c\))?\s?(?:\d{4}\s?(?:[-–—]\s?\d{2,4})?)?[\s,.:]{0,3}(?:by )?"
+    r"(?P<who>[^|•·.,©\d]{2,60})",
+    re.IGNORECASE,
+)
+_RIGHTS = re.compile(
+    r"\s(?:all rights|alle rechte|tous droits|todos los|todos os|tutti i|все права|版权|保留|جميع)\b.*$|"
+    r"版权所有.*$|保留所有.*$|جميع الحقوق.*$|(?:^|\s)(?:rights reserved).*$",
+    re.IGNORECASE,
+)
+_URL_DAY = re.compile(
+    r"/(?P<y>(?:19|20)\d{2})[/-](?P<m>0?[1-9]|1[0-2])[/-](?P<d>[12]\d|3[01]|0?[1-9])(?=[/_-]|$|\.)"
+    r"|/(?P<y2>20\d{2})(?P<m2>0[1-9]|1[0-2])(?P<d2>[0-2]\d|3[01])(?=[/_-]|$|\.)"
+)
+
+
+def url_day(url: str | None) -> date | None:
+    """Return the whole day that the path of an address names, "/2024/05/16/", else None."""
+    found = _URL_DAY.search(urlsplit(url).path) if url else None
+    if not found:
+        return None
+    year, month, day = (found[each] or found[f"{each}2"] for each in ("y", "m", "d"))
+    return written.day(f"{year}-{int(month):02}-{int(day):02}")
+
+
+def visible_facts(
+    page: Page,
+    fates: Sequence[str | None],
+    *,
+    title: int | None,
+    language: str | None,
+) -> Facts:
+    """Return what the page shows around its article: dates, byline, and whose page it is."""
+    near = list(_around(page, fates, title))
+    published, updated = _days(near, language)
+    return Facts(
+        published=published,
+        updated=updated,
+        byline=_byline(page, near),
+        publisher=_copyright_holder(page, fates),
+    )
+
+
+def _around(page: Page, fates: Sequence[str | None], title: int | None) -> Iterator[Block]:
+    """Return the short lines around the title and, marked by their label, after the text."""
+    blocks = page.blocks
+    start = 0 if title is None else title
+    shut = {"related", "comments", "hidden", "visually hidden", "footer", "consent", "advert",
+            "newsletter", "dialog", "navigation", "link", "caption"}  # fmt: skip
+    for number in range(start, min(len(blocks), start + FAR)):
+        if fates[number] is None and weight(blocks[number]) >= 90:
+            break
+        if fates[number] not in shut and len(blocks[number].text) <= LONGEST:
+            yield blocks[number]
+    if title is not None:
+        for number in range(title - 1, max(-1, title - 1 - NEAR), -1):
+            if fates[number] not in shut | {"masthead", "aside"} and _is_date_block(page, number):
+                yield blocks[number]
+    last = max((number for number, fate in enumerate(fates) if fate is None), default=0)
+    for number in range(start + 1, min(len(blocks), last + 8)):
+        block = blocks[number]
+        is_ours = fates[number] in ("byline", "page", None) and len(block.text) <= LONGEST
+        if is_ours and _PUBLISHED.search(block.text[:40]) and number > last - 4:
+            yield block
+
+
+def _is_date_block(page: Page, number: int) -> bool:
+    block = page.blocks[number]
+    element = page.nodes[block.node].element
+    names = f"{element.get('class', '')} {element.get('id', '')}"
+    return bool(block.times or _DATE_NAMES.search(names) or _PUBLISHED.search(block.text[:40]))
+
+
+def _days(blocks: Sequence[Block], language: str | None) -> tuple[date | None, date | None]:
+    """Return the first day of publication and the first of an update that the lines name."""
+    published: date | None = None
+    updated: date | None = None
+    for block in blocks:
+        for day, is_update in _days_in(block, language):
+            if is_update:
+                updated = updated or day
+            else:
+                published = published or day
+    return published, updated
+
+
+def _days_in(block: Block, language: str | None) -> Iterator[tuple[date, bool]]:
+    if _OTHER.search(block.text):
+        return
+    for written_day, names, shown in block.times:
+        found = written.day(written_day, language) or written.day(shown, language)
+        if found:
+            yield found, _is_update(block, names, shown)
+    if block.times:
+        return
+    before = ""
+    for part in _parts(block.text):
+        found = written.day(part, language) if any(each.isdigit() for each in part) else None
+        if found:
+            yield found, bool(_UPDATED.search(f"{before} {part}"))
+        before = "" if found else part
+
+
+def _parts(text: str) -> list[str]:
+    """Return the parts of a line that say one thing each, cut at labels of dates as well."""
+    cut = _LABEL.sub(r"|\g<0>", text)
+    return [part for part in _SPLIT.split(cut) if part.strip()]
+
+
+_LABEL = re.compile(
+    r"(?<=\S)[\s,(]{1,3}(?=(?:last )?(?:updated|modified|published|posted|aktualisiert|mis à jour|"
+    r"publié|actualizado|atualizado|aggiornato|обновлено|опубликовано|更新|发布|تحديث)\b)",
+    re.IGNORECASE,
+)
+
+
+def _is_update(block: Block, names: str, shown: str) -> bool:
+    if _PUBLISHED_NAMES.search(names):
+        return False
+    if _UPDATED_NAMES.search(names):
+        return True
+    label = block.text.partition(shown)[0] if shown else block.text
+    return bool(_UPDATED.search(label.rpartition("|")[2][-40:]))
+
+
+def _byline(page: Page, blocks: Sequence[Block]) -> str | None:
+    for block in blocks:
+        found = _BY.search(block.text) if block.kind in ("p", "h", "li") else None
+        if found:
+            return written.person(found["who"])
+    for block in blocks:
+        element = page.nodes[block.node].element
+        names = f"{element.get('class', '')} {element.get('rel', '')}".lower()
+        if ("author" in names or "byline" in names) and len(block.text) < 60:
+            return None if any(each.isdigit() for each in block.text) else written.person(block.text)
+    return None
+
+
+def _copyright_holder(page: Page, fates: Sequence[str | None]) -> str | None:
+    """Return who the last line of the page says it belongs to."""
+    for number in range(len(page.blocks) - 1, max(-1, len(page.blocks) - 12), -1):
+        block = page.blocks[number]
+        if fates[number] in (None, "hidden", "comments") or len(block.text) > 250:
+            continue
+        found = _COPYRIGHT.search(block.text)
+        who = _RIGHTS.sub("", found["who"]).strip(" -–—:") if found else ""
+        if who and len(bare(who)) > 2:
+            return written.name(who)
+    return None

@@ -1,0 +1,66 @@
+"""Tell a page that only asks for something from one that holds an article."""
+
+import re
+from collections.abc import Sequence
+
+from rag.intake.pages.blocks import Page
+from rag.intake.pages.prose import length
+
+MOST_CHARACTERS = 2_500
+"""A wall says little; an article about cookies or passwords goes on for longer."""
+SHARE = 0.5
+
+_CONSENT = (
+    r"cookies?\b|consent|\bgdpr\b|your privacy|privacy (?:policy|settings|choices)|our \d* ?partners|legitimate "
+    r"interest|einwilligung|datenschutz|zustimm|nous et nos|partenaires|données personnelles|"
+    r"accepter|consentimiento|privacidad|socios|aceptar|aceitar|consentimento|consenso|"
+    r"informativa|файлы? cookie|куки|персональных данных|согласи|隐私|同意|クッキー|プライバシー|"
+    r"ملفات تعريف الارتباط|الخصوصية|الكوكيز|موافق"
+)
+_ENTRY = (
+    r"\b(?:log|sign)[ -]?in\b|\blogin\b|password|create (?:an|your) (?:free )?account|\bregister\b|subscri|"
+    r"already (?:a member|have an account)|anmelden|einloggen|passwort|registrier|abonn|connectez|"
+    r"mot de passe|inscri|connexion|inici[ae] sesión|contraseña|regístr|suscr|entrar|senha|"
+    r"cadastr|assin|accedi|registrati|войти|войдите|пароль|зарегистр|подпи[сш]|登录|登錄|密码|注册|"
+    r"ログイン|パスワード|会員|تسجيل الدخول|كلمة المرور|اشترك"
+)
+_DOOR = (
+    r"(?:enable|activate|turn on|requires?) javascript|javascript (?:is )?(?:disabled|required)|"
+    r"captcha|are you (?:a )?(?:human|robot)|not a robot|checking your browser|verify(?:ing)? (?:that )?you are "
+    r"(?:a )?human|access (?:to this page has been )?denied|unusual traffic|403 forbidden|"
+    r"(?:page|404|article|file) (?:was |is |could )?not (?:be )?found|\b404\b|ad ?blocker|"
+    r"doesn.t support frames|does not support frames|browser .{0,30}frames|too many requests|"
+    r"service unavailable|seite nicht gefunden|page (?:introuvable|non trouvée)|página no encontrada|"
+    r"страница не найдена|页面不存在|just a moment|ray id|cloudflare"
+)
+_WALL = re.compile(f"(?:{_CONSENT}|{_ENTRY}|{_DOOR})", re.IGNORECASE)
+_KINDS = (
+    ("a request for consent to cookies", re.compile(_CONSENT, re.IGNORECASE)),
+    ("a request to log in or subscribe", re.compile(_ENTRY, re.IGNORECASE)),
+    ("a notice of the site", re.compile(_DOOR, re.IGNORECASE)),
+)
+
+
+def wall(page: Page, fates: Sequence[str | None]) -> str | None:
+    """Return what the page is instead of an article, None where it may well be one.
+
+    Judged by the lines taken for the article; with none, by all that the page shows.
+    """
+    lines = _lines(page, fates, {None, "title"})
+    has_article = any(fate is None for fate in fates)
+    if not has_article:
+        lines = [block.text for block in page.blocks]
+    if sum(map(length, lines)) > MOST_CHARACTERS:
+        return None
+    asking = [text for text in lines if _WALL.search(text)]
+    share = sum(map(length, asking)) / max(1.0, sum(map(length, lines)))
+    if not asking or (has_article and share < SHARE):
+        return None
+    text = "\n".join(lines)
+    return max(_KINDS, key=lambda kind: len(kind[1].findall(text)))[0]
+
+
+def _lines(page: Page, fates: Sequence[str | None], wanted: set[str | None]) -> list[str]:
+    return [
+        block.text for block, fate in zip(page.blocks, fates, strict=True) if fate in wanted
+    ]

@@ -1,0 +1,175 @@
+"""Find the few articles that may carry the report of another, among very many.
+
+Each article has a signature, made from its words alone. Those whose signatures agree in part are
+candidates; their texts decide.
+"""
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from rag.intake.overlap import read_words, says_something
+
+VERSION = 1
+WORDING, BEARING = 128, 64
+"""Numbers kept of an article's pairs of words, and of its pairs of neighbouring names and numbers,
+by which rewordings are found. Two articles agree on as large a share as their pairs are the same."""
+NUMBERS = WORDING + BEARING
+SIZE = 1 + 2 * NUMBERS
+LEAST_BEARING = 6
+"""With fewer names and numbers an article cannot be known by them."""
+SEED = 20261122
+BAND = 2
+"""Numbers that must agree, one beside the other, for a closer look. This finds 96 of 100 articles
+that share 0.22 of their pairs (30 % of the words changed, a third cut off), and 1 of 100 that
+share 0.01."""
+ALIKE, AKIN = 8, 8
+"""How many of the numbers must agree, of wording and of bearing, for the texts to be looked at."""
+MOST = 5
+"""Candidates by wording, and as many by bearing; the likeliest are among the first."""
+PENDING = 2_048
+"""Signatures that are compared one by one before they are sorted in among the rest."""
+
+_Values = NDArray[np.uint16]
+_Keys = NDArray[np.uint64]
+_Rows = NDArray[np.int64]
+
+
+def signature(text: str) -> bytes:
+    """Return what near-copies and rewordings are found by: `SIZE` bytes, of whatever text.
+
+    Source: Broder 1997, On the resemblance and containment of documents, section 2; each number
+    is the least hash under one permutation, cut to 16 bits.
+    """
+    words = read_words(text)
+    said = {
+        f"{one.folded} {other.folded}"
+        for one, other in zip(words, words[1:], strict=False)
+        if says_something(one.folded, other.folded)
+    }
+    told = [word.folded for word in words if word.kind != "word"]
+    pairs = {f"{one} {other}" for one, other in zip(told, told[1:], strict=False)}
+    bearing = pairs if len(told) >= LEAST_BEARING else set()
+    return bytes([VERSION]) + _least(said, WORDING) + _least(bearing, BEARING)
+
+
+def _least(shingles: Iterable[str], count: int) -> bytes:
+    """Return `count` least hashes, 1 to 65535, two bytes each; all 0 for no shingles."""
+    # Loads a compiled library, and `import rag` must stay fast.
+    from rensa import RMinHash
+
+    wanted = list(shingles)
+    if not wanted:
+        return bytes(2 * count)
+    sketch = RMinHash(count, SEED)
+    sketch.update(wanted)
+    values = np.array(sketch.digest(), dtype=np.uint32) % 65_535 + 1
+    return values.astype("<u2").tobytes()
+
+
+class _Segment(NamedTuple):
+    """The bands of many signatures in rising order, and the row of each."""
+
+    keys: _Keys
+    rows: NDArray[np.uint32]
+
+
+class Copies:
+    """The signatures of many articles. Takes 1.5 KB of memory for each, whatever its length."""
+
+    def __init__(self) -> None:
+        self._ids: list[str | None] = []
+        self._places: dict[str, int] = {}
+        self._values: _Values = np.zeros((PENDING, NUMBERS), dtype=np.uint16)
+        self._segments: list[_Segment] = []
+        self._sorted = 0
+
+    def add(self, document_id: str, signature: bytes) -> None:
+        """Take an article in; one whose signature is of another make is passed over."""
+        values = _values(signature)
+        if values is None:
+            return
+        self.remove(document_id)
+        row = len(self._ids)
+        if row == len(self._values):
+            self._values = np.concatenate([self._values, np.zeros_like(self._values)])
+        self._values[row] = values
+        self._ids.append(document_id)
+        self._places[document_id] = row
+        if row + 1 - self._sorted == PENDING:
+            self._sort()
+
+    def remove(self, document_id: str) -> None:
+        """Forget an article; one that is not held is no matter."""
+        row = self._places.pop(document_id, None)
+        if row is not None:
+            self._ids[row] = None
+
+    def candidates(self, signature: bytes) -> list[str]:
+        """Return the articles whose text should be looked at, those of like wording first."""
+        values = _values(signature)
+        if values is None:
+            return []
+        rows = self._near(values)
+        # Two articles without names agree on nothing by that.
+        agree = (self._values[rows] == values) & (values != 0)
+        wording, bearing = agree[:, :WORDING].sum(axis=1), agree[:, WORDING:].sum(axis=1)
+        chosen = [*_best(rows, wording, ALIKE), *_best(rows, bearing, AKIN)]
+        found = (self._ids[row] for row in dict.fromkeys(chosen))
+        return [each for each in found if each is not None]
+
+    def _near(self, values: _Values) -> _Rows:
+        """Return the rows that share a band, and all that are not sorted yet."""
+        found = [np.arange(self._sorted, len(self._ids), dtype=np.int64)]
+        keys = _keys(values[None, :])[0]
+        for segment in self._segments:
+            firsts = np.searchsorted(segment.keys, keys, side="left")
+            lasts = np.searchsorted(segment.keys, keys, side="right")
+            spans = [segment.rows[a:b] for a, b in zip(firsts, lasts, strict=True) if a < b]
+            found.extend(each.astype(np.int64) for each in spans)
+        rows: _Rows = np.unique(np.concatenate(found))
+        return rows
+
+    def _sort(self) -> None:
+        """Sort what is pending into a segment, and join segments of like size."""
+        fresh = self._values[self._sorted : len(self._ids)]
+        rows = np.repeat(np.arange(self._sorted, len(self._ids), dtype=np.uint32), NUMBERS // BAND)
+        keys = _keys(fresh).ravel()
+        known = keys % (1 << 32) != 0
+        segment = _in_order(keys[known], rows[known])
+        # Each article is sorted in anew only as often as the whole doubles.
+        while self._segments and len(self._segments[-1].keys) <= 2 * len(segment.keys):
+            last = self._segments.pop()
+            segment = _in_order(
+                np.concatenate([last.keys, segment.keys]),
+                np.concatenate([last.rows, segment.rows]),
+            )
+        self._segments.append(segment)
+        self._sorted = len(self._ids)
+
+
+def _values(signature: bytes) -> _Values | None:
+    if len(signature) != SIZE or signature[0] != VERSION:
+        return None
+    return np.frombuffer(signature, dtype="<u2", offset=1)
+
+
+def _keys(values: _Values) -> _Keys:
+    """Return the (n, bands) keys of (n, numbers) signatures: the band's place, then its numbers."""
+    pairs = values.reshape(len(values), -1, BAND).astype(np.uint64)
+    places = np.arange(pairs.shape[1], dtype=np.uint64) << np.uint64(32)
+    keys: _Keys = places | pairs[:, :, 0] << np.uint64(16) | pairs[:, :, 1]
+    return keys
+
+
+def _in_order(keys: _Keys, rows: NDArray[np.uint32]) -> _Segment:
+    order = np.argsort(keys, kind="stable")
+    return _Segment(keys=keys[order], rows=rows[order])
+
+
+def _best(rows: _Rows, agreeing: NDArray[np.int64], least: int) -> list[int]:
+    """Return at most `MOST` rows that agree enough, best first, then in the order of adding."""
+    order = np.argsort(-agreeing, kind="stable")[:MOST]
+    return [int(rows[at]) for at in order if agreeing[at] >= least]
