@@ -2,12 +2,19 @@
 
 import os
 import threading
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
+from threading import Event
 from typing import BinaryIO
 
-from rag.errors import DamagedLibrary, IndexMismatch, LibraryUnavailable, NotInLibrary
+from rag.errors import (
+    DamagedLibrary,
+    IndexMismatch,
+    LibraryBusy,
+    LibraryUnavailable,
+    NotInLibrary,
+)
 from rag.holdings import Holdings
 from rag.index.checks import faults
 from rag.index.lock import write_lock
@@ -16,14 +23,18 @@ from rag.ingest import Ingest, Progress
 from rag.intake.fetch import Fetcher
 from rag.intake.files import Seen
 from rag.intake.parser import shared_parser
+from rag.intake.readers import SUFFIXES
+from rag.intake.watching import changes
 from rag.protocols import Embedder, Vectors
 from rag.settings import Settings
-from rag.sources import Sources
+from rag.sources import Sources, is_placeless
 from rag.types import AddReport, Document
 from rag.vanished import Vanished, find_vanished
 
 LEAST_LETTERS = 8
 """Of an id, to remove an article by."""
+BUSY_SECONDS = 2.0
+"""Between two tries of a watching library to add while another process writes."""
 WARM_UP_TEXT = "Which city did he visit after Beijing?"
 
 
@@ -38,10 +49,17 @@ class Library(Holdings):
         LibraryUnavailable: the folder cannot be made or opened.
     """
 
-    def __init__(self, settings: Settings, *, embedder: Callable[[], Embedder]) -> None:
+    def __init__(
+        self,
+        settings: Settings,
+        *,
+        embedder: Callable[[], Embedder],
+        fetcher: Callable[[], Fetcher] = Fetcher,
+    ) -> None:
         self._settings = settings
         self._home = settings.home
         self._make_embedder = embedder
+        self._make_fetcher = fetcher
         self._embedder: Embedder | None = None
         self._embedding = threading.Lock()
         self._notices: list[str] = []
@@ -105,7 +123,7 @@ class Library(Holdings):
         targets = list(paths)
         sources = Sources(
             max_bytes=self._settings.max_file_megabytes * 1_000_000,
-            fetcher=Fetcher() if fetch else None,
+            fetcher=self._make_fetcher() if fetch else None,
             pipe=pipe,
         )
         with write_lock(self._home):
@@ -125,6 +143,24 @@ class Library(Holdings):
             report = self._without_vanished(report, targets, prune=prune)
             self._derived.reconcile()
         return report
+
+    def watch(
+        self, paths: Iterable[Path | str], *, prune: bool = False, stop: Event | None = None
+    ) -> Iterator[AddReport]:
+        """Yield a report whenever files or folders have changed and were added anew.
+
+        It goes on until `stop` is set. While another process writes, it waits.
+        """
+        stop = stop or Event()
+        watched = [each for each in paths if not is_placeless(str(each))]
+        told = self._notices.append
+        for _ in changes(watched, stop=stop, suffixes=SUFFIXES, tell=told):
+            while not stop.is_set():
+                try:
+                    yield self.add(watched, prune=prune)
+                    break
+                except LibraryBusy:
+                    stop.wait(BUSY_SECONDS)
 
     def _without_vanished(
         self, report: AddReport, targets: Sequence[Path | str], *, prune: bool

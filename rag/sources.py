@@ -67,7 +67,10 @@ class Sources:
         files: list[Path | str] = []
         others: list[str] = []
         for each in targets:
-            (others if each == PIPED or is_url(str(each)) else files).append(each)  # type: ignore[arg-type]
+            if is_placeless(str(each)):
+                others.append(str(each))
+            else:
+                files.append(each)
         for seen in find_files(files, suffixes=SUFFIXES):
             yield seen if isinstance(seen, UnreadableFile) else self._file(seen)
         for name in dict.fromkeys(others):
@@ -130,6 +133,11 @@ def _record(name: str, data: bytes, *, seen_ns: int = 0) -> FileRecord:
         splitter=SPLITTER_VERSION,
         outcome="added",
     )
+
+
+def is_placeless(target: str) -> bool:
+    """Return whether a target has no place on the disk: a URL, or standard input."""
+    return target == PIPED or is_url(target)
 
 
 def failed(held: FileRecord | None, path: str, error: UnreadableFile) -> FileRecord:

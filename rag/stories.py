@@ -7,7 +7,7 @@ from typing import Protocol
 from rag.errors import NotInLibrary
 from rag.index.records import Entry, Link
 from rag.intake.copies import relation
-from rag.intake.overlap import Word, read_words
+from rag.intake.particulars import Word, read_words
 from rag.intake.rewording import Outline, is_reworded
 from rag.intake.syndication import Copies
 from rag.protocols import Vectors
@@ -40,9 +40,7 @@ class Held(Protocol):
 class _Report:
     """An article as it is compared; what is costly is made when first asked for."""
 
-    def __init__(
-        self, document: Document, sentences: Sequence[Sentence], vectors: Vectors
-    ) -> None:
+    def __init__(self, document: Document, sentences: Sequence[Sentence], vectors: Vectors) -> None:
         self.document = document
         self.outline = Outline(sentences=[each.text for each in sentences], vectors=vectors)
 
@@ -93,9 +91,7 @@ class Stories:
                 self._copies.add(document_id, signature)
         return self._copies
 
-    def _likely(
-        self, copies: Copies, entry: Entry, batch: dict[str, _Report]
-    ) -> Iterator[_Report]:
+    def _likely(self, copies: Copies, entry: Entry, batch: dict[str, _Report]) -> Iterator[_Report]:
         """Yield the articles to compare with, as long as they are not of its story already."""
         for other_id in copies.candidates(entry.signature):
             if other_id == entry.document.id or self._are_one(entry.document.id, other_id):

@@ -1,5 +1,6 @@
 """Servers on loopback: sites that answer as they are told, and a canary that nobody may reach."""
 
+import ipaddress
 import socket
 import sys
 import threading
@@ -113,7 +114,7 @@ def canary(ports=(80, 443)):
 
 @contextmanager
 def attempts():
-    """Give a list that fills with the address of every connection that this process tries."""
+    """Give a list that fills with what this process connects to and the names it looks up."""
     global _hooked
     if not _hooked:
         sys.addaudithook(_note)  # A hook cannot be taken away again; it is quiet between tests.
@@ -127,10 +128,20 @@ def attempts():
 
 
 def _note(event, arguments):
-    if _watchers and event in ("socket.connect", "socket.getaddrinfo"):
-        target = arguments[1][:2] if event == "socket.connect" else arguments[:1]
+    if not _watchers or event not in ("socket.connect", "socket.getaddrinfo"):
+        return
+    target = arguments[1][:2] if event == "socket.connect" else ("look-up", arguments[0])
+    if event == "socket.connect" or not _is_address(target[1]):
         for seen in _watchers:
-            seen.append(tuple(target))
+            seen.append(target)
+
+
+def _is_address(host):
+    """Return whether a look-up asks nobody, as Python makes one for an address it connects to."""
+    try:
+        return bool(ipaddress.ip_address(host))
+    except ValueError:
+        return False
 
 
 class Names:

@@ -9,7 +9,16 @@ from hypothesis import strategies as st
 from rag.intake.addresses import Allowance, allowed, refusal
 from tests.refused import REFUSED_ADDRESSES, REFUSED_SPELLINGS
 
-PUBLIC = ["8.8.8.8", "93.184.216.34", "172.32.0.1", "100.128.0.1", "2606:4700::1111", "2a00:1450::1"]
+PUBLIC = [
+    "8.8.8.8",
+    "93.184.216.34",
+    "172.32.0.1",
+    "100.128.0.1",
+    "2606:4700::1111",
+    "2a00:1450::1",
+]
+
+SPECIAL = ["private", "multicast", "reserved", "loopback", "link_local", "unspecified"]
 
 
 @pytest.mark.parametrize("address", REFUSED_ADDRESSES)
@@ -17,7 +26,9 @@ def test_an_address_that_is_not_public_is_refused(address):
     assert not allowed(address)
 
 
-@pytest.mark.parametrize("address", [*REFUSED_SPELLINGS, "", "fe80::1%eth0", "8.8.8.8%1", " 8.8.8.8"])
+@pytest.mark.parametrize(
+    "address", [*REFUSED_SPELLINGS, "", "fe80::1%eth0", "8.8.8.8%1", " 8.8.8.8"]
+)
 def test_what_is_no_plain_address_is_refused(address):
     assert not allowed(address)
 
@@ -53,14 +64,18 @@ def test_nothing_that_python_calls_private_or_special_is_allowed(address):
         inner = getattr(address, "ipv4_mapped", None) or address
 
         assert inner.is_global
-        assert not (inner.is_private or inner.is_multicast or inner.is_reserved)
-        assert not (inner.is_loopback or inner.is_link_local or inner.is_unspecified)
+        assert not any(getattr(inner, f"is_{kind}") for kind in SPECIAL)
 
 
 @given(st.ip_addresses(v=4))
 def test_ipv6_never_lets_through_an_ipv4_address_that_is_refused(inner):
     number = int(inner)
-    embedded = [number, 0xFFFF << 32 | number, 0x64FF9B << 96 | number, 0x2002 << 112 | number << 80]
+    embedded = [
+        number,
+        0xFFFF << 32 | number,
+        0x64FF9B << 96 | number,
+        0x2002 << 112 | number << 80,
+    ]
 
     through = [str(ipaddress.IPv6Address(each)) for each in embedded]
 

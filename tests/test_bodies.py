@@ -42,13 +42,13 @@ def test_gzip_members_are_joined_and_padding_is_dropped():
     [gzip.compress(WORDS)[:-9], b"<p>not gzip</p>", gzip.compress(b"one") + b"rest", b"\x1f"],
 )
 def test_damaged_gzip_is_refused(packed):
-    with pytest.raises(UnreadableFile, match="broken-response: .*compress"):
+    with pytest.raises(UnreadableFile, match=r"broken-response: .*compress"):
         read(packed, encoding="gzip")
 
 
 @pytest.mark.parametrize("encoding", ["br", "deflate", "zstd", "gzip, gzip", "compress"])
 def test_a_packing_that_was_not_asked_for_is_refused(encoding):
-    with pytest.raises(UnreadableFile, match="content-encoding: .*only gzip was asked for"):
+    with pytest.raises(UnreadableFile, match=r"content-encoding: .*only gzip was asked for"):
         read(b"x", encoding=encoding)
 
 
@@ -71,7 +71,7 @@ def test_the_limit_counts_what_is_unpacked():
 
 def test_a_bomb_is_given_up_before_it_fills_the_memory():
     packer = zlib.compressobj(wbits=31)
-    bomb = b"".join(packer.compress(bytes(10_000_000)) for _ in range(20)) + packer.flush()
+    bomb = b"".join(packer.compress(bytes(5_000_000)) for _ in range(5)) + packer.flush()
 
     started = time.perf_counter()
     with pytest.raises(UnreadableFile, match="ratio: it unpacks to more than 200 times"):

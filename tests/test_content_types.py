@@ -28,7 +28,15 @@ def test_a_type_that_is_read_names_its_reader(content_type, kind):
 
 @pytest.mark.parametrize(
     "content_type",
-    ["", "image/png", "video/mp4", "text/css", "text/javascript", "application/octet-stream", "html"],
+    [
+        "",
+        "image/png",
+        "video/mp4",
+        "text/css",
+        "text/javascript",
+        "application/octet-stream",
+        "html",
+    ],
 )
 def test_a_type_that_is_not_read_is_refused(content_type):
     assert kind_of(content_type, "/a") is None

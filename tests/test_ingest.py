@@ -1,8 +1,12 @@
 import os
+from contextlib import closing
+from datetime import date
 
 import pytest
 
 from rag.ingest import document_id
+from rag.intake.fetch import Fetched
+from rag.library import Library
 from rag.types import Scope
 
 
@@ -230,3 +234,152 @@ def test_a_long_article_is_embedded_in_slices(library, folder, fake_embedder, mo
     assert len(sizes) > 1
     assert max(sizes) <= 200_000
     assert library.verify() == []
+
+
+def test_a_file_of_several_articles_gives_as_many_documents(library, folder):
+    (folder / "a.jsonl").write_text(
+        '{"title": "One", "text": "Alpha words."}\n'
+        "broken\n"
+        '{"title": "Two", "text": "Beta words."}\n'
+    )
+
+    report = library.add([folder])
+
+    held = library.documents()
+    assert [(each.title, each.part) for each in held] == [("One", "line 1"), ("Two", "line 3")]
+    assert report.files[0].outcome == "added"
+    assert [(each.part, each.code) for each in report.files[0].skipped] == [("line 2", "broken")]
+    assert library.files()[0].skipped == report.files[0].skipped
+    assert library.add([folder]).files[0].skipped == report.files[0].skipped
+
+
+def test_a_file_of_which_nothing_can_be_read_fails_and_says_why(library, folder):
+    (folder / "a.jsonl").write_text("broken\nbroken too\n")
+
+    (outcome,) = library.add([folder]).files
+
+    assert (outcome.outcome, outcome.code) == ("failed", "broken")
+    assert "none of its 2 parts could be read; line 1" in outcome.reason
+
+
+def test_what_cleaning_took_out_is_kept_and_can_be_shown(library, folder):
+    (folder / "a.txt").write_text("A storm came.\n\nBack to top\n\nIt went.\n")
+    library.add([folder])
+
+    (held,) = library.documents()
+
+    assert held.text == "A storm came.\n\nIt went."
+    assert [(each.text, each.at) for each in library.removed(held.id)] == [("Back to top", 15)]
+
+
+def test_deleted_files_are_told_of_and_removed_only_when_asked(library, folder):
+    for name in ("a", "b", "c"):
+        (folder / f"{name}.txt").write_text(f"Words of {name}.")
+    library.add([folder])
+    (folder / "a.txt").unlink()
+
+    told = library.add([folder])
+    before = len(library.documents())
+    pruned = library.add([folder], prune=True)
+
+    assert (told.vanished, told.pruned) == ((str(folder / "a.txt"),), False)
+    assert pruned.pruned
+    assert (before, len(library.documents())) == (3, 2)
+
+
+def test_an_unmounted_folder_is_never_taken_for_deleted_articles(library, folder):
+    for name in ("a", "b", "c"):
+        (folder / f"{name}.txt").write_text(f"Words of {name}.")
+    library.add([folder])
+    for path in folder.iterdir():
+        path.unlink()
+
+    report = library.add([folder], prune=True)
+
+    assert not report.pruned
+    assert len(library.documents()) == 3
+    assert library.take_notices() == (
+        "nothing was pruned: 3 of 3 files are gone at once; is a drive missing?",
+    )
+
+
+def test_a_folder_is_removed_with_all_its_files(library, folder):
+    (folder / "deep").mkdir()
+    (folder / "deep" / "a.txt").write_text("Alpha.")
+    (folder / "b.txt").write_text("Beta.")
+    library.add([folder])
+
+    removed = library.remove(folder / "deep")
+
+    assert [each.text for each in removed] == ["Alpha."]
+    assert texts(library) == ["Beta."]
+
+
+STORM = (
+    "A storm crossed the northern coast on Monday and took the roofs of {} houses in Arden. "
+    "Nobody was hurt, the mayor Ann Lee said, but the harbour will stay closed until Friday. "
+    "The wind reached 140 kilometres an hour at the old lighthouse, more than in any other year. "
+    "Two ferries were torn from their moorings and lie on the beach below the town hall."
+)
+
+
+def test_two_papers_that_carry_one_report_are_one_story(library, folder):
+    (folder / "a.md").write_text(f"---\npublisher: Daily\n---\n{STORM.format(12)}")
+    (folder / "b.md").write_text(
+        f"---\npublisher: Agency\npublished: 2024-05-16\n---\n{STORM.format(12)}"
+    )
+    (folder / "c.md").write_text("The elections will be held in autumn, the government said.")
+
+    library.add([folder])
+
+    ids = {each.publisher: each.id for each in library.documents()}
+    story = library.stories(list(ids.values()))[ids["Daily"]]
+    assert [(each.outlet, each.role) for each in story.members] == [
+        ("Agency", "first"),
+        ("Daily", "copy"),
+    ]
+    assert ids[None] not in library.stories(list(ids.values()))
+
+
+class Web:
+    """Stands in for the fetcher: pages by URL, which may change."""
+
+    def __init__(self):
+        self.pages, self.day = {}, date(2026, 1, 2)
+
+    def get(self, url):
+        data, kind = self.pages[url].encode(), ".html"
+        return Fetched(
+            requested=url, url=url, kind=kind, content_type="text/html", charset="utf-8",
+            data=data, day=self.day,
+        )  # fmt: skip
+
+
+PAGE = "https://news.example/storm"
+
+
+def page(body):
+    return f"<html><head><title>Storm</title></head><body><article>{body}</article></body></html>"
+
+
+def test_a_page_that_changed_is_added_beside_what_it_said_before(settings, fake_embedder):
+    web = Web()
+    with closing(Library(settings, embedder=lambda: fake_embedder, fetcher=lambda: web)) as library:
+        web.pages[PAGE] = page(f"<p>{STORM.format(12)}</p>")
+        first = library.add([PAGE], fetch=True)
+        same = library.add([PAGE], fetch=True)
+        web.pages[PAGE], web.day = page(f"<p>{STORM.format(14)}</p>"), date(2026, 1, 3)
+        library.add([PAGE], fetch=True)
+
+        old, new = library.documents()
+        assert (first.count("added"), same.count("unchanged")) == (1, 1)
+        assert (old.superseded_by, new.superseded_by) == (new.id, None)
+        assert (old.fetched, new.fetched) == (date(2026, 1, 2), date(2026, 1, 3))
+        assert (new.published, new.found_in["fetched"]) == (None, "fetched")
+        assert library.verify() == []
+
+
+def test_a_url_is_refused_unless_fetching_is_asked_for(library):
+    (outcome,) = library.add([PAGE]).files
+
+    assert (outcome.outcome, outcome.code) == ("failed", "fetch-off")

@@ -3,6 +3,7 @@ import stat
 from contextlib import closing
 from dataclasses import replace
 from datetime import date
+from threading import Event, Timer
 
 import pytest
 
@@ -241,3 +242,21 @@ def test_a_file_that_only_ever_failed_can_be_removed_from_the_records(library, t
     assert library.remove(broken) == []
 
     assert library.files() == []
+
+
+def test_a_watched_folder_is_added_again_when_it_changes(library, tmp_path):
+    folder = tmp_path / "watched"
+    folder.mkdir()
+    (folder / "a.txt").write_text("Alpha words.")
+    library.add([folder])
+    stop = Event()
+    reports = library.watch([folder], stop=stop)
+    writer = Timer(0.5, (folder / "b.txt").write_text, ["Beta words."])
+    writer.start()
+
+    report = next(reports)
+    stop.set()
+
+    assert (report.count("added"), report.count("unchanged")) == (1, 1)
+    assert len(library.documents()) == 2
+    assert next(reports, None) is None

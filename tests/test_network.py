@@ -20,13 +20,14 @@ class FakeStream(httpcore.NetworkStream):
     def __init__(self, peer):
         self.peer = peer
         self.left = [HELLO, b""]
+        self.sent = b""
         self.is_closed = False
 
     def read(self, max_bytes, timeout=None):
         return self.left.pop(0)
 
     def write(self, buffer, timeout=None):
-        self.written = buffer
+        self.sent += buffer
 
     def close(self):
         self.is_closed = True
@@ -67,7 +68,7 @@ def test_the_connection_goes_to_the_address_and_names_the_host():
 
     assert body == b"hello"
     assert internet.connected == ["8.8.8.8"]
-    assert b"Host: news.example\r\n" in internet.streams[0].written
+    assert b"Host: news.example\r\n" in internet.streams[0].sent
 
 
 def test_one_answer_that_is_not_public_refuses_them_all():
@@ -87,7 +88,7 @@ def test_a_name_that_changes_its_address_reaches_this_machine_never():
         names = Names(news_example=[["8.8.8.8"], ["127.0.0.1"]])
         reached += ask(internet, names) == b"hello"
         assert names.asked == ["news.example"]
-        with pytest.raises(UnreadableFile, match="127.0.0.1', which is this machine itself"):
+        with pytest.raises(UnreadableFile, match=r"127\.0\.0\.1', which is this machine itself"):
             ask(internet, names)
 
     assert reached == 100
@@ -102,11 +103,11 @@ def test_a_connection_that_ends_elsewhere_is_dropped_before_anything_is_sent(pee
         ask(internet, Names(news_example=[["8.8.8.8"]]))
 
     assert internet.streams[0].is_closed
-    assert not hasattr(internet.streams[0], "written")
+    assert internet.streams[0].sent == b""
 
 
 def test_a_connection_that_is_gone_at_once_does_not_answer():
-    with pytest.raises(UnreadableFile, match="unreachable: news.example does not answer"):
+    with pytest.raises(UnreadableFile, match=r"unreachable: news\.example does not answer"):
         ask(FakeInternet(peer=None), Names(news_example=[["8.8.8.8"]]))
 
 
@@ -124,7 +125,7 @@ def test_a_host_of_many_addresses_is_given_up_after_the_fourth():
     addresses = [f"8.8.8.{last}" for last in range(1, 60)]
     internet = FakeInternet(faults={each: httpcore.ConnectTimeout() for each in addresses})
 
-    with pytest.raises(UnreadableFile, match="timeout: "):
+    with pytest.raises(UnreadableFile, match=r"unreachable: news\.example does not answer"):
         ask(internet, Names(news_example=[addresses]))
 
     assert internet.connected == addresses[:4]
@@ -134,7 +135,7 @@ def test_a_host_of_many_addresses_is_given_up_after_the_fourth():
     ("fault", "code"),
     [
         (httpcore.ConnectError("refused"), "unreachable"),
-        (httpcore.ConnectTimeout(), "timeout"),
+        (httpcore.ConnectTimeout(), "unreachable"),
         (httpcore.ReadTimeout(), "timeout"),
         (httpcore.WriteTimeout(), "timeout"),
         (httpcore.PoolTimeout(), "timeout"),

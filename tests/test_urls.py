@@ -18,7 +18,7 @@ def in_url(address):
 
 @pytest.mark.parametrize("address", REFUSED_ADDRESSES)
 def test_a_url_with_an_address_that_is_not_public_is_refused(address):
-    with pytest.raises(UnreadableFile, match=": address-refused: .* (special network|internet)$"):
+    with pytest.raises(UnreadableFile, match=r": address-refused: .* (special network|internet)$"):
         check_url(in_url(address))
 
 
@@ -68,7 +68,10 @@ def test_a_target_names_what_a_request_needs():
 
     assert (target.scheme, target.host, target.port) == ("https", "2606:4700::1111", 80)
     assert (target.path, target.is_address) == ("/a?b=c", True)
-    assert (target.authority, target.origin) == ("[2606:4700::1111]:80", f"https://{target.authority}")
+    assert (target.authority, target.origin) == (
+        "[2606:4700::1111]:80",
+        f"https://{target.authority}",
+    )
 
 
 def test_an_allowance_opens_its_port_for_names_but_no_other_address():
@@ -76,7 +79,7 @@ def test_an_allowance_opens_its_port_for_names_but_no_other_address():
 
     assert check_url("http://127.0.0.1:43210/", allowance=allowance).port == 43210
     assert check_url("http://news.example:43210/", allowance=allowance).port == 43210
-    with pytest.raises(UnreadableFile, match="127.0.0.2 is this machine itself"):
+    with pytest.raises(UnreadableFile, match=r"127\.0\.0\.2 is this machine itself"):
         check_url("http://127.0.0.2:43210/", allowance=allowance)
     with pytest.raises(UnreadableFile, match="port 43211 is not used"):
         check_url("http://127.0.0.1:43211/", allowance=allowance)
@@ -120,7 +123,7 @@ def test_what_has_a_scheme_is_meant_as_a_url(text):
 
 
 @pytest.mark.parametrize(
-    "text", ["", "-", "a.html", "/tmp/http", "C:\\a.html", "c:/a", "http", "www.a.example", "a: b"]
+    "text", ["", "-", "a.html", "/srv/http", "C:\\a.html", "c:/a", "http", "www.a.example", "a: b"]
 )
 def test_what_has_no_scheme_is_meant_as_a_file(text):
     assert not is_url(text)
@@ -138,12 +141,19 @@ def test_a_refusal_shows_control_characters_and_long_urls_safely():
 
 @given(st.text(max_size=40), st.sampled_from(["", "http://", "https://", "http://127.0.0.1"]))
 def test_any_text_is_read_or_refused_with_one_reason(text, before):
-    try:
-        target = check_url(before + text)
-    except UnreadableFile as error:
-        assert error.code in {"url-refused", "address-refused"}
-        assert "\n" not in str(error)
+    target = read_or_refused(before + text)
+
+    if isinstance(target, UnreadableFile):
+        assert target.code in {"url-refused", "address-refused"}
+        assert "\n" not in str(target)
     else:
         assert target.url.isascii()
         assert not target.is_address or allowed(target.host)
         assert check_url(target.url) == target
+
+
+def read_or_refused(url):
+    try:
+        return check_url(url)
+    except UnreadableFile as error:
+        return error

@@ -54,14 +54,12 @@ class SentenceEvidence:
         `documents` holds those of the hits, by id.
         """
         languages = {each.language for each in documents.values()}
-        asked = topical(question, languages)
-        wanted = {each: self._wanted(asked, each) for each in languages}
+        topic = topical(question, languages)
+        asked = {each: self._asked(topic, each) for each in languages}
         candidates = [
             candidate
-            for document, passages in _by_document(hits, documents)
-            for candidate in self._weigh(
-                document, passages, question, vector, wanted[document.language]
-            )
+            for document_id, passages in _by_document(hits).items()
+            for candidate in self._weigh(documents[document_id], passages, question, vector, asked)
         ]
         return _keep(sorted(candidates, key=lambda each: -each.piece.score), most)
 
@@ -71,7 +69,7 @@ class SentenceEvidence:
         passages: Sequence[Hit],
         question: str,
         vector: Vectors,
-        wanted: "_Wanted",
+        asked: Mapping[str | None, "_Asked"],
     ) -> Iterator["_Candidate"]:
         sentences, vectors = self._corpus.sentences(
             document.id,
@@ -81,7 +79,7 @@ class SentenceEvidence:
         )
         if not sentences:
             return
-        cosines = vectors @ vector
+        wanted, cosines = asked[document.language], vectors @ vector
         titled = set(stems(document.title, document.language))
         said = [set(stems(sentence.text, document.language)) for sentence in sentences]
         for index, sentence in enumerate(sentences):
@@ -113,13 +111,13 @@ class SentenceEvidence:
                 said[index],
             )
 
-    def _wanted(self, asked: str, language: str | None) -> "_Wanted":
-        rarity = self._corpus.rarity(words(spaced(asked)), language=language)
+    def _asked(self, topic: str, language: str | None) -> "_Asked":
+        rarity = self._corpus.rarity(words(spaced(topic)), language=language)
         by_stem = {stem: value for word, value in rarity.items() for stem in stems(word, language)}
-        return _Wanted(stems(asked, language), by_stem)
+        return _Asked(stems(topic, language), by_stem)
 
 
-class _Wanted(NamedTuple):
+class _Asked(NamedTuple):
     """What a sentence should hold: the question's stems in its language, and how rare each is."""
 
     stems: Sequence[str]
@@ -229,13 +227,11 @@ def _marker(document: Document, sentence: Sentence) -> str:
     return document.text[line : sentence.start]
 
 
-def _by_document(
-    hits: Sequence[Hit], documents: Mapping[str, Document]
-) -> list[tuple[Document, list[Hit]]]:
+def _by_document(hits: Sequence[Hit]) -> dict[str, list[Hit]]:
     grouped: dict[str, list[Hit]] = {}
     for hit in hits:
         grouped.setdefault(hit.chunk.document_id, []).append(hit)
-    return [(documents[document_id], passages) for document_id, passages in grouped.items()]
+    return grouped
 
 
 def _overlap(one: Evidence, other: Evidence) -> bool:

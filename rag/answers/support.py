@@ -21,7 +21,7 @@ COVERAGE = 0.8
 sentence that fails is replaced by a true quote, one that passes wrongly is a false answer."""
 
 
-_SENTENCE_END = re.compile(r"(?<=[.!?])[\"”’)]*\s+|\n+")
+_SENTENCE_END = re.compile(r"(?<=[.!?؟।۔])[\"”’)]*\s+|(?<=[。！？])[”’」』）]*|\n+")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,9 +59,9 @@ def check_support(sentence: DraftSentence, evidence: Mapping[int, Evidence]) -> 
     reason = (
         _missing_number(sentence.text, quotes, cited)
         or _missing_quotation(sentence.text, quotes)
-        or _missing_denial(sentence.text, quotes)
+        or _missing_denial(sentence.text, quotes, cited)
         or _misplaced_name(sentence.text, quotes, cited)
-        or _missing_words(sentence.text, quotes)
+        or _missing_words(sentence.text, quotes, cited)
     )
     return Verdict(supported=not reason, reason=reason)
 
@@ -76,8 +76,8 @@ def _missing_quotation(text: str, quotes: str) -> str:
     return f"the words “{missing[0]}” are not in what it cites" if missing else ""
 
 
-def _missing_denial(text: str, quotes: str) -> str:
-    if negated(text) == negated(_nearest(text, quotes)):
+def _missing_denial(text: str, quotes: str, cited: Sequence[Evidence]) -> str:
+    if negated(text) == negated(_nearest(text, quotes, cited)):
         return ""
     return "it denies what its source affirms, or the other way round"
 
@@ -91,22 +91,24 @@ def _misplaced_name(text: str, quotes: str, cited: Sequence[Evidence]) -> str:
     for name in asserted:
         if name not in written:
             return f"the name “{name}” is not in what it cites"
-    nearest = names(_nearest(text, quotes), openers=True)
+    nearest = names(_nearest(text, quotes, cited), openers=True)
     order = nearest if set(asserted) <= set(nearest) else names(quotes, openers=True)
     places = [order.index(name) for name in asserted if name in order]
     return "" if places == sorted(places) else "its names stand in another order than the source's"
 
 
-def _nearest(text: str, quotes: str) -> str:
+def _nearest(text: str, quotes: str, cited: Sequence[Evidence]) -> str:
     """Return the sentence of the quotes that shares most words with the text."""
-    said = set(stems(text))
-    return max(_SENTENCE_END.split(quotes), key=lambda each: len(said & set(stems(each))))
+    language = cited[0].document.language
+    said = set(stems(text, language))
+    return max(_SENTENCE_END.split(quotes), key=lambda each: len(said & set(stems(each, language))))
 
 
-def _missing_words(text: str, quotes: str) -> str:
+def _missing_words(text: str, quotes: str, cited: Sequence[Evidence]) -> str:
     # Numbers were compared by value, where "240 billion" and "240,000 million" are one.
-    said = stems(without_numbers(text))
-    share = coverage(said, set(stems(quotes)), {}) if said else 1.0
+    language = cited[0].document.language
+    said = stems(without_numbers(text), language)
+    share = coverage(said, set(stems(quotes, language)), {}) if said else 1.0
     return "" if share >= COVERAGE else "too much of it is not in what it cites"
 
 

@@ -12,13 +12,17 @@ from numpy.typing import NDArray
 
 from rag.index.records import LexicalRow
 from rag.index.sealed import BrokenSeal, OutdatedSeal, read_sealed, write_sealed
-from rag.stems import DEFAULT, analyses, analysis, fingerprint, stems, topical
+from rag.stems import DEFAULT, analyses, analysis, asked_in, fingerprint, stems, topical
 
 Ids = NDArray[np.int64]
 
 WRITER_BYTES = 32_000_000
 MAX_QUESTION_STEMS = 256
 """A pasted page for a question is cut here: each stem is one more posting list to walk."""
+FOREIGN = 0.5
+"""What a word counts in a language that the question is not asked in. XQuAD's paragraphs in German
+and English in one index, 2026-11-22: the right one in the right language comes first for 0.92 and
+0.94 at 0.5, as in an index of each alone, for 0.89 and 0.93 at 1, and no better below."""
 SCHEMA = 2
 """Raise it when the fields change: an index made with others is not read."""
 
@@ -198,9 +202,11 @@ def _wanted(searcher: Any, question: str) -> dict[str, float]:
     found = {name: list(dict.fromkeys(_words(asked, name)))[:MAX_QUESTION_STEMS] for name in held}
     if len(held) == 1:
         return {word: 1.0 for each in found.values() for word in each}
-    everywhere = searcher.num_docs
+    everywhere, own = searcher.num_docs, asked_in(question, held)
     return {
-        word: _rarity(searcher, word, count) / _rarity(searcher, word, everywhere)
+        word: (1.0 if name in own else FOREIGN)
+        * _rarity(searcher, word, count)
+        / _rarity(searcher, word, everywhere)
         for name, count in held.items()
         for word in found[name]
         if searcher.doc_freq("words", word)

@@ -2,25 +2,25 @@
 
 _NAMES = {
     1: "january jan januar jänner janvier janv enero ene gennaio gen janeiro januari январь "
-    "января янв styczeń stycznia ocak janeiro січня",
+    "января янв styczeń stycznia ocak janeiro січня يناير",
     2: "february feb februar feber février févr fév febrero febbraio febb fevereiro fev februari "
-    "февраль февраля фев февр luty lutego şubat лютого",
-    3: "march mar märz mär mars marzo março maart mrt март марта мар marzec marca mart березня",
+    "февраль февраля фев февр luty lutego şubat лютого فبراير",
+    3: "march mar märz mär mars marzo março maart mrt март марта мар marzec marca mart березня مارس",
     4: "april apr avril avr abril abr aprile aprile апрель апреля апр kwiecień kwietnia nisan "
-    "квітня",
-    5: "may mai mayo maggio mag maio mei май мая maj maja mayıs травня",
-    6: "june jun juni juin junio giugno giu junho июнь июня июн czerwiec czerwca haziran червня",
-    7: "july jul juli juillet juil julio luglio lug julho июль июля июл lipiec lipca temmuz липня",
+    "квітня أبريل إبريل",
+    5: "may mai mayo maggio mag maio mei май мая maj maja mayıs травня مايو",
+    6: "june jun juni juin junio giugno giu junho июнь июня июн czerwiec czerwca haziran червня يونيو",
+    7: "july jul juli juillet juil julio luglio lug julho июль июля июл lipiec lipca temmuz липня يوليو",
     8: "august aug août aout agosto ago augustus август августа авг sierpień sierpnia ağustos "
-    "серпня",
+    "серпня أغسطس",
     9: "september sep sept septembre septiembre setiembre settembre sett set setembro сентябрь "
-    "сентября сен сент wrzesień września eylül вересня",
+    "сентября сен сент wrzesień września eylül вересня سبتمبر",
     10: "october oct oktober okt octobre octubre ottobre ott outubro out oktober октябрь октября "
-    "окт październik października ekim жовтня",
+    "окт październik października ekim жовтня أكتوبر",
     11: "november nov novembre noviembre novembro november ноябрь ноября ноя нояб listopad "
-    "listopada kasım листопада",
+    "listopada kasım листопада نوفمبر",
     12: "december dec dezember dez décembre déc decembre diciembre dic dicembre dezembro декабрь "
-    "декабря дек grudzień grudnia aralık грудня",
+    "декабря дек grudzień grudnia aralık грудня ديسمبر",
 }
 
 MONTHS = {name: month for month, names in _NAMES.items() for name in names.split()}

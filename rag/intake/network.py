@@ -136,7 +136,7 @@ def _look_up(target: Target, deadline: Deadline, resolver: Resolver) -> list[str
     try:
         found = answers.get(timeout=deadline.left())
     except queue.Empty as error:
-        raise TimeoutError("the look-up took too long") from error
+        raise httpcore.ConnectTimeout("the look-up took too long") from error
     if not found:
         reason = "there is no such host, or this machine is not connected to the internet"
         raise UnreadableFile(target.url, "no-such-host", reason)
@@ -159,13 +159,16 @@ def _headers(response: httpcore.Response) -> dict[str, str]:
 def _translated(target: Target, deadline: Deadline) -> Iterator[None]:
     try:
         yield
+    except httpcore.ConnectTimeout as error:
+        reason = f"{target.authority} does not answer within {deadline.seconds:g} seconds"
+        raise UnreadableFile(target.url, "unreachable", reason) from error
     except (TimeoutError, httpcore.TimeoutException) as error:
         reason = f"it was not there whole within {deadline.seconds:g} seconds; try again later"
         raise UnreadableFile(target.url, "timeout", reason) from error
     except httpcore.ConnectError as error:
         raise _unconnected(target, error) from error
     except (httpcore.NetworkError, httpcore.ProtocolError) as error:
-        reason = f"the server broke off, or answered with what is not HTTP ({error})"
+        reason = f"the server broke off, or answered with what is not HTTP ({str(error)[:100]})"
         raise UnreadableFile(target.url, "broken-response", reason) from error
 
 

@@ -21,14 +21,18 @@ _TWEET_LINK = re.compile(r"pic\.(?:twitter|x)\.com/\w|https?://t\.co/\w", re.IGN
 _TWEET_SIGNATURE = re.compile(
     r"(?:^|.*\S)\s?[—–-]{1,2}\s?[^—–@]{1,60}\(@\w{1,20}\)\s+\S.{4,24}\d{4}\W*$"
 )
+_TWEET_SIGN = re.compile(r"\(@\w|\bt\.co/|pic\.", re.IGNORECASE)
 _TWEET_WORDS = re.compile(r"(?:^|\s)[#@]\w|^>|\bvia @|https?://")
 _LINK_ONLY = re.compile(r"https?://\S+$|[#＃]\w[\w#＃\s/.,:;…-]*$")
 _COMMENT_MARK = re.compile(
-    r".{2,40} (?:says|said|writes|schreibt|sagt|sagte|dit|a dit|dice|dijo|disse|diz|scrive|ha detto|"
+    r".{2,40} (?:says|said|writes|schreibt|sagt|sagte|dit|a dit|dice|dijo|disse|diz|scrive|"
+    r"ha detto|"
     r"zegt|schreef|пишет|говорит|说道|说|يقول|diyor|dedi|pisze|mówi)\s*[:：]?$"
-    r"|(?:reply|antworten|répondre|responder|rispondi|beantwoorden|ответить|回复|رد|cevapla|yanıtla|"
+    r"|(?:reply|antworten|répondre|responder|rispondi|beantwoorden|ответить|回复|رد|cevapla|"
+    r"yanıtla|"
     r"odpowiedz|report|like|log in to reply)\b.{0,20}$"
-    r"|.{0,60}\b(?:\d{1,2}[:.]\d\d ?(?:[ap]m)?|(?:minutes?|hours?|days?|weeks?|months?|years?) ago)$",
+    r"|.{0,60}\b(?:\d{1,2}[:.]\d\d ?(?:[ap]m)?|(?:minutes?|hours?|days?|weeks?|months?|"
+    r"years?) ago)$",
     re.IGNORECASE,
 )
 _SENTENCE_END = re.compile(r"[.!?…。！？]['\"”’»)]*$")
@@ -44,7 +48,8 @@ _ABOUT_AUTHOR = re.compile(
     re.IGNORECASE,
 )
 _LIFE = re.compile(
-    r"\b(?:is|was|has been|works? as|serves? as|as) (?:an?|the|our|[A-Z]\S*)\b.{0,80}\b(?:journalist|"
+    r"\b(?:is|was|has been|works? as|serves? as|as) (?:an?|the|our|"
+    r"[A-Z]\S*)\b.{0,80}\b(?:journalist|"
     r"correspondent|reporter|editor|columnist|writer|bureau chief|producer|photographer)\b"
     r"|\b(?:bureau chief|runs coverage|covers|has covered|covering|reports on|previously (?:worked|"
     r"reported|covered)|before joining|career|graduat\w+ from)\b",
@@ -59,7 +64,7 @@ def tweets(lines: Lines, kinds: Kinds) -> dict[int, str]:
     """Mark pasted tweets: their words, links and signatures, and what little stands between two."""
     marked: set[int] = set()
     for place, line in enumerate(lines):
-        if len(line) > MAX_TWEET_CHARACTERS:
+        if len(line) > MAX_TWEET_CHARACTERS or not _TWEET_SIGN.search(line):
             continue
         if _TWEET_LINK.search(line):
             marked.add(place)
@@ -89,7 +94,8 @@ def _is_scrap(line: str) -> bool:
 
 
 def video_titles(lines: Lines, kinds: Kinds) -> dict[int, str]:
-    """Mark headlines of films by their length behind them, not clock times, scores or timetables."""
+    """Mark headlines of films by their length behind them, not clock times, scores or "
+    "timetables."""
     found = [place for place, line in enumerate(lines) if video_title(line)]
     alone = [place for place in found if not {place - 1, place + 1} & set(found)]
     # "28:26" is a handball score and "14:30" a time of day; films start at 00:00, and most are short.
@@ -145,7 +151,8 @@ def _is_prose(line: str) -> bool:
 
 
 def biographies(lines: Lines, kinds: Kinds) -> dict[int, str]:
-    """Mark who the authors are, below an agency's end matter or a label, down to the podcast ads."""
+    """Mark who the authors are, below an agency's end matter or a label, down to the "
+    "podcast ads."""
     marked: dict[int, str] = {}
     for place, line in enumerate(lines):
         if len(line) <= 400 and _AGENCY_END.match(line):

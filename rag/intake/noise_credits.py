@@ -5,7 +5,8 @@ import re
 _AGENCY = (
     r"(?:Reuters|REUTERS|AFP|AP(?: Photo)?|Associated Press|Getty(?: Images)?|GETTY IMAGES|EPA|EFE|"
     r"Sputnik|TASS|ТАСС|РИА Новости|Xinhua|VCG|Bloomberg|Shutterstock|SHUTTERSTOCK|Alamy|iStock\w*|"
-    r"dpa|DPA|picture[- ]alliance|IMAGO|imago\w*|Anadolu\w*|NurPhoto|Zuma\w*|ZUMA\w*|PA(?: Media| Wire)?|"
+    r"dpa|DPA|picture[- ]alliance|IMAGO|imago\w*|Anadolu\w*|NurPhoto|Zuma\w*|ZUMA\w*|"
+    r"PA(?: Media| Wire)?|"
     r"PTI|ANI|ANSA|LaPresse|Keystone|KEYSTONE|Kyodo|Yonhap|Pool|POOL|Handout|Rex|Corbis|WireImage|"
     r"Unsplash|Pexels|Pixabay|Flickr|Wikimedia Commons|Wikimedia|Europa Press|Agência Brasil|ANP|"
     r"Belga|APA|PAP|Ritzau|TT|NTB|Lehtikuva|AAP|UPI|SIPA\w*|MAXPPP|Abaca|CC BY\S*|File|FILE)"
@@ -23,7 +24,8 @@ _CREDIT_LABEL = re.compile(
     r"(?: ?(?:credits?|source|courtesy(?: of)?|by|via|from))?|credits?|fotos?|foto(?:grafie|credit|"
     r"grafía|ğraf)|bild(?:quelle|nachweis|rechte)?|crédits?(?: photos?)?|photographie|imagen|"
     r"immagine|crediti|imagem|créditos?|beeld|фото(?:графия)?|图片来源|图源|图片|图|صورة|الصورة|"
-    r"fotoğraf|zdjęcie|fot\.?|źródło zdjęcia|foto di|foto de|foto von|© )\s*[:：,©|/]\s*(?P<name>.+)"
+    r"fotoğraf|zdjęcie|fot\.?|źródło zdjęcia|foto di|foto de|foto von|© )\s*[:：,©|"
+    r"/]\s*(?P<name>.+)"
     r"|(?:photo(?:graph)?s?|images?|pictures?|illustrations?) (?:by|courtesy of|via) (?P<whom>.+)",
     re.IGNORECASE,
 )

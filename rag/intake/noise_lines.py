@@ -15,20 +15,24 @@ _DURATION = re.compile(
     r"(?P<title>.*\S)\s+\(?(?P<minutes>\d{1,2}):(?P<seconds>[0-5]\d)(?::[0-5]\d)?\)?$"
 )
 _CLOCK_WORDS = re.compile(
-    r"(?:\b(?:at|by|until|till|since|from|after|before|around|um|bis|ab|gegen|seit|à|vers|a las|las|"
+    r"(?:\b(?:at|by|until|till|since|from|after|before|around|um|bis|ab|gegen|seit|à|vers|"
+    r"a las|las|"
     r"alle|ore|dalle|às|das|om|vanaf|tot|в|до|с|после|o|od|saat|time|kick-off)|[-–—:|,(\d])$",
     re.IGNORECASE,
 )
 
 _SHARE_WORDS = NETWORKS | frozenset(
     "share on via this click to in new window opens with friends teilen auf per partager sur par "
-    "compartir en por condividi su compartilhar compartilhe no na delen op поделиться в через 分享到 "
-    "分享 شارك على paylaş udostępnij przez tweeten twittern tweeter twittear email this tab send by "
+    "compartir en por condividi su compartilhar compartilhe no na delen op поделиться в "
+    "через 分享到 "
+    "分享 شارك على paylaş udostępnij przez tweeten twittern tweeter twittear email this tab "
+    "send by "
     "the article post pin it it! drucken mailen merken envoyer imprimer imprimir stampa enviar "
     "correo page story blogthis! more options show".split()
 )
 _SHARE_VERBS = frozenset(
-    "share click teilen partager compartir condividi compartilhar compartilhe delen поделиться 分享到 "
+    "share click teilen partager compartir condividi compartilhar compartilhe delen "
+    "поделиться 分享到 "
     "分享 شارك paylaş udostępnij tweet twittern tweeter twittear pin send".split()
 )
 _SPLIT = re.compile(r"[\s|·•,/+&:()]+")

@@ -12,8 +12,9 @@ lire plus | en savoir plus | voir plus | lire l'article | leer más | seguir ley
 leer más tarde | saber más | leggi tutto | leggi di più | continua a leggere | continua
 mostra altro | scopri di più | leia mais | ler mais | continue lendo | saiba mais | ver mais
 lees meer | lees verder | meer lezen | toon meer | читать далее | читать дальше | подробнее
-читать полностью | ещё | 阅读更多 | 查看更多 | 阅读全文 | 展开全文 | اقرأ المزيد | المزيد | إقرأ المزيد
-devamını oku | daha fazla | devamı | czytaj więcej | czytaj dalej | zobacz więcej | więcej
+читать полностью | ещё | 阅读更多 | 查看更多 | 阅读全文 | 展开全文 | اقرأ المزيد | المزيد
+إقرأ المزيد | devamını oku | daha fazla | devamı | czytaj więcej | czytaj dalej
+zobacz więcej | więcej
 """
 _SOURCE_LINK = """
 source link | source | original source | link to source | view original | view source
@@ -24,30 +25,31 @@ link da fonte | bron | link naar bron | источник | ссылка на и�
 """
 _TO_TOP = """
 back to top | back to top button | top | scroll to top | go to top | return to top | to top
-nach oben | zurück nach oben | zum seitenanfang | retour en haut | haut de page | volver arriba
-ir arriba | torna su | torna in alto | torna all'inizio | voltar ao topo | ir para o topo
-naar boven | terug naar boven | наверх | вверх | вернуться наверх | 返回顶部 | 回到顶部
-العودة إلى الأعلى | زر الذهاب إلى الأعلى | başa dön | yukarı çık | do góry | powrót na górę
-wróć na górę
+nach oben | zurück nach oben | zum seitenanfang | retour en haut | haut de page
+volver arriba | ir arriba | torna su | torna in alto | torna all'inizio | voltar ao topo
+ir para o topo | naar boven | terug naar boven | наверх | вверх | вернуться наверх | 返回顶部
+回到顶部 | العودة إلى الأعلى | زر الذهاب إلى الأعلى | başa dön | yukarı çık | do góry
+powrót na górę | wróć na górę
 """
 _SHARE = """
-share this | share this post | share this article | share this story | share article | share on
-share | share it | share via | share with friends | sharing is caring | please share
-please share this article | spread the word | share this with your friends | tell your friends
-click to share | copy link | link copied | copied | copy url | share page | share now
-diesen artikel teilen | artikel teilen | beitrag teilen | teilen | jetzt teilen | teilen mit
-link kopieren | partager | partager cet article | partagez cet article | partager l'article
-partager sur | partagez | copier le lien | compartir | comparte este artículo | comparte
-compartir este artículo | compártelo | compartir en | comparte esta noticia | copiar enlace
-copiar link | condividi | condividi questo articolo | condividi su | condividi l'articolo
-copia link | compartilhar | compartilhe | compartilhe este artigo | compartilhe esta notícia
-compartilhar notícia | partilhar | partilhe este artigo | copiar link da notícia | delen
-deel dit artikel | artikel delen | deel dit bericht | kopieer link | поделиться
-поделиться ссылкой | поделитесь с друзьями | скопировать ссылку | рассказать друзьям | 分享
-分享到 | 分享本文 | 分享文章 | 复制链接 | شارك | شارك هذا المقال | مشاركة | شارك المقال | انسخ الرابط
-paylaş | bu haberi paylaş | bu yazıyı paylaş | haberi paylaş | bağlantıyı kopyala | udostępnij
-podziel się | udostępnij artykuł | udostępnij ten artykuł | kopiuj link | skopiuj link
-like this | like loading | liked this? share it | dela | dela artikeln | jaa artikkeli
+share this | share this post | share this article | share this story | share article
+share on | share | share it | share via | share with friends | sharing is caring
+please share | please share this article | spread the word | share this with your friends
+tell your friends | click to share | copy link | link copied | copied | copy url | share page
+share now | diesen artikel teilen | artikel teilen | beitrag teilen | teilen | jetzt teilen
+teilen mit | link kopieren | partager | partager cet article | partagez cet article
+partager l'article | partager sur | partagez | copier le lien | compartir
+comparte este artículo | comparte | compartir este artículo | compártelo | compartir en
+comparte esta noticia | copiar enlace | copiar link | condividi | condividi questo articolo
+condividi su | condividi l'articolo | copia link | compartilhar | compartilhe
+compartilhe este artigo | compartilhe esta notícia | compartilhar notícia | partilhar
+partilhe este artigo | copiar link da notícia | delen | deel dit artikel | artikel delen
+deel dit bericht | kopieer link | поделиться | поделиться ссылкой | поделитесь с друзьями
+скопировать ссылку | рассказать друзьям | 分享 | 分享到 | 分享本文 | 分享文章 | 复制链接
+شارك | شارك هذا المقال | مشاركة | شارك المقال | انسخ الرابط | paylaş | bu haberi paylaş
+bu yazıyı paylaş | haberi paylaş | bağlantıyı kopyala | udostępnij | podziel się
+udostępnij artykuł | udostępnij ten artykuł | kopiuj link | skopiuj link | like this
+like loading | liked this? share it | dela | dela artikeln | jaa artikkeli
 """
 _ADVERTISEMENT = """
 advertisement | advertisements | advertisement - scroll to continue | sponsored | ad | ads
@@ -56,17 +58,17 @@ advertisement continue reading below | article continues below advertisement
 story continues below advertisement | article continues after this advertisement
 continue reading below | continues below advertisement | scroll to continue | skip ad
 skip advertisement | advertisement feedback | ad feedback | ad choices | adchoices
-this article continues below | article continues below | remove ads | sponsored by
-anzeige | werbung | advertorial | anzeige - hier geht es weiter
-publicité | annonce | la suite après cette publicité | contenu sponsorisé | la suite après la publicité
-publicidad | anuncio | contenido patrocinado | continúa después de la publicidad
+this article continues below | article continues below | remove ads | sponsored by | anzeige
+werbung | advertorial | anzeige - hier geht es weiter | publicité | annonce
+la suite après cette publicité | contenu sponsorisé | la suite après la publicité | publicidad
+anuncio | contenido patrocinado | continúa después de la publicidad
 sigue leyendo después de la publicidad | pubblicità | annuncio pubblicitario
 continua a leggere dopo la pubblicità | contenuto sponsorizzato | publicidade | propaganda
 continua após a publicidade | continua depois da publicidade | conteúdo patrocinado
 advertentie | advertenties | gesponsord | tekst gaat verder onder de advertentie
 artikel gaat verder onder de advertentie | реклама | на правах рекламы
-продолжение после рекламы | 广告 | 廣告 | 赞助内容 | إعلان | إعلانات | محتوى مدعوم
-reklam | sponsorlu içerik | reklamdan sonra devam ediyor | reklama | materiał sponsorowany
+продолжение после рекламы | 广告 | 廣告 | 赞助内容 | إعلان | إعلانات | محتوى مدعوم | reklam
+sponsorlu içerik | reklamdan sonra devam ediyor | reklama | materiał sponsorowany
 dalsza część artykułu pod reklamą | reszta artykułu pod reklamą | mainos | annons
 """
 _NEWSLETTER = """
@@ -77,13 +79,13 @@ thank you for signing up | thanks for signing up | thanks for subscribing | your
 enter your email | enter your email address | email address | you are now subscribed
 jetzt abonnieren | newsletter abonnieren | jetzt anmelden | abonnieren | hier anmelden
 s'inscrire | s'abonner | je m'abonne | je m'inscris | abonnez-vous | inscrivez-vous
-suscríbete | suscribirse | suscribirme | suscríbase | suscríbete aquí | apúntate
-iscriviti | iscriviti alla newsletter | abbonati | iscriviti ora | iscriviti qui
-inscreva-se | assine | assine já | assine agora | cadastre-se | subscrever | subscreva
-abonneren | abonneer | schrijf je in | meld je aan | inschrijven | aanmelden
-подписаться | подписаться на рассылку | подпишитесь | оформить подписку | 订阅 | 立即订阅 | 訂閱
-اشترك | اشترك الآن | اشترك في النشرة | abone ol | bültene abone ol | abone olun
-zapisz się | subskrybuj | zapisz się do newslettera
+suscríbete | suscribirse | suscribirme | suscríbase | suscríbete aquí | apúntate | iscriviti
+iscriviti alla newsletter | abbonati | iscriviti ora | iscriviti qui | inscreva-se | assine
+assine já | assine agora | cadastre-se | subscrever | subscreva | abonneren | abonneer
+schrijf je in | meld je aan | inschrijven | aanmelden | подписаться | подписаться на рассылку
+подпишитесь | оформить подписку | 订阅 | 立即订阅 | 訂閱 | اشترك | اشترك الآن
+اشترك في النشرة | abone ol | bültene abone ol | abone olun | zapisz się | subskrybuj
+zapisz się do newslettera
 """
 _COMMENTS = """
 leave a comment | leave a reply | leave comment | post a comment | add a comment | comment
@@ -98,46 +100,49 @@ kommentare anzeigen | jetzt kommentieren | kommentarbereich | antwort abbrechen
 laisser un commentaire | laissez un commentaire | commenter | commentaires | répondre
 ajouter un commentaire | réagir | annuler la réponse | poster un commentaire
 deja un comentario | deja una respuesta | comentarios | comentar | dejar un comentario
-cancelar respuesta | responder | ver comentarios | escribe un comentario
-lascia un commento | commenti | commenta | rispondi | annulla risposta | scrivi un commento
-deixe um comentário | deixe uma resposta | comentários | comente | deixe seu comentário
-ver comentários | cancelar resposta | laat een reactie achter | geef een reactie | reacties
-plaats een reactie | reageer | beantwoorden | реплика | оставить комментарий | комментарии
-комментировать | добавить комментарий | ответить | написать комментарий | 发表评论 | 评论
-发表回复 | 取消回复 | 回复 | 留言 | اترك تعليقاً | اترك تعليقا | التعليقات | أضف تعليق | تعليقات | رد
-yorum yap | yorumlar | bir yanıt yazın | yorum yaz | cevapla | yorum ekle | skomentuj
-dodaj komentarz | komentarze | zostaw komentarz | odpowiedz | anuluj odpowiedź
+cancelar respuesta | responder | ver comentarios | escribe un comentario | lascia un commento
+commenti | commenta | rispondi | annulla risposta | scrivi un commento | deixe um comentário
+deixe uma resposta | comentários | comente | deixe seu comentário | ver comentários
+cancelar resposta | laat een reactie achter | geef een reactie | reacties | plaats een reactie
+reageer | beantwoorden | реплика | оставить комментарий | комментарии | комментировать
+добавить комментарий | ответить | написать комментарий | 发表评论 | 评论 | 发表回复 | 取消回复
+回复 | 留言 | اترك تعليقاً | اترك تعليقا | التعليقات | أضف تعليق | تعليقات | رد | yorum yap
+yorumlar | bir yanıt yazın | yorum yaz | cevapla | yorum ekle | skomentuj | dodaj komentarz
+komentarze | zostaw komentarz | odpowiedz | anuluj odpowiedź
 """
 _RELATED = """
 related | related articles | related stories | related posts | related news | related content
 related topics | related coverage | related links | related reading | related video
-related videos | more stories | more news | more from this section | more on this story | read next
-more on this topic | you may also like | you might also like | you may like | recommended
-recommended for you | recommended stories | recommended reading | most read | most popular
-trending | trending now | trending stories | popular posts | popular stories | latest news
-latest stories | recent posts | must read | must reads | don't miss | editor's picks | up next
-editors' picks | top stories | also read | read also | see also on this site | around the web
-from around the web | suggested reading | what to read next | next article | previous article
-next post | previous post | post navigation | more like this | keep exploring | explore more
-read next story | in case you missed it | top picks for you | from our partners | popular now
+related videos | more stories | more news | more from this section | more on this story
+read next | more on this topic | you may also like | you might also like | you may like
+recommended | recommended for you | recommended stories | recommended reading | most read
+most popular | trending | trending now | trending stories | popular posts | popular stories
+latest news | latest stories | recent posts | must read | must reads | don't miss
+editor's picks | up next | editors' picks | top stories | also read | read also
+see also on this site | around the web | from around the web | suggested reading
+what to read next | next article | previous article | next post | previous post
+post navigation | more like this | keep exploring | explore more | read next story
+in case you missed it | top picks for you | from our partners | popular now
 das könnte sie auch interessieren | das könnte dich auch interessieren | mehr zum thema
 lesen sie auch | ähnliche artikel | verwandte artikel | meistgelesen | weitere artikel
 auch interessant | ähnliche beiträge | weitere themen | mehr aus diesem ressort | zum thema
 à lire aussi | lire aussi | sur le même sujet | articles liés | articles similaires
 les plus lus | vous aimerez aussi | voir aussi | articles connexes | à la une | à découvrir
-artículos relacionados | noticias relacionadas | te puede interesar | lee también | más noticias
-lea también | también te puede interesar | lo más leído | le puede interesar | relacionados
-notas relacionadas | más leídas | leggi anche | articoli correlati | potrebbe interessarti
-ti potrebbe interessare | i più letti | notizie correlate | potrebbero interessarti | altri articoli
-leia também | artigos relacionados | notícias relacionadas | mais lidas | veja também
-você também pode gostar | relacionadas | mais notícias | recomendados para você | saiba mais sobre
-lees ook | gerelateerde artikelen | meer over dit onderwerp | meest gelezen | bekijk ook | ook interessant
-читайте также | похожие статьи | по теме | материалы по теме | самое читаемое | смотрите также
-еще по теме | ещё по теме | другие новости | популярное | 相关文章 | 相关新闻 | 相关阅读 | 推荐阅读
-延伸阅读 | 热门文章 | 猜你喜欢 | مقالات ذات صلة | اقرأ أيضا | اقرأ أيضاً | مواضيع ذات صلة | الأكثر قراءة
-ilgili haberler | ilginizi çekebilir | benzer haberler | çok okunanlar | bunlar da ilginizi çekebilir
-czytaj także | zobacz także | podobne artykuły | powiązane artykuły | najczęściej czytane
-zobacz też | przeczytaj także | czytaj też | polecane | läs också | lue myös
+artículos relacionados | noticias relacionadas | te puede interesar | lee también
+más noticias | lea también | también te puede interesar | lo más leído | le puede interesar
+relacionados | notas relacionadas | más leídas | leggi anche | articoli correlati
+potrebbe interessarti | ti potrebbe interessare | i più letti | notizie correlate
+potrebbero interessarti | altri articoli | leia também | artigos relacionados
+notícias relacionadas | mais lidas | veja também | você também pode gostar | relacionadas
+mais notícias | recomendados para você | saiba mais sobre | lees ook | gerelateerde artikelen
+meer over dit onderwerp | meest gelezen | bekijk ook | ook interessant | читайте также
+похожие статьи | по теме | материалы по теме | самое читаемое | смотрите также | еще по теме
+ещё по теме | другие новости | популярное | 相关文章 | 相关新闻 | 相关阅读 | 推荐阅读
+延伸阅读 | 热门文章 | 猜你喜欢 | مقالات ذات صلة | اقرأ أيضا | اقرأ أيضاً | مواضيع ذات صلة
+الأكثر قراءة | ilgili haberler | ilginizi çekebilir | benzer haberler | çok okunanlar
+bunlar da ilginizi çekebilir | czytaj także | zobacz także | podobne artykuły
+powiązane artykuły | najczęściej czytane | zobacz też | przeczytaj także | czytaj też
+polecane | läs också | lue myös
 """
 _COOKIES = """
 accept all | accept cookies | accept all cookies | reject all | reject all cookies | decline
@@ -156,56 +161,60 @@ paramétrer les cookies | gérer les cookies | gérer mes choix | continuer sans
 paramètres des cookies | personnaliser mes choix | accepter et fermer | accepter | refuser
 nous utilisons des cookies | nous respectons votre vie privée | aceptar todo | rechazar todo
 aceptar todas las cookies | aceptar cookies | configurar cookies | configuración de cookies
-rechazar | aceptar y continuar | utilizamos cookies | gestionar cookies | valoramos tu privacidad
-accetta tutti | accetta tutto | rifiuta tutto | accetta i cookie | gestisci preferenze | rifiuta
-impostazioni cookie | continua senza accettare | utilizziamo i cookie | accetta e continua
-aceitar tudo | aceitar todos | rejeitar tudo | aceitar cookies | configurações de cookies
-definições de cookies | rejeitar | utilizamos cookies neste site | prosseguir
-alles accepteren | alle cookies accepteren | alles weigeren | cookie-instellingen | weigeren
-cookies accepteren | cookievoorkeuren | wij gebruiken cookies | akkoord | принять все
-принять все cookie | отклонить все | настройки cookie | принять cookies | мы используем cookie
-мы используем файлы cookie | 接受所有cookie | 全部接受 | 全部拒绝 | 接受全部 | cookie设置 | 拒绝
-قبول الكل | رفض الكل | قبول جميع ملفات تعريف الارتباط | إعدادات ملفات تعريف الارتباط | أوافق
-tümünü kabul et | tümünü reddet | çerez ayarları | çerezleri kabul et | kabul ediyorum
-akceptuj wszystkie | odrzuć wszystkie | ustawienia cookies | ustawienia plików cookie
-akceptuję | zaakceptuj wszystkie | przejdź do serwisu
+rechazar | aceptar y continuar | utilizamos cookies | gestionar cookies
+valoramos tu privacidad | accetta tutti | accetta tutto | rifiuta tutto | accetta i cookie
+gestisci preferenze | rifiuta | impostazioni cookie | continua senza accettare
+utilizziamo i cookie | accetta e continua | aceitar tudo | aceitar todos | rejeitar tudo
+aceitar cookies | configurações de cookies | definições de cookies | rejeitar
+utilizamos cookies neste site | prosseguir | alles accepteren | alle cookies accepteren
+alles weigeren | cookie-instellingen | weigeren | cookies accepteren | cookievoorkeuren
+wij gebruiken cookies | akkoord | принять все | принять все cookie | отклонить все
+настройки cookie | принять cookies | мы используем cookie | мы используем файлы cookie
+接受所有cookie | 全部接受 | 全部拒绝 | 接受全部 | cookie设置 | 拒绝 | قبول الكل | رفض الكل
+قبول جميع ملفات تعريف الارتباط | إعدادات ملفات تعريف الارتباط | أوافق | tümünü kabul et
+tümünü reddet | çerez ayarları | çerezleri kabul et | kabul ediyorum | akceptuj wszystkie
+odrzuć wszystkie | ustawienia cookies | ustawienia plików cookie | akceptuję
+zaakceptuj wszystkie | przejdź do serwisu
 """
 _PAYWALL = """
 already a subscriber | already a subscriber? log in | already a subscriber? sign in
-already a member? sign in | log in | sign in | register | create account | create a free account
-subscribe to continue reading | subscribe to read more | this article is for subscribers only
-this content is for subscribers only | to continue reading, please subscribe | start your free trial
+already a member? sign in | log in | sign in | register | create account
+create a free account | subscribe to continue reading | subscribe to read more
+this article is for subscribers only | this content is for subscribers only
+to continue reading, please subscribe | start your free trial
 subscribe to unlock this article | unlock this article | subscriber only | subscribers only
 premium content | members only | you have reached your article limit | sign in to continue
 this post is for paid subscribers | this article is for subscribers | become a member
 jetzt weiterlesen | bereits abonnent | bereits abonnent? anmelden | anmelden | registrieren
-artikel nur für abonnenten | dieser artikel ist nur für abonnenten | jetzt freischalten | einloggen
-article réservé aux abonnés | réservé aux abonnés | cet article est réservé aux abonnés
-déjà abonné | déjà abonné ? se connecter | se connecter | déjà abonné ? connectez-vous
-contenido exclusivo para suscriptores | solo para suscriptores | ya eres suscriptor
-¿ya eres suscriptor? | ¿ya eres suscriptor? inicia sesión | inicia sesión | iniciar sesión
-contenuto riservato agli abbonati | riservato agli abbonati | sei già abbonato | accedi
-sei già abbonato? accedi | exclusivo para assinantes | conteúdo exclusivo para assinantes
-já é assinante | já é assinante? faça login | já é assinante? entre | faça login | entrar
-alleen voor abonnees | dit artikel is alleen voor abonnees | al abonnee? log in | inloggen
-только для подписчиков | уже подписаны? войдите | войти | 登录 | 注册 | 会员专享 | تسجيل الدخول
-giriş yap | üye ol | abonelere özel | tylko dla subskrybentów | zaloguj się | zaloguj
+artikel nur für abonnenten | dieser artikel ist nur für abonnenten | jetzt freischalten
+einloggen | article réservé aux abonnés | réservé aux abonnés
+cet article est réservé aux abonnés | déjà abonné | déjà abonné ? se connecter | se connecter
+déjà abonné ? connectez-vous | contenido exclusivo para suscriptores | solo para suscriptores
+ya eres suscriptor | ¿ya eres suscriptor? | ¿ya eres suscriptor? inicia sesión | inicia sesión
+iniciar sesión | contenuto riservato agli abbonati | riservato agli abbonati
+sei già abbonato | accedi | sei già abbonato? accedi | exclusivo para assinantes
+conteúdo exclusivo para assinantes | já é assinante | já é assinante? faça login
+já é assinante? entre | faça login | entrar | alleen voor abonnees
+dit artikel is alleen voor abonnees | al abonnee? log in | inloggen | только для подписчиков
+уже подписаны? войдите | войти | 登录 | 注册 | 会员专享 | تسجيل الدخول | giriş yap | üye ol
+abonelere özel | tylko dla subskrybentów | zaloguj się | zaloguj
 """
 _PAGE = """
 ]]> | skip to content | skip to main content | skip to navigation | toggle navigation | menu
 open menu | close menu | close | search | loading | loading... | please wait | home | print
 print this page | print article | email this article | send by email | save article | bookmark
 save this article | add to favorites | listen to this article | listen to article | play video
-watch video | watch now | play | pause | mute | unmute | fullscreen | full screen | exit full screen
-enlarge image | expand image | view image in fullscreen | image gallery | photo gallery
-open image in gallery | open in app | get the app | download the app | download our app
-download app | contact us | about us | privacy policy | terms of use | terms of service
-terms and conditions | cookie notice | site map | sitemap | report this ad | report an error
-report a typo | opens in new tab | opens in new window | opens new tab | purchase licensing rights
-purchase licensing rights, opens new tab | powered by wordpress | proudly powered by wordpress
-javascript is disabled | please enable javascript | your browser does not support the video tag
-your browser does not support the audio element | video player is loading | breadcrumb | go back
-this video can not be played | video unavailable | media caption | to play this video you need to enable javascript
+watch video | watch now | play | pause | mute | unmute | fullscreen | full screen
+exit full screen | enlarge image | expand image | view image in fullscreen | image gallery
+photo gallery | open image in gallery | open in app | get the app | download the app
+download our app | download app | contact us | about us | privacy policy | terms of use
+terms of service | terms and conditions | cookie notice | site map | sitemap | report this ad
+report an error | report a typo | opens in new tab | opens in new window | opens new tab
+purchase licensing rights | purchase licensing rights, opens new tab | powered by wordpress
+proudly powered by wordpress | javascript is disabled | please enable javascript
+your browser does not support the video tag | your browser does not support the audio element
+video player is loading | breadcrumb | go back | this video can not be played
+video unavailable | media caption | to play this video you need to enable javascript
 zum inhalt springen | menü | suche | drucken | artikel drucken | startseite | impressum
 datenschutz | artikel anhören | merken | schließen | video abspielen | kontakt
 aller au contenu | aller au contenu principal | imprimer | accueil | mentions légales | fermer
@@ -216,9 +225,9 @@ vai al contenuto | stampa | cerca | chiudi | ascolta l'articolo | informativa su
 ir para o conteúdo | pular para o conteúdo | fechar | ouça este artigo | ouvir | salvar
 naar inhoud | ga naar inhoud | afdrukken | zoeken | sluiten | beluister dit artikel
 перейти к содержимому | перейти к содержанию | распечатать | поиск | закрыть | меню | главная
-версия для печати | 跳至内容 | 跳到内容 | 打印 | 搜索 | 首页 | 关闭 | 菜单 | طباعة | بحث | الرئيسية | إغلاق
-انتقل إلى المحتوى | القائمة | içeriğe geç | yazdır | ana sayfa | kapat | arama
-przejdź do treści | drukuj | strona główna | szukaj | zamknij | posłuchaj artykułu
+версия для печати | 跳至内容 | 跳到内容 | 打印 | 搜索 | 首页 | 关闭 | 菜单 | طباعة | بحث
+الرئيسية | إغلاق | انتقل إلى المحتوى | القائمة | içeriğe geç | yazdır | ana sayfa | kapat
+arama | przejdź do treści | drukuj | strona główna | szukaj | zamknij | posłuchaj artykułu
 """
 
 AMBIGUOUS = frozenset(
@@ -227,23 +236,25 @@ AMBIGUOUS = frozenset(
 more | full story | source | via | top | ad | ads | sponsored | share | subscribe | sign up
 newsletter | newsletters | email address | comment | comments | reply | related | trending
 recommended | top stories | latest news | up next | decline | your privacy | log in | sign in
-register | menu | close | search | loading | home | print | bookmark | play | pause | mute | unmute
-premium content | members only | most popular | most read | must read | breadcrumb | contact us
-about us | continua | quelle | fuente | fonte | bron | источник | المصدر | kaynak | źródło | copied
-наверх | вверх | teilen | partager | partagez | compartir | comparte | condividi | compartilhar
-compartilhe | partilhar | delen | dela | annonce | anuncio | propaganda | abonnieren | iscriviti
-abbonati | inscreva-se | assine | kommentare | kommentieren | antworten | commenter | commentaires
-répondre | réagir | comentarios | comentar | responder | commenti | commenta | rispondi
-comentários | comente | reacties | reageer | комментарии | ответить | реплика | 回复 | 评论 | 留言
-التعليقات | تعليقات | رد | yorumlar | komentarze | zum thema | à la une | à découvrir | por tema
-по теме | популярное | relacionados | relacionadas | ablehnen | akzeptieren | zustimmen | accepter
-refuser | rechazar | rifiuta | rejeitar | prosseguir | weigeren | akkoord | 拒绝 | أوافق | anmelden
-registrieren | einloggen | accedi | entrar | войти | 登录 | 注册 | menü | suche | drucken | startseite
-impressum | datenschutz | merken | schließen | kontakt | imprimer | accueil | fermer | rechercher
-imprimir | inicio | buscar | cerrar | guardar | stampa | cerca | chiudi | fechar | ouvir | salvar
-zoeken | sluiten | поиск | закрыть | меню | главная | 打印 | 搜索 | 首页 | 关闭 | 菜单 | بحث | إغلاق
-القائمة | kapat | arama | szukaj | zamknij | polecane | więcej | ещё | devamı | المزيد | daha fazla
-cookie policy | decline | learn more | post comment | media caption | advertorial | reklam | reklama
+register | menu | close | search | loading | home | print | bookmark | play | pause | mute
+unmute | premium content | members only | most popular | most read | must read | breadcrumb
+contact us | about us | continua | quelle | fuente | fonte | bron | источник | المصدر | kaynak
+źródło | copied | наверх | вверх | teilen | partager | partagez | compartir | comparte
+condividi | compartilhar | compartilhe | partilhar | delen | dela | annonce | anuncio
+propaganda | abonnieren | iscriviti | abbonati | inscreva-se | assine | kommentare
+kommentieren | antworten | commenter | commentaires | répondre | réagir | comentarios
+comentar | responder | commenti | commenta | rispondi | comentários | comente | reacties
+reageer | комментарии | ответить | реплика | 回复 | 评论 | 留言 | التعليقات | تعليقات | رد
+yorumlar | komentarze | zum thema | à la une | à découvrir | por tema | по теме | популярное
+relacionados | relacionadas | ablehnen | akzeptieren | zustimmen | accepter | refuser
+rechazar | rifiuta | rejeitar | prosseguir | weigeren | akkoord | 拒绝 | أوافق | anmelden
+registrieren | einloggen | accedi | entrar | войти | 登录 | 注册 | menü | suche | drucken
+startseite | impressum | datenschutz | merken | schließen | kontakt | imprimer | accueil
+fermer | rechercher | imprimir | inicio | buscar | cerrar | guardar | stampa | cerca | chiudi
+fechar | ouvir | salvar | zoeken | sluiten | поиск | закрыть | меню | главная | 打印 | 搜索
+首页 | 关闭 | 菜单 | بحث | إغلاق | القائمة | kapat | arama | szukaj | zamknij | polecane
+więcej | ещё | devamı | المزيد | daha fazla | cookie policy | learn more | post comment
+media caption | advertorial | reklam | reklama
 """.splitlines()
     for each in map(str.strip, line.split("|"))
     if each
@@ -275,7 +286,8 @@ PHRASES = {
 
 NETWORKS = frozenset(
     "facebook twitter x whatsapp telegram linkedin pinterest reddit tumblr email e-mail mail "
-    "messenger flipboard pocket viber vk line wechat weibo instagram youtube tiktok threads bluesky "
+    "messenger flipboard pocket viber vk line wechat weibo instagram youtube tiktok threads "
+    "bluesky "
     "mastodon snapchat print copy link url share tweet pin post skype sms xing digg stumbleupon "
     "odnoklassniki вконтакте одноклассники телеграм твиттер фейсбук like save comment "
     "微信 微博 facebook-f".split()

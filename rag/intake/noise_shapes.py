@@ -45,7 +45,8 @@ _SHAPES = (
         "theme-notice",
         300,
         r".{0,60}\btheme licen[sc]e is not (?:validated|activated|valid)\b" + _TAIL,
-        r"(?:proudly )?powered by (?:wordpress|blogger|ghost|drupal|joomla|medium|substack)\b.{0,80}",
+        r"(?:proudly )?powered by (?:wordpress|blogger|ghost|drupal|joomla|medium|"
+        r"substack)\b.{0,80}",
         r"(?:©|copyright|theme|designed|built|mit stolz).{0,80}\bwordpress(?:[ -]theme)?\b.{0,80}",
         r"this site is protected by recaptcha\b" + _TAIL,
         r"your browser (?:does(?: not|n['’]t) support|is (?:out of date|not supported))\b" + _TAIL,
@@ -67,7 +68,8 @@ _SHAPES = (
         r"(?:estimated )?(?:reading|read) time\b.{0,20}\d.{0,20}",
         r"\d{1,2}[ -]?min(?:ute)?s?[. ](?:read|listen|watch|lesezeit|lecture|de lectura|de leitura|"
         r"di lettura|leestijd)\b.{0,20}",
-        r"(?:lesezeit|temps de lecture|tiempo de lectura|tempo di lettura|tempo de leitura|leestijd|"
+        r"(?:lesezeit|temps de lecture|tiempo de lectura|tempo di lettura|tempo de leitura|"
+        r"leestijd|"
         r"время чтения|czas czytania|okuma süresi|阅读时间)\b.{0,20}\d.{0,20}",
         r"listen(?: to (?:this )?(?:article|story))?\W{0,3}\d{1,2}(?::\d\d| ?min\w*)",
         r"\d[\d.,]{0,9}k? ?(?:views?|reads|likes?|reactions?|aufrufe|vues|visitas|vistas|"
@@ -78,12 +80,15 @@ _SHAPES = (
         160,
         r"\d[\d.,]{0,9}k? ?(?:shares?|retweets?|tweets|partages|veces compartido|condivisioni|"
         r"compartilhamentos|mal geteilt|репост\w*)",
-        rf"(?:follow|like|find|join|connect with|add) (?:us|me|@\w+|[\w' ]{{2,30}}) (?:on|at|via|as) "
+        rf"(?:follow|like|find|join|connect with|add) (?:us|me|@\w+|[\w' ]{{2,30}}) (?:on|at|"
+        rf"via|as) "
         rf"(?:our )?(?:{_NET}|google news|google|social media|preferred)\b.{{0,100}}",
         r"follow us\b.{0,60}",
-        r"(?:folgen sie uns|folgt uns|folge uns|suivez[- ]nous|retrouvez[- ]nous|s[ií]guenos|síganos|"
+        r"(?:folgen sie uns|folgt uns|folge uns|suivez[- ]nous|retrouvez[- ]nous|s[ií]guenos|"
+        r"síganos|"
         r"seguici|siga[- ]nos|siga o |volg ons|подписывайтесь на нас|читайте нас|следите за нами|"
-        r"关注我们|扫码关注|تابعونا|تابعنا|bizi .{1,30}takip|obserwuj nas|śledź nas|polub nas)\b.{0,100}",
+        r"关注我们|扫码关注|تابعونا|تابعنا|bizi .{1,30}takip|obserwuj nas|śledź nas|"
+        r"polub nas)\b.{0,100}",
     ),
     _shape(
         "read-more",
@@ -111,20 +116,26 @@ _SHAPES = (
     _shape(
         "newsletter",
         320,
-        rf"(?:sign up|subscribe|register|join|click here|tap here)\b.{{0,90}}\b(?:{_LETTER})\b.{{0,120}}",
+        rf"(?:sign up|subscribe|register|join|click here|"
+        rf"tap here)\b.{{0,90}}\b(?:{_LETTER})\b.{{0,120}}",
         rf"(?:get|receive|want) (?:the|our|your|all|more|a|daily|breaking)\b.{{0,90}}"
         r"\b(?:inbox|newsletter|delivered|e-?mail)\b.{0,80}",
         r"(?:enter|type) your e-?mail\b.{0,100}",
         r"(?:click|tap) here (?:to|for)\b.{1,100}",
         r"(?:by|when you) (?:signing up|subscrib\w+|sign up|clicking|registering)\b.{0,120}"
         r"\b(?:terms|privacy|consent|agree)\b.{0,120}",
-        r"(?:if you (?:enjoyed|liked) (?:this|reading)|enjoyed this)\b.{0,60}\b(?:share|subscrib|sign)\w*\b.{0,120}",
-        rf"(?:abonnieren sie|melden sie sich|jetzt|hier|erhalten sie|bleiben sie)\b.{{0,60}}\b(?:{_LETTER})\b.{{0,100}}",
-        r"(?:(?:unser|der|den|mit dem|zum) ).{0,40}newsletter\b.{0,60}\b(?:anmelden|abonnieren|bestellen)\b.{0,40}",
+        r"(?:if you (?:enjoyed|liked) (?:this|reading)|enjoyed this)\b.{0,60}\b(?:share|"
+        r"subscrib|sign)\w*\b.{0,120}",
+        rf"(?:abonnieren sie|melden sie sich|jetzt|hier|erhalten sie|"
+        rf"bleiben sie)\b.{{0,60}}\b(?:{_LETTER})\b.{{0,100}}",
+        r"(?:(?:unser|der|den|mit dem|zum) ).{0,40}newsletter\b.{0,60}\b(?:anmelden|"
+        r"abonnieren|bestellen)\b.{0,40}",
         rf"(?:inscrivez|abonnez|tenez)-vous\b.{{0,90}}\b(?:{_LETTER})\b.{{0,100}}",
         rf"(?:recevez|suscr[íi]b\w+|reg[íi]strate|apúntate|recibe|iscriviti|abbonati|ricevi|assine|"
-        rf"inscreva-se|cadastre-se|receba|subscreva|schrijf je|meld je|abonneer je|ontvang|подпишитесь|"
-        rf"подписывайтесь|получайте|zapisz się|subskrybuj|zasubskrybuj|اشترك|اشتركوا|سجل)\b.{{0,90}}"
+        rf"inscreva-se|cadastre-se|receba|subscreva|schrijf je|meld je|abonneer je|ontvang|"
+        rf"подпишитесь|"
+        rf"подписывайтесь|получайте|zapisz się|subskrybuj|zasubskrybuj|اشترك|اشتركوا|"
+        rf"سجل)\b.{{0,90}}"
         rf"\b(?:{_LETTER})\b.{{0,100}}",
         r".{0,60}\bbülten\w*.{0,40}\b(?:abone|kayd|üye)\w*.{0,40}",
         r"(?:订阅|扫码|关注).{0,30}(?:邮件|通讯|公众号|频道|新闻).{0,30}",
@@ -134,13 +145,16 @@ _SHAPES = (
         260,
         r"(?:already (?:a|have an?) (?:subscri\w+|member|account)|subscribe (?:now )?(?:to|for) "
         r"(?:continue|read|unlock|get|unlimited|full|keep)|(?:to|please) (?:continue|keep) reading|"
-        r"you(?:['’]ve| have) (?:reached|read|used)\b.{0,40}\b(?:limit|free)|this (?:article|content|"
+        r"you(?:['’]ve| have) (?:reached|read|used)\b.{0,40}\b(?:limit|free)|this (?:article|"
+        r"content|"
         r"story|post) is (?:only |exclusively )?(?:available )?(?:for|to|reserved for) "
         r"(?:\w+ )?(?:subscribers|members)|unlock (?:this|unlimited))\b.{0,160}",
         r"(?:bereits abonnent|jetzt (?:testen|weiterlesen|abo)|weiterlesen mit|dieser artikel ist "
-        r"(?:nur|exklusiv)|il vous reste \d+|cet article est réservé|la suite est réservée|déjà abonné|"
+        r"(?:nur|exklusiv)|il vous reste \d+|cet article est réservé|la suite est réservée|"
+        r"déjà abonné|"
         r"suscríbete para|este contenido es exclusivo|ya eres suscriptor|abbonati per|contenuto "
-        r"riservato|assine para|conteúdo exclusivo|já é assinante|dit artikel is (?:alleen|exclusief)|"
+        r"riservato|assine para|conteúdo exclusivo|já é assinante|dit artikel is (?:alleen|"
+        r"exclusief)|"
         r"al abonnee|материал доступен только)\b.{0,160}",
     ),
     _shape(
@@ -149,16 +163,19 @@ _SHAPES = (
         r"(?:©|\(c\) ?\d{4}|copyright (?:©|\(c\)|\d{4})|&copy;).{0,250}",
         r".{0,120}\b(?:all rights reserved|alle rechte vorbehalten|tous droits réservés|todos los "
         r"derechos reservados|tutti i diritti riservati|todos os direitos reservados|alle rechten "
-        r"voorbehouden|все права защищены|tüm hakları saklıdır|wszelkie prawa zastrzeżone|جميع الحقوق "
+        r"voorbehouden|все права защищены|tüm hakları saklıdır|wszelkie prawa zastrzeżone|"
+        r"جميع الحقوق "
         r"محفوظة)\b.{0,180}",
         r".{0,40}(?:版权所有|保留所有权利|未经授权).{0,60}",
     ),
     _shape(
         "comments",
         120,
-        r"\d{1,5} ?(?:comments?|replies|kommentare?|commentaires?|comentarios?|commenti|comentários?|"
+        r"\d{1,5} ?(?:comments?|replies|kommentare?|commentaires?|comentarios?|commenti|"
+        r"comentários?|"
         r"reacties?|комментари\w*|条评论|评论|yorum|komentarz\w*|responses?(?: to .{1,80})?)",
-        r"(?:comments?|kommentare|commentaires|comentarios|commenti|comentários|reacties|комментарии|"
+        r"(?:comments?|kommentare|commentaires|comentarios|commenti|comentários|reacties|"
+        r"комментарии|"
         r"yorumlar|komentarze|التعليقات|评论) ?\(\d{1,5}\)",
         r"you must be logged in to\b.{0,60}",
         r"your e-?mail address will not be published\b.{0,60}",
@@ -166,32 +183,46 @@ _SHAPES = (
     _shape(
         "biography",
         220,
-        r"(?:follow (?:him|her|them)|contact (?:the )?(?:reporter|author|writer)|reach (?:him|her|them)|"
-        r"e-?mail (?:him|her|them|the author)|[\w. ]{3,40} can be reached)\b.{0,40}(?:@|\btwitter\b|"
+        r"(?:follow (?:him|her|them)|contact (?:the )?(?:reporter|author|writer)|reach (?:him|"
+        r"her|them)|"
+        r"e-?mail (?:him|her|them|the author)|[\w. ]{3,40} can be reached)\b.{0,40}(?:@|"
+        r"\btwitter\b|"
         r"\bon x\b|\bmastodon\b|\bbluesky\b).{0,100}",
     ),
 )
 _CONSENT_OPENS = re.compile(
-    r"(?:we|this (?:web ?)?site|our (?:web ?)?sites?|by (?:using|continuing|clicking|browsing|visiting|"
+    r"(?:we|this (?:web ?)?site|our (?:web ?)?sites?|by (?:using|continuing|clicking|browsing|"
+    r"visiting|"
     r"accepting)|cookies (?:help|allow|enable)|to (?:provide|give you|improve|offer)|wir|diese "
     r"(?:web)?(?:site|seite)|um (?:ihnen|unsere|dir)|mit (?:der|ihrer)|durch|nous|ce site|en "
-    r"(?:poursuivant|continuant|cliquant|naviguant)|avec|pour|utilizamos|usamos|este (?:sitio|site|sítio)|"
-    r"esta (?:web|página)|nosotros|al (?:continuar|navegar)|si continúa|las cookies|utilizziamo|usiamo|"
-    r"questo sito|noi e|continuando|proseguendo|cliccando|nós|ao (?:continuar|navegar|clicar)|wij|we|"
-    r"deze (?:web)?site|door|om|мы|этот сайт|наш сайт|сайт|продолжая|на (?:этом )?сайте|我们|本网站|本站|"
-    r"نستخدم|يستخدم|هذا الموقع|bu (?:web )?site\w*|sitemiz\w*|size|ta strona|nasza strona|serwis|strona|"
+    r"(?:poursuivant|continuant|cliquant|naviguant)|avec|pour|utilizamos|usamos|este (?:sitio|"
+    r"site|sítio)|"
+    r"esta (?:web|página)|nosotros|al (?:continuar|navegar)|si continúa|las cookies|"
+    r"utilizziamo|usiamo|"
+    r"questo sito|noi e|continuando|proseguendo|cliccando|nós|ao (?:continuar|navegar|clicar)|"
+    r"wij|we|"
+    r"deze (?:web)?site|door|om|мы|этот сайт|наш сайт|сайт|продолжая|на (?:этом )?сайте|我们|"
+    r"本网站|本站|"
+    r"نستخدم|يستخدم|هذا الموقع|bu (?:web )?site\w*|sitemiz\w*|size|ta strona|nasza strona|"
+    r"serwis|strona|"
     r"używamy|korzystamy|w celu)",
     re.IGNORECASE,
 )
 _CONSENT_NOUN = re.compile(r"cookie|çerez|куки|الارتباط|ciasteczk|traceurs", re.IGNORECASE)
 _CONSENT_CUE = re.compile(
-    r"your (?:experience|consent|privacy|device|browser)|user experience|(?:privacy|cookie) (?:policy|"
-    r"notice)|by continuing|continue to use|accept all|personali[sz]e\w* (?:content|ads)|our (?:web ?site|"
-    r"site|partners|traffic)|use of cookies|best experience|zustimm|akzeptier|datenschutz|einwillig|"
-    r"nutzererlebnis|einverstanden|personalis|politique|confidentialité|votre (?:expérience|consentement|"
+    r"your (?:experience|consent|privacy|device|browser)|user experience|(?:privacy|"
+    r"cookie) (?:policy|"
+    r"notice)|by continuing|continue to use|accept all|personali[sz]e\w* (?:content|ads)|"
+    r"our (?:web ?site|"
+    r"site|partners|traffic)|use of cookies|best experience|zustimm|akzeptier|datenschutz|"
+    r"einwillig|"
+    r"nutzererlebnis|einverstanden|personalis|politique|confidentialité|votre (?:expérience|"
+    r"consentement|"
     r"navigation)|nos partenaires|acept|privacidad|su experiencia|tu experiencia|política|accett|"
-    r"informativa|esperienza|consenso|aceit|sua experiência|toestemming|ervaring|akkoord|voorkeuren|"
-    r"соглас|конфиденц|политик|персональн|同意|接受|隐私|体验|موافق|خصوصية|تجربة|تجربتك|kabul|gizlilik|"
+    r"informativa|esperienza|consenso|aceit|sua experiência|toestemming|ervaring|akkoord|"
+    r"voorkeuren|"
+    r"соглас|конфиденц|политик|персональн|同意|接受|隐私|体验|موافق|خصوصية|تجربة|تجربتك|kabul|"
+    r"gizlilik|"
     r"deneyim|zgod|prywatno|akcept|polity",
     re.IGNORECASE,
 )

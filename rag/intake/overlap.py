@@ -1,72 +1,23 @@
 """What two texts share: runs of the same words in the same order, and what differs within them."""
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Literal, NamedTuple
+from itertools import pairwise
 
-from rag.words import NUMBER_WORDS
+from rag.intake.particulars import SHORT_WORD, Kind, Word, says_something
 
 GAP = 10
-"""Two shared pairs of words at most so many words apart, in both texts, are of one run."""
-LEAST_PAIRS = 4
-"""A run with fewer shared pairs of words is chance: a name with its title, a set phrase."""
+"""Two shared words at most so many words apart, in both texts, are of one run."""
+LEAST_RUN, LEAST_DENSITY = 7, 0.45
+"""A run of fewer shared words, or one with fewer among all its words, is chance: a name with its
+title, a set phrase."""
 REPEATS = 4
 """A pair of words that stands more often than this in a text starts no run."""
-OPEN_RUNS = 6
-SHORT_WORD = 3
-"""Two words in a row of at most so many letters, "of the", say nothing, in any language."""
 LEAD_WORDS = 60
 CLAUSE = 16
 
-Kind = Literal["word", "name", "number"]
-
-# Scripts without spaces: a letter there does the work of a word.
-_UNSPACED = (
-    "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
-)
-_WORD = re.compile(rf"[{_UNSPACED}]|[^\W_{_UNSPACED}]+(?:['’\-.][^\W_{_UNSPACED}]+)*")
-_LETTER = re.compile(f"[{_UNSPACED}]")
-_OPENING = " \t\"“”„«»'‘’([*#>-"
-_STOPS = ".!?:…\n"
-_COUNTED = frozenset(word for word, value in NUMBER_WORDS.items() if value > 2)
-
-
-class Word(NamedTuple):
-    """A word as it is compared. A capital that only opens a sentence makes no name."""
-
-    folded: str
-    kind: Kind
-
-
-def read_words(text: str) -> list[Word]:
-    """Return the words of a text in order."""
-    found = []
-    for match in _WORD.finditer(text):
-        written = match.group().removesuffix("’s").removesuffix("'s")
-        folded = written.casefold()
-        kind: Kind = "word"
-        if written[0].isdigit() or folded in _COUNTED:
-            kind = "number"
-        elif written[0].isupper() and not _opens(text, match.start()):
-            kind = "name"
-        found.append(Word(folded, kind))
-    return found
-
-
-def _opens(text: str, start: int) -> bool:
-    before = text[max(0, start - 8) : start].rstrip(_OPENING)
-    return not before or before[-1] in _STOPS
-
-
-def says_something(one: str, other: str) -> bool:
-    """Return whether two words in a row are more than what every text has."""
-    return (
-        len(one) > SHORT_WORD
-        or len(other) > SHORT_WORD
-        or (_LETTER.match(one) is not None and _LETTER.match(other) is not None)
-    )
+_Run = list[tuple[int, int]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,64 +46,99 @@ class Overlap:
         return self.same[kind] / seen if seen else 1.0
 
 
-_Run = list[tuple[int, int]]
-
-
 def compare(one: Sequence[Word], other: Sequence[Word]) -> Overlap:
-    """Return what two texts share. The order of the two does not matter but for chance ties."""
+    """Return what two texts share. Which of the two comes first does not matter."""
     short, long = sorted((one, other), key=len)
     if not short:
         return Overlap(shorter=0.0, longer=0.0, leads=0.0, long_lead=0.0)
-    runs = _apart([run for run in _runs(short, long) if len(run) >= LEAST_PAIRS])
-    held = _covered([(run[0][0], run[-1][0]) for run in runs], len(short))
-    found = _covered([(run[0][1], run[-1][1]) for run in runs], len(long))
-    long_lead = _share(found[:LEAD_WORDS])
-    changes = _Changes()
-    for run in runs:
-        changes.count(run, short, long)
+    runs = _apart([run for run in _runs(short, long) if _is_dense(run)])
+    told = [_Told(run, short, long) for run in runs]
+    ordered = _in_order([each for each in told if not each.is_another])
+    held = _covered([each.here for each in ordered], len(short))
+    found = _covered([each.there for each in ordered], len(long))
+    gaps = sum(each.gaps for each in told)
+    words = sum(len(range(*each.here)) for each in told)
     return Overlap(
         shorter=_share(held),
         longer=_share(found),
-        leads=(_share(held[:LEAD_WORDS]) + long_lead) / 2,
-        long_lead=long_lead,
-        same=changes.same,
-        differing=changes.differing,
-        uneven=changes.uneven / changes.gaps if changes.gaps else 0.0,
-        untouched=changes.untouched / changes.words if changes.words else 0.0,
+        leads=(_share(held[:LEAD_WORDS]) + _share(found[:LEAD_WORDS])) / 2,
+        long_lead=_share(found[:LEAD_WORDS]),
+        same=sum((each.same for each in told), Counter()),
+        differing=sum((each.differing for each in told), Counter()),
+        uneven=sum(each.uneven for each in told) / gaps if gaps else 0.0,
+        untouched=sum(each.untouched for each in told) / words if words else 0.0,
     )
 
 
 def _runs(short: Sequence[Word], long: Sequence[Word]) -> list[_Run]:
-    """Return runs of pairs of words that both texts have, as (place in short, place in long)."""
-    places: dict[tuple[str, str], list[int]] = {}
-    for at, pair in _pairs(long):
-        places.setdefault(pair, []).append(at)
+    """Return runs of words that both texts have, as (place in short, place in long)."""
     runs: list[_Run] = []
-    for here, pair in _pairs(short):
-        there = places.get(pair, [])
+    near: list[_Run] = []
+    run: _Run = [(-GAP, -GAP)]
+    for here, places in enumerate(_shared(short, long)):
+        if not places:
+            continue
+        if run[-1][0] == here - 1 and run[-1][1] + 1 in places:
+            run.append((here, run[-1][1] + 1))  # By far the most frequent case.
+            continue
+        near = [run for run in near if here - run[-1][0] <= GAP]
         joined = [
-            (abs((at - run[-1][1]) - (here - run[-1][0])), run, at)
-            for run in runs[-OPEN_RUNS:]
-            if here - run[-1][0] <= GAP
-            for at in there
-            if 0 < at - run[-1][1] <= GAP
+            (abs((there - run[-1][1]) - (here - run[-1][0])), there, run)
+            for run in near
+            for there in places
+            if 0 < there - run[-1][1] <= GAP
         ]
         if joined:
-            _, run, at = min(joined, key=lambda each: each[0])
-            run.append((here, at))
-        elif len(there) <= REPEATS:
-            runs.extend([(here, at)] for at in there)
+            _, there, run = min(joined, key=lambda each: each[:2])
+            run.append((here, there))
+        elif len(places) <= REPEATS:
+            fresh = [[(here, there)] for there in sorted(places)]
+            runs += fresh
+            near += fresh
     return runs
 
 
+def _shared(short: Sequence[Word], long: Sequence[Word]) -> list[set[int]]:
+    """Return for each word of the short text where the long one may have it.
+
+    A word is found by the pair it forms with a neighbour, or by standing only once in both.
+    """
+    found: list[set[int]] = [set() for _ in short]
+    places: dict[tuple[str, str], list[int]] = {}
+    for at, pair in _pairs(long):
+        places.setdefault(pair, []).append(at)
+    for at, pair in _pairs(short):
+        for there in places.get(pair, ()):
+            found[at].add(there)
+            found[at + 1].add(there + 1)
+    once_here, once_there = _once(short), _once(long)
+    for word in once_here.keys() & once_there.keys():
+        found[once_here[word]].add(once_there[word])
+    return found
+
+
 def _pairs(words: Sequence[Word]) -> Iterator[tuple[int, tuple[str, str]]]:
-    for at, (one, other) in enumerate(zip(words, words[1:], strict=False)):
-        if says_something(one.folded, other.folded):
+    for at, (one, other) in enumerate(pairwise(words)):
+        if says_something(one, other):
             yield at, (one.folded, other.folded)
 
 
+def _once(words: Sequence[Word]) -> dict[str, int]:
+    counts = Counter(word.folded for word in words)
+    return {
+        word.folded: at
+        for at, word in enumerate(words)
+        if counts[word.folded] == 1 and len(word.folded) > SHORT_WORD
+    }
+
+
+def _is_dense(run: _Run) -> bool:
+    longest = max(run[-1][0] - run[0][0], run[-1][1] - run[0][1]) + 1
+    return len(run) >= max(LEAST_RUN, LEAST_DENSITY * longest)
+
+
 def _apart(runs: Sequence[_Run]) -> list[_Run]:
-    """Return the longest runs, without those that lie mostly where a longer one does."""
+    """Return the runs in order, without those that lie mostly where a longer one does."""
     kept: list[_Run] = []
     taken: set[int] = set()
     for run in sorted(runs, key=len, reverse=True):
@@ -160,43 +146,37 @@ def _apart(runs: Sequence[_Run]) -> list[_Run]:
         if 2 * len(places & taken) < len(places):
             kept.append(run)
             taken |= places
-    return kept
+    return sorted(kept)
 
 
-def _covered(spans: Sequence[tuple[int, int]], size: int) -> list[bool]:
-    covered = [False] * size
-    for first, last in spans:
-        covered[first : last + 2] = [True] * (last + 2 - first)
-    return covered
+class _Told:
+    """What a run tells: where it stands in both texts, what is the same there, what differs."""
 
-
-def _share(covered: Sequence[bool]) -> float:
-    return sum(covered) / len(covered)
-
-
-class _Changes:
-    """Counts what is the same and what differs along runs."""
-
-    def __init__(self) -> None:
-        self.same: Counter[Kind] = Counter()
+    def __init__(self, run: _Run, short: Sequence[Word], long: Sequence[Word]) -> None:
+        self.here = run[0][0], run[-1][0] + 1
+        self.there = run[0][1], run[-1][1] + 1
+        self.size = len(run)
+        self.same: Counter[Kind] = Counter(short[here].kind for here, _ in run)
         self.differing: Counter[Kind] = Counter()
-        self.words = self.untouched = self.gaps = self.uneven = 0
-
-    def count(self, run: _Run, short: Sequence[Word], long: Sequence[Word]) -> None:
-        """Take in one run."""
-        shared = {here + step for here, _ in run for step in (0, 1)}
-        self.same.update(short[here].kind for here in shared)
-        self.words += run[-1][0] + 2 - run[0][0]
+        self.untouched = self.gaps = self.uneven = 0
         clause = run[0][0]
-        for (here, there), (next_here, next_there) in zip(run, run[1:], strict=False):
-            left, right = short[here + 2 : next_here], long[there + 2 : next_there]
-            if [word.folded for word in left] != [word.folded for word in right]:
-                self._count_gap(left, right)
-                self._end_clause(here + 2 - clause)
-                clause = next_here
-            else:
+        for (here, there), (next_here, next_there) in pairwise(run):
+            if next_here == here + 1 and next_there == there + 1:
+                continue
+            left, right = short[here + 1 : next_here], long[there + 1 : next_there]
+            if [word.folded for word in left] == [word.folded for word in right]:
                 self.same.update(word.kind for word in left)
-        self._end_clause(run[-1][0] + 2 - clause)
+                continue
+            self._count_gap(left, right)
+            self._end_clause(here + 1 - clause)
+            clause = next_here
+        self._end_clause(run[-1][0] + 1 - clause)
+
+    @property
+    def is_another(self) -> bool:
+        """Return whether this is a sentence of other things, made from the same template."""
+        differing = self.differing["name"] + self.differing["number"]
+        return differing > self.same["name"] + self.same["number"]
 
     def _end_clause(self, size: int) -> None:
         self.untouched += size if size >= CLAUSE else 0
@@ -211,3 +191,35 @@ class _Changes:
         self.differing["word"] += lost["word"]
         self.differing["name"] += min(lost["name"], new["name"])
         self.differing["number"] += min(lost["number"], new["number"])
+
+
+def _in_order(told: Sequence[_Told]) -> list[_Told]:
+    """Return the runs that follow one another in both texts, most words in all."""
+    best: list[int] = []
+    before: list[int | None] = []
+    for at, each in enumerate(told):
+        earlier = [
+            (best[index], index)
+            for index in range(at)
+            if told[index].here[1] <= each.here[0] and told[index].there[1] <= each.there[0]
+        ]
+        most, index = max(earlier, default=(0, None))
+        best.append(most + each.size)
+        before.append(index)
+    chain: list[_Told] = []
+    last = max(range(len(told)), key=best.__getitem__, default=None)
+    while last is not None:
+        chain.append(told[last])
+        last = before[last]
+    return chain
+
+
+def _covered(spans: Sequence[tuple[int, int]], size: int) -> list[bool]:
+    covered = [False] * size
+    for first, after in spans:
+        covered[first:after] = [True] * (after - first)
+    return covered
+
+
+def _share(covered: Sequence[bool]) -> float:
+    return sum(covered) / len(covered)

@@ -30,8 +30,11 @@ def _skip_the_door() -> None:
 def serve(requests: IO[bytes], answers: IO[bytes], *, memory_bytes: int) -> None:
     """Read one file after the other until there are no more requests."""
     from rag.intake.confinement import confine, end_after
+    from rag.intake.languages import detect
     from rag.intake.passing import to_line
 
+    # Every text needs this table, and unpacking it needs a temporary file.
+    detect("The quick brown fox jumps over the lazy dog.")
     confine(memory_bytes=memory_bytes)
     answers.write(to_line({"ready": True}))
     answers.flush()

@@ -3,13 +3,11 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from rag.intake.pdf_lines import Line
+from rag.intake.pdf_lines import Line, follows
 
 MIN_COLUMN_LINES = 3
 MAX_CROSSING = 0.3
 """Share of the lines of a page that may cross a gutter: titles, wide captions, headers."""
-MAX_STEP = 2.6
-"""In heights of the letters: lines further apart are no run."""
 MAX_RUNS = 200
 """Maps and tables are drawn word by word, and the search grows with runs times edges."""
 MAX_EDGES = 50
@@ -23,6 +21,8 @@ class _Run:
     left: float
     right: float
     top: float
+    bottom: float
+    drawn: int
 
 
 def in_reading_order(lines: Sequence[Line]) -> list[Line]:
@@ -33,35 +33,29 @@ def in_reading_order(lines: Sequence[Line]) -> list[Line]:
     return [line for run in _ordered(list(_runs(lines))) for line in run.lines]
 
 
-def follows(before: Line, line: Line) -> bool:
-    """Return whether the line stands below the other, in the same column."""
-    step = before.bottom - line.bottom
-    shared = min(before.right, line.right) - max(before.left, line.left)
-    close = 0.3 * line.size < step < MAX_STEP * max(before.size, line.size)
-    return close and shared > 0.2 * min(before.width, line.width) and before.page == line.page
-
-
 def _runs(lines: Sequence[Line]) -> Iterator[_Run]:
     current: list[Line] = []
-    for line in lines:
+    for drawn, line in enumerate(lines):
         if current and not (follows(current[-1], line) and _similar(current[-1], line)):
-            yield _run(current)
+            yield _run(current, drawn)
             current = []
         current.append(line)
     if current:
-        yield _run(current)
+        yield _run(current, len(lines))
 
 
 def _similar(before: Line, line: Line) -> bool:
     return 0.85 < before.size / line.size < 1.18
 
 
-def _run(lines: list[Line]) -> _Run:
+def _run(lines: list[Line], drawn: int) -> _Run:
     return _Run(
         lines,
         min(line.left for line in lines),
         max(line.right for line in lines),
         lines[0].bottom + lines[0].size,
+        lines[-1].bottom,
+        drawn,
     )
 
 
@@ -87,7 +81,12 @@ def _ordered(runs: list[_Run]) -> list[_Run]:
 def _columns(band: list[_Run], gutter: float) -> list[_Run]:
     left = [run for run in band if run.right <= gutter]
     right = [run for run in band if run.right > gutter]
-    return _ordered(left) + _ordered(right)
+    foot = min((run.bottom for run in right), default=0.0)
+    last = max((run.drawn for run in right), default=len(band))
+    # Short lines below both columns, drawn after them, belong to the whole width of the page.
+    below = [run for run in left if run.top <= foot and run.drawn > last]
+    left = [run for run in left if run not in below]
+    return _ordered(left) + _ordered(right) + _ordered(below)
 
 
 def _gutter(runs: Sequence[_Run]) -> float | None:

@@ -9,13 +9,16 @@ from typing import Any
 MAX_PAGE_CHARACTERS = 200_000
 """A printed page has at most 10,000; more than this is drawn by a loop, or a page by mistake."""
 
+MAX_STEP = 2.6
+"""In heights of the letters: lines further apart are no run."""
+
 _LETTERS = str.maketrans(
     {
         "\ufb00": "ff", "\ufb01": "fi", "\ufb02": "fl", "\ufb03": "ffi", "\ufb04": "ffl",
         "\ufb05": "st", "\ufb06": "st", "\xa0": " ", "\t": " ",
     }
 )  # fmt: skip
-_SEGMENT = re.compile("[^\r\n\ufffe\x02]+")
+_SEGMENT = re.compile("[^\r\n\0\ufffe\x02]+")
 _BROKEN_WORD = "\ufffe\x02"
 """What PDFium puts for a hyphen at the end of a line, and for the line break behind it."""
 _HYPHENS = "-\u2010\xad"
@@ -43,6 +46,14 @@ class Line:
         return self.right - self.left
 
 
+def follows(before: Line, line: Line) -> bool:
+    """Return whether the line stands below the other, in the same column."""
+    step = before.bottom - line.bottom
+    shared = min(before.right, line.right) - max(before.left, line.left)
+    close = 0.3 * line.size < step < MAX_STEP * max(before.size, line.size)
+    return close and shared > 0.2 * min(before.width, line.width) and before.page == line.page
+
+
 class PageText:
     """The text of a page that PDFium has loaded; close the text page yourself."""
 
@@ -52,19 +63,24 @@ class PageText:
         self._pdfium = pdfium
         self._text_page = text_page
         self._box = pdfium.FS_RECTF()
-        count = text_page.count_chars()
-        self.overlong = count > MAX_PAGE_CHARACTERS
-        self.text: str = "" if self.overlong else text_page.get_text_range()
-        self._same_index = count == len(self.text)
+        self.overlong = text_page.count_chars() > MAX_PAGE_CHARACTERS
+        self.text = "" if self.overlong else self._characters()
 
     def box(self, at: int) -> tuple[float, float, float, float]:
         """Return left, bottom, right and top of the character at an offset of `text`."""
-        index = at
-        if not self._same_index:
-            index = self._pdfium.FPDFText_GetCharIndexFromTextIndex(self._text_page, at)
         box = self._box
-        self._pdfium.FPDFText_GetLooseCharBox(self._text_page, index, ctypes.byref(box))
+        self._pdfium.FPDFText_GetLooseCharBox(self._text_page, at, ctypes.byref(box))
         return box.left, box.bottom, box.right, box.top
+
+    def _characters(self) -> str:
+        """Return the page so that offsets of the text are PDFium's numbers of characters."""
+        count: int = self._text_page.count_chars()
+        text: str = self._text_page.get_text_range()
+        if len(text) == count:
+            return text
+        # An emoji is lost by the fast way, as are characters that PDFium itself put in.
+        codes = (self._pdfium.FPDFText_GetUnicode(self._text_page, at) for at in range(count))
+        return "".join(chr(code) if code < 0x110000 else "\ufffd" for code in codes)
 
     def lines(self, page: int) -> list[Line]:
         """Return the lines in the order in which they were drawn."""
@@ -95,9 +111,10 @@ class PageText:
         words = " ".join(self.text[start:end].translate(_LETTERS).split())
         if not broken and words[-1:] in _HYPHENS and words[-2:-1].isalpha():
             words, broken = words[:-1], True
-        left, bottom, right, top = self.box(start)
-        if end - start > 1:
-            right = self.box(end - 1)[2]
+        middle = (start + end) // 2
+        # Bullets, first letters and note marks stand in other sizes than the words between.
+        _, bottom, _, top = self.box(middle + self.text[middle].isspace())
+        left, right = self.box(start)[0], self.box(end - 1)[2]
         return Line(
             page=page,
             text=words.replace("\xad", ""),

@@ -14,7 +14,7 @@ MIN_PAGES = 3
 
 _DIGITS = re.compile(r"\d+")
 _NUMBER = re.compile(
-    r"[\W_]*(?:(?:page|seite|página|pagina|pág|pag|p|s|стр|第)\b?[.\s]*)?"
+    r"[\W_]*(?:(?:page|seite|página|pagina|pág|pag|p|s|стр|第)[.\s]*)?"
     r"(?P<number>\d{1,4}|[ivxlc]{1,7})"
     r"(?P<total>\s*(?:/|of|von|de|di|из|/\s*共)\s*\d{1,4})?[\W_页頁]*",
     re.IGNORECASE,
@@ -34,6 +34,7 @@ def margin_kinds(pages: Sequence[Sequence[Line]]) -> dict[Place, str]:
     """
     edges = {page: list(_edges(lines)) for page, lines in enumerate(pages)}
     kinds = _repeated(pages, edges)
+    kinds |= _level_with(pages, edges, kinds)
     return kinds | _numbered(pages, edges, set(kinds))
 
 
@@ -67,6 +68,33 @@ def _repeated(pages: Sequence[Sequence[Line]], edges: dict[int, list[int]]) -> d
         for index in indexes
         if _PRINTED.fullmatch(pages[page][index].text)
     }
+
+
+def _level_with(
+    pages: Sequence[Sequence[Line]], edges: dict[int, list[int]], known: dict[Place, str]
+) -> dict[Place, str]:
+    """Return the outermost lines that stand exactly where other pages have their running heads.
+
+    Chapters of two pages have heads that stand too rarely to be known by their words.
+    """
+    levels = Counter(_level(pages[page][index]) for page, index in known)
+    return {
+        (page, index): "running-head"
+        for page, indexes in edges.items()
+        for index in _outermost(pages[page], indexes, set())
+        if levels[_level(pages[page][index])] >= MIN_PAGES and _apart(pages[page], index)
+    }
+
+
+def _level(line: Line) -> tuple[int, int]:
+    return round(line.bottom), round(line.size)
+
+
+def _apart(lines: Sequence[Line], index: int) -> bool:
+    """Return whether white space parts the line from the rest of the page."""
+    line = lines[index]
+    steps = [abs(line.bottom - other.bottom) for other in lines if other is not line]
+    return min(steps, default=0.0) > 1.5 * line.size
 
 
 def _numbered(

@@ -2,21 +2,21 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
-from rag.intake.pdf_columns import follows
-from rag.intake.pdf_lines import Line
+from rag.intake.pdf_lines import Line, follows
 from rag.intake.pdf_words import Vocabulary
 
 HEADING_SIZE = 1.15
-"""Times the size of most of the text; captions and footnotes are smaller, emphasis is not larger."""
+"""Times the size of most of the text; captions and notes are smaller, emphasis is not larger."""
 TITLE_SIZE = 1.6
 MAX_HEADING_CHARACTERS = 200
 BLANK_STEP = 1.3
 """Times the usual distance of two lines."""
+MIN_FULL_LINES = 3
 MIN_INDENT = 0.7
 """In heights of the letters."""
 
@@ -27,11 +27,10 @@ _NUMBERED = re.compile(r"(?:\d{1,3}|[a-z])[.)]\s+\S")
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """One block in our Markdown, from the pages and lines it came from."""
+    """One block in our Markdown, with the page on which it begins and its largest letters."""
 
     text: str
-    first: Line
-    last: Line
+    page: int
     size: float
     heading: bool
 
@@ -47,7 +46,8 @@ def join_paragraphs(lines: Sequence[Line]) -> list[Block]:
     group = [lines[0]]
     groups = [group]
     for index, (before, line) in enumerate(pairwise(lines)):
-        if _breaks(before, line, step, rights[index]):
+        large = line.size >= HEADING_SIZE * body
+        if _breaks(before, line, step, rights[index]) and not (large and _wraps(before, line)):
             group = []
             groups.append(group)
         group.append(line)
@@ -73,25 +73,36 @@ def _usual_step(lines: Sequence[Line]) -> float:
 
 
 def _right_edges(lines: Sequence[Line]) -> list[float]:
-    """Return how far the lines around each one reach, those of the same column only."""
-    edges = []
-    for index, line in enumerate(lines):
-        near = lines[max(0, index - 3) : index + 4]
-        edges.append(
-            max(
-                other.right
-                for other in near
-                if other.page == line.page
-                and min(other.right, line.right) - max(other.left, line.left) > 0
-                or other is line
-            )
+    """Return how far each line might have reached, judged by the lines around it."""
+    widths = sorted(line.width for line in lines for _ in range(len(line.text) // 20 + 1))
+    usual = widths[len(widths) // 2]
+    return [
+        _right_edge(
+            [other.right for other in lines[max(0, index - 3) : index + 4] if _shares(other, line)],
+            line,
+            usual,
         )
-    return edges
+        for index, line in enumerate(lines)
+    ]
+
+
+def _right_edge(rights: Sequence[float], line: Line, usual: float) -> float:
+    edge = max(rights, default=line.right)
+    reaching = sum(right > edge - 3 * line.size for right in rights)
+    # A few short lines among themselves are a list or an address, no narrow column.
+    if reaching < MIN_FULL_LINES or edge - line.left < 0.3 * usual:
+        return max(edge, line.left + usual) if edge - line.left < 0.6 * usual else edge
+    return edge
+
+
+def _shares(other: Line, line: Line) -> bool:
+    shared = min(other.right, line.right) - max(other.left, line.left)
+    return other.page == line.page and shared > 0
 
 
 def _breaks(before: Line, line: Line, step: float, right: float) -> bool:
     """Return whether a new block begins with the line."""
-    if not 0.87 < before.size / line.size < 1.15:
+    if not _alike(before, line):
         return not _goes_on(before, line)
     if _BULLET.match(line.text):
         return True
@@ -110,9 +121,25 @@ def _breaks(before: Line, line: Line, step: float, right: float) -> bool:
     return (ended and (indented or fits)) or (fits and starts)
 
 
+def _alike(before: Line, line: Line) -> bool:
+    """Return whether the sizes may belong to one paragraph; fonts that are mixed in it differ."""
+    ratio = before.size / line.size
+    inside = line.text[0].islower() and not _ENDS.search(before.text)
+    return 0.75 < ratio < 1.33 if inside else 0.87 < ratio < 1.15
+
+
+def _wraps(before: Line, line: Line) -> bool:
+    """Return whether both are lines of one heading, which breaks where it looks best."""
+    return abs(before.size - line.size) < 0.05 * line.size and follows(before, line)
+
+
 def _goes_on(before: Line, line: Line) -> bool:
     """Return whether the sentence goes on in another size: a drop cap, a note mark."""
-    return before.broken or (len(before.text) == 1 and before.text.isupper())
+    return before.broken or _is_drop_cap(before, line)
+
+
+def _is_drop_cap(before: Line, line: Line) -> bool:
+    return len(before.text) == 1 and before.text.isupper() and before.size > 1.3 * line.size
 
 
 def _first_word(line: Line) -> float:
@@ -127,7 +154,7 @@ def _block(lines: Sequence[Line], vocabulary: Vocabulary, body: float) -> Block:
         if before.broken:
             text = vocabulary.join(text, line.text)
         else:
-            text += ("" if _unspaced(text[-1], line.text[0]) else " ") + line.text
+            text += ("" if _touch(before, line) else " ") + line.text
     if lines[-1].broken:
         text += "-"
     size = max(line.size for line in lines)
@@ -137,7 +164,7 @@ def _block(lines: Sequence[Line], vocabulary: Vocabulary, body: float) -> Block:
         and any(character.isalpha() for character in text)
         and len(text) > 1
     )
-    return Block(_marked(text, size / body, heading), lines[0], lines[-1], size, heading)
+    return Block(_marked(text, size / body, heading), lines[0].page, size, heading)
 
 
 def _marked(text: str, size: float, heading: bool) -> str:
@@ -147,15 +174,8 @@ def _marked(text: str, size: float, heading: bool) -> str:
     return "- " + text[bullet.end() :] if bullet else text
 
 
-def _unspaced(before: str, after: str) -> bool:
-    """Return whether two characters belong to scripts that write no blanks: Chinese, Japanese."""
-    return all(
-        "\u3001" <= each <= "\u9fff" or "\uff00" <= each <= "\uffef" for each in before + after
-    )
-
-
-def texts(blocks: Sequence[Block]) -> Iterator[str]:
-    """Yield each block with the blank line or line end that stands before it."""
-    for index, block in enumerate(blocks):
-        items = index and block.text.startswith("- ") and blocks[index - 1].text.startswith("- ")
-        yield ("\n" if items else "\n\n" if index else "") + block.text
+def _touch(before: Line, line: Line) -> bool:
+    """Return whether no blank belongs between: Chinese and Japanese write none."""
+    characters = before.text[-1] + line.text[0]
+    dense = all("\u3001" <= each <= "\u9fff" or "\uff00" <= each <= "\uffef" for each in characters)
+    return dense or _is_drop_cap(before, line)

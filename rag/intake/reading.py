@@ -1,18 +1,15 @@
 """Read one file, archives included, into finished articles."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 from pathlib import PurePosixPath
 
 from rag.errors import UnreadableFile
 from rag.intake.archives import MAX_DEPTH, Budget, members
 from rag.intake.clean import clean
-try:
-    from rag.intake.finish import finish
-except ImportError:
-    from rag.intake.titles import fallback_title
-    def finish(a, *, path):
-        return replace(a, title=a.title or fallback_title(a.text, path))
+from rag.intake.finish import finish
+from rag.intake.languages import settle
 from rag.intake.readers import ARCHIVES, SUFFIXES, reader_for
 from rag.intake.sniff import suffix_to_read
 from rag.types import Article, Skipped
@@ -55,8 +52,10 @@ def _parts(data: bytes, path: str, kind: str | None, inside: _Inside) -> Iterato
     reader = reader_for(f"article{suffix}")
     if reader is None:
         raise UnreadableFile(path, "unsupported", f"there is no reader for {suffix}")
-    for part in reader.read(data, path=path):
-        yield _finished(part, path)
+    found = reader.read(data, path=path)
+    days = [day for each in found if isinstance(each, Article) for day in _days(each)]
+    for part in found:
+        yield part if isinstance(part, Skipped) else _finished(part, path, days)
 
 
 def _members(data: bytes, path: str, inside: _Inside) -> Iterator[Part]:
@@ -85,17 +84,35 @@ def _within(name: str, data: bytes, inside: _Inside) -> Iterator[Part]:
         yield Skipped(part=name, code=error.code, reason=error.reason)
 
 
-def _finished(part: Part, path: str) -> Part:
+def _days(article: Article) -> Iterator[date]:
+    yield from (day for day in (article.published, article.updated) if day)
+
+
+def _finished(part: Article, path: str, days: Sequence[date]) -> Part:
     """Return an article with its identity, all of it fit to be stored and shown."""
-    if isinstance(part, Skipped):
-        return part
+    language, is_detected = settle(part.language, part.text)
+    found_in = dict(part.found_in)
+    if is_detected:
+        found_in["language"] = "detected"
+    elif language is None:
+        found_in.pop("language", None)
     try:
-        article = finish(part, path=path)
+        article = finish(
+            replace(part, language=language, found_in=found_in), path=path, sure=days
+        )
     except UnreadableFile as error:
         if part.part is None:
             raise
         return Skipped(part=part.part, code=error.code, reason=error.reason)
+    return _tidy(article)
+
+
+def _tidy(article: Article) -> Article:
+    """Return the article with no field that could break a line, a terminal or a database.
+
+    A field may come from JSON or an entity, with half a character or an escape for terminals.
+    """
     named = {name: value for name in NAMES if (value := getattr(article, name))}
-    # A field may come from JSON or an entity, with half a character or an escape for terminals.
-    tidy = {name: " ".join(clean(value).split()) or None for name, value in named.items()}
-    return replace(article, **tidy)
+    return replace(
+        article, **{name: " ".join(clean(value).split()) or None for name, value in named.items()}
+    )

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from rag.intake.overlap import LEAD_WORDS, Word, read_words
+from rag.intake.overlap import read_words
 from rag.protocols import Vectors
 
 MOST_SENTENCES = 300
@@ -75,10 +75,7 @@ def _agree(pairs: Sequence[tuple[str, str]]) -> bool:
 
 
 def _agree_on(kind: str, pairs: Sequence[tuple[str, str]]) -> bool:
-    named = [
-        (_of_kind(kind, one), _of_kind(kind, other))
-        for one, other in pairs
-    ]
+    named = [(_of_kind(kind, one), _of_kind(kind, other)) for one, other in pairs]
     both = [bool(left & right) for left, right in named if left and right]
     return not both or sum(both) >= AGREEING * len(both)
 

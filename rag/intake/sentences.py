@@ -99,4 +99,6 @@ def _is_torn(before: str, after: str, language: str) -> bool:
     quoted = before.endswith(("」", "』")) and after.startswith("と")
     first = _FIRST_WORD.match(after)
     shortened = language in _SHORTENED and _SHORTENED[language].search(before)
-    return inside_name or quoted or bool(shortened) or bool(first and first[1].islower())
+    # The letters of Georgian count as small, though it has no others.
+    small = first and first[1].islower() and first[1].title() != first[1]
+    return inside_name or quoted or bool(shortened) or bool(small)

@@ -74,7 +74,8 @@ IN_ZIP = (
 )
 ALIKE = {
     ".htm": ".html", ".xhtml": ".html", ".rss": ".xml", ".atom": ".xml", ".rdf": ".xml",
-    ".wxr": ".xml",    ".text": ".txt", ".md": ".txt", ".markdown": ".txt", ".ndjson": ".jsonl", ".json": ".jsonl",
+    ".wxr": ".xml", ".text": ".txt", ".md": ".txt", ".markdown": ".txt", ".ndjson": ".jsonl",
+    ".json": ".jsonl",
 }  # fmt: skip
 """Suffixes under which one kind of content is known, each with the one that stands for all."""
 PACKED = frozenset({".pdf", ".docx", ".epub", ".zip"})

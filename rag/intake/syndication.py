@@ -5,17 +5,18 @@ candidates; their texts decide.
 """
 
 from collections.abc import Iterable
+from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from rag.intake.overlap import read_words, says_something
+from rag.intake.particulars import read_words, says_something
 
 VERSION = 1
 WORDING, BEARING = 128, 64
 """Numbers kept of an article's pairs of words, and of its pairs of neighbouring names and numbers,
-by which rewordings are found. Two articles agree on as large a share as their pairs are the same."""
+by which rewordings are found. Two articles agree on the share of them that their pairs are alike."""
 NUMBERS = WORDING + BEARING
 SIZE = 1 + 2 * NUMBERS
 LEAST_BEARING = 6
@@ -29,7 +30,7 @@ ALIKE, AKIN = 8, 8
 """How many of the numbers must agree, of wording and of bearing, for the texts to be looked at."""
 MOST = 5
 """Candidates by wording, and as many by bearing; the likeliest are among the first."""
-PENDING = 2_048
+PENDING = 512
 """Signatures that are compared one by one before they are sorted in among the rest."""
 
 _Values = NDArray[np.uint16]
@@ -46,11 +47,11 @@ def signature(text: str) -> bytes:
     words = read_words(text)
     said = {
         f"{one.folded} {other.folded}"
-        for one, other in zip(words, words[1:], strict=False)
-        if says_something(one.folded, other.folded)
+        for one, other in pairwise(words)
+        if says_something(one, other)
     }
     told = [word.folded for word in words if word.kind != "word"]
-    pairs = {f"{one} {other}" for one, other in zip(told, told[1:], strict=False)}
+    pairs = {f"{one} {other}" for one, other in pairwise(told)}
     bearing = pairs if len(told) >= LEAST_BEARING else set()
     return bytes([VERSION]) + _least(said, WORDING) + _least(bearing, BEARING)
 
@@ -82,7 +83,7 @@ class Copies:
     def __init__(self) -> None:
         self._ids: list[str | None] = []
         self._places: dict[str, int] = {}
-        self._values: _Values = np.zeros((PENDING, NUMBERS), dtype=np.uint16)
+        self._numbers: _Values = np.zeros((PENDING, NUMBERS), dtype=np.uint16)
         self._segments: list[_Segment] = []
         self._sorted = 0
 
@@ -93,9 +94,9 @@ class Copies:
             return
         self.remove(document_id)
         row = len(self._ids)
-        if row == len(self._values):
-            self._values = np.concatenate([self._values, np.zeros_like(self._values)])
-        self._values[row] = values
+        if row == len(self._numbers):
+            self._numbers = np.concatenate([self._numbers, np.zeros_like(self._numbers)])
+        self._numbers[row] = values
         self._ids.append(document_id)
         self._places[document_id] = row
         if row + 1 - self._sorted == PENDING:
@@ -114,7 +115,7 @@ class Copies:
             return []
         rows = self._near(values)
         # Two articles without names agree on nothing by that.
-        agree = (self._values[rows] == values) & (values != 0)
+        agree = (self._numbers[rows] == values) & (values != 0)
         wording, bearing = agree[:, :WORDING].sum(axis=1), agree[:, WORDING:].sum(axis=1)
         chosen = [*_best(rows, wording, ALIKE), *_best(rows, bearing, AKIN)]
         found = (self._ids[row] for row in dict.fromkeys(chosen))
@@ -134,7 +135,7 @@ class Copies:
 
     def _sort(self) -> None:
         """Sort what is pending into a segment, and join segments of like size."""
-        fresh = self._values[self._sorted : len(self._ids)]
+        fresh = self._numbers[self._sorted : len(self._ids)]
         rows = np.repeat(np.arange(self._sorted, len(self._ids), dtype=np.uint32), NUMBERS // BAND)
         keys = _keys(fresh).ravel()
         known = keys % (1 << 32) != 0

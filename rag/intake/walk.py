@@ -80,10 +80,17 @@ def _names(folder: str) -> list[tuple[str, bool, bool]]:
     """Return (name, whether it is a folder, whether it is a link) of all that is not hidden."""
     with os.scandir(folder) as entries:
         return sorted(
-            (entry.name, entry.is_dir(), entry.is_symlink())
+            (entry.name, _is_folder(entry), entry.is_symlink())
             for entry in entries
             if not entry.name.startswith(".")
         )
+
+
+def _is_folder(entry: "os.DirEntry[str]") -> bool:
+    try:
+        return entry.is_dir()
+    except OSError:  # A link to itself, or to where we may not look.
+        return False
 
 
 def _ignored(folder: str) -> list[str]:

@@ -14,6 +14,10 @@ from rag.types import Skipped
 
 MAX_DEPTH = 500
 """Pages in feeds nest some 30 deep; whoever nests 300,000 deep is after the parser."""
+MAX_ATTRIBUTES = 500
+"""Of one element. feedparser's time grows with their square: 200,000 took minutes."""
+MAX_PREFIXES = 100
+"""Undeclared ones that are mended; each costs a search of the whole text."""
 MAX_ITEMS = 200_000
 """What is read in less than a minute: 100,000 small items take 20 s."""
 
@@ -110,8 +114,11 @@ class _Check:
 
     def _start(self, tag: str, attributes: dict[str, str]) -> None:
         self.open.append((tag, attributes))
-        if len(self.open) > MAX_DEPTH:
-            reason = f"its elements are nested more than {MAX_DEPTH} deep"
+        if len(self.open) > MAX_DEPTH or len(attributes) > MAX_ATTRIBUTES:
+            reason = (
+                f"its elements are nested more than {MAX_DEPTH} deep, "
+                f"or have more than {MAX_ATTRIBUTES:,} attributes"
+            )
             raise UnreadableFile(self._path, "xml-unsafe", reason)
         self._items += tag.rpartition(" ")[2] in ("item", "entry")
         if self._items > MAX_ITEMS:

@@ -21,6 +21,7 @@ SILENT = frozenset(
     "amp-iframe amp-video amp-youtube amp-pixel amp-state area col colgroup hr".split()
 )
 """What shows no words of its own, or in the case of <rt> says the same words again."""
+STRONG = frozenset({"b", "strong", "big"})
 HEADINGS = {f"h{level}": "#" * level + " " for level in range(1, 7)}
 NAMES = ("class", "id", "data-component", "data-testid", "data-module", "data-widget")
 
@@ -94,6 +95,7 @@ class _Piece:
     text: str
     suspects: tuple[int, ...]
     is_link: bool
+    is_strong: bool
 
 
 class _Walker:
@@ -107,6 +109,7 @@ class _Walker:
         self._suspects: tuple[int, ...] = ()
         self._node = -1
         self._links = 0
+        self._strong = 0
         self._mark = ""
         self._kind = "p"
         self._lists: list[int | None] = []
@@ -190,10 +193,12 @@ class _Walker:
         elif tag == "time":
             self._note_time(element)
         self._links += tag == "a"
+        self._strong += tag in STRONG
         self._quote(tag, "“")
         self._inner(element)
         self._quote(tag, "”")
         self._links -= tag == "a"
+        self._strong -= tag in STRONG
 
     def _inner(self, element: _Element) -> None:
         if element.text:
@@ -245,7 +250,7 @@ class _Walker:
                                 suspects=self._suspects, kind="row"))  # fmt: skip
 
     def _say(self, text: str) -> None:
-        self._pieces.append(_Piece(text, self._suspects, bool(self._links)))
+        self._pieces.append(_Piece(text, self._suspects, bool(self._links), bool(self._strong)))
 
     def _flush(self) -> None:
         pieces, self._pieces = self._pieces, []
@@ -290,8 +295,20 @@ def _property(element: _Element) -> str:
 
 
 def _joined(pieces: list[_Piece]) -> str:
-    """Return the pieces as one text in which only <br> made line ends."""
-    return "".join(piece.text if piece.text == "\n" else _spaced(piece.text) for piece in pieces)
+    """Return the pieces as one text in which only <br> made line ends, two after a bold line."""
+    parts: list[str] = []
+    is_bold = has_words = False
+    for piece in pieces:
+        if piece.text == "\n":
+            parts.append("\n\n" if has_words and is_bold else "\n")
+            has_words = False
+        elif piece.text.isspace():
+            parts.append(" ")
+        else:
+            is_bold = piece.is_strong and (is_bold or not has_words)
+            has_words = True
+            parts.append(_spaced(piece.text))
+    return "".join(parts)
 
 
 def _spaced(text: str) -> str:

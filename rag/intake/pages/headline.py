@@ -9,7 +9,7 @@ from rag.intake.pages.prose import bare
 
 LEAST_LETTERS = 4
 
-_SEPARATOR = re.compile(r"\s+[|\-–—·•»«:/~>]{1,2}\s+|\s*[||]\s*|_(?=[^_\s]*[⺀-鿿])|\s?::\s?|\s?»\s?")
+_SEPARATOR = re.compile(r"\s+[|\-–—·•»«:/~>]{1,2}\s+|\s*[||]\s*|_(?=[^_\s]*[⺀-鿿])|\s?::\s?|\s?»\s?|:\s+")
 _LOGO = re.compile(r"logo|brand|site-?(?:title|name)|masthead", re.IGNORECASE)
 _NOT_A_NAME = re.compile(r"^(?:home|logo|menu|search|skip)\b|\blogo$", re.IGNORECASE)
 

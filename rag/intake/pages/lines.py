@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from rag.intake.dates import parse_day
 from rag.intake.pages.blocks import Block, Page
-from rag.intake.pages.phrases import CORRECTION, opens
+from rag.intake.pages.phrases import CORRECTION, RELATED, opens
 from rag.intake.pages.prose import WHOLE_PARAGRAPH, bare, ends_sentence, length, weight
 
 SHORT = 120
@@ -51,11 +51,19 @@ def _take_sections(page: Page, fates: list[str | None], kept: list[int]) -> None
     """Take out "Related articles" and the like, each with all that it is the heading of."""
     place = 0
     while place < len(kept):
-        opened = opens(page.blocks[kept[place]].text)
+        opened = _opened(page.blocks[kept[place]])
         end = _section_end(page, kept, place, opened) if opened else place
         for number in kept[place:end]:
             fates[number] = opened
         place = max(end, place + 1)
+
+
+def _opened(block: Block) -> str | None:
+    """Return what a block opens; one that is half link need only begin like it."""
+    opened = opens(block.text)
+    if opened is None and 5 * block.linked >= 2 * len(block.text) and RELATED.match(block.text):
+        return "related"
+    return opened
 
 
 def _section_end(page: Page, kept: list[int], place: int, opened: str) -> int:
@@ -82,10 +90,21 @@ def _own_element(page: Page, kept: list[int], place: int) -> int:
         stop = place + 1
         while stop < total and _holds(page, node, page.blocks[kept[stop]].node):
             stop += 1
-        if _characters(page, kept[place:stop]) > 0.4 * _characters(page, kept):
+        if not (_is_small(page, kept, place, stop) or _is_cards(page, kept, place, stop)):
             break
         end = stop
     return end
+
+
+def _is_small(page: Page, kept: list[int], place: int, stop: int) -> bool:
+    return _characters(page, kept[place:stop]) <= 0.4 * _characters(page, kept)
+
+
+def _is_cards(page: Page, kept: list[int], place: int, stop: int) -> bool:
+    """Return whether every few lines of a part are a link elsewhere, and there is text before."""
+    links = sum(_is_link(page.blocks[each]) for each in kept[place:stop])
+    before = any(weight(page.blocks[each]) >= WHOLE_PARAGRAPH for each in kept[:place])
+    return before and links > 1 and 4 * links >= stop - place
 
 
 def _characters(page: Page, numbers: Sequence[int]) -> float:

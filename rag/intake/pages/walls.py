@@ -8,7 +8,10 @@ from rag.intake.pages.prose import length
 
 MOST_CHARACTERS = 2_500
 """A wall says little; an article about cookies or passwords goes on for longer."""
-SHARE = 0.5
+LEAST_ASKING = 3
+DENSITY = 0.7
+"""How often in 100 characters a wall says what it wants; an article that speaks of consent or of
+subscribers does so a third as often."""
 
 _CONSENT = (
     r"cookies?\b|consent|\bgdpr\b|your privacy|privacy (?:policy|settings|choices)|our \d* ?partners|legitimate "
@@ -52,11 +55,11 @@ def wall(page: Page, fates: Sequence[str | None]) -> str | None:
         lines = [block.text for block in page.blocks]
     if sum(map(length, lines)) > MOST_CHARACTERS:
         return None
-    asking = [text for text in lines if _WALL.search(text)]
-    share = sum(map(length, asking)) / max(1.0, sum(map(length, lines)))
-    if not asking or (has_article and share < SHARE):
-        return None
     text = "\n".join(lines)
+    asked = len(_WALL.findall(text))
+    least = LEAST_ASKING if has_article else 1
+    if asked < least or (has_article and 100 * asked < DENSITY * length(text)):
+        return None
     return max(_KINDS, key=lambda kind: len(kind[1].findall(text)))[0]
 
 

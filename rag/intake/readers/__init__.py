@@ -6,12 +6,19 @@ from typing import TYPE_CHECKING
 from rag.intake.readers.feed import FeedReader
 from rag.intake.readers.html import HtmlReader
 from rag.intake.readers.markdown import MarkdownReader
+from rag.intake.readers.pdf import PdfReader
 from rag.intake.readers.text import TextReader
 
 if TYPE_CHECKING:  # Protocols need numpy, which a process that only reads files can do without.
     from rag.protocols import Reader
 
-READERS: tuple["Reader", ...] = (TextReader(), MarkdownReader(), HtmlReader(), FeedReader())
+READERS: tuple["Reader", ...] = (
+    TextReader(),
+    MarkdownReader(),
+    HtmlReader(),
+    FeedReader(),
+    PdfReader(),
+)
 ARCHIVES = frozenset({".zip"})
 SUFFIXES: frozenset[str] = ARCHIVES.union(*(reader.suffixes for reader in READERS))
 

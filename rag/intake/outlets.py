@@ -1,0 +1,58 @@
+"""Know the names that news agencies and outlets go by in the text of articles."""
+
+import re
+from urllib.parse import urlsplit
+
+AGENCIES = frozenset(
+    "reuters|thomson reuters|afp|ap|associated press|the associated press|dpa|dpa-afx|upi|"
+    "xinhua|tass|"
+    "itar-tass|interfax|ria novosti|sputnik|efe|europa press|ansa|agi|adnkronos|askanews|lusa|"
+    "agência brasil|kyodo|kyodo news|jiji press|yonhap|pti|ani|ians|uni|anp|belga|apa|keystone-sda|"
+    "sda|pap|ctk|čtk|mti|tt|ntb|ritzau|stt|aap|pa|pa media|press association|anadolu|"
+    "anadolu agency|aa|iha|dha|wam|spa|qna|mena|petra|irna|cna|bernama|antara|vna|ukrinform|"
+    "unian|bta|"
+    "agerpres|hina|tanjug|beta|bloomberg|cnn|bbc|cbs|nbc|abc|npr|rfi|dw|rferl|rfe/rl|voa|"
+    "al jazeera|"
+    "cbs news|cbs/ap|globe newswire|business wire|pr newswire|prnewswire|afp-jiji|kuna|sana|"
+    "deutsche welle|epd|kna|sid|notimex|télam|telam|prensa latina|presse canadienne|"
+    "the canadian press|"
+    "canadian press|тасс|риа новости|интерфакс|уніан|укрінформ|新华社|中新社|中新网|路透社|"
+    "法新社|美联社|"
+    "شينخوا|رويترز|أ ف ب|الأناضول|أ ش أ|د ب أ".split("|")
+)
+"""Names that stand in a dateline or an end line and say whose words these are."""
+
+_OUTLET_WORD = re.compile(
+    r"\b(?:news|times|post|herald|gazette|tribune|guardian|telegraph|chronicle|journal|daily|"
+    r"observer|press|magazine|today|report|wire|globe|mail|mirror|standard|review|dispatch|courier|"
+    r"zeitung|nachrichten|allgemeine|tagesspiegel|tagblatt|spiegel|kurier|rundschau|bild|presse|"
+    r"le monde|le figaro|libération|tribune|dépêche|noticias|diario|periódico|el país|el mundo|"
+    r"prensa|corriere|repubblica|gazzetta|giornale|messaggero|jornal|folha|estadão|público|"
+    r"notícias|correio|dagblad|nieuws|volkskrant|krant|новости|газета|известия|ведомости|вестник|"
+    r"правда|gazete\w*|haber|hürriyet|gazeta|wiadomości|rzeczpospolita|media|radio|television|tv|"
+    r"online|network|日报|新闻|网|晚报|时报|报|الأخبار|صحيفة|جريدة)\b|(?:日报|新闻网?|晚报|"
+    r"时报|周刊)$",
+    re.IGNORECASE,
+)
+_HOST = re.compile(r"(?:[a-z0-9-]{1,63}\.)+[a-z]{2,24}$", re.IGNORECASE)
+_SUBDOMAINS = re.compile(r"^(?:(?:www\d?|amp|m|mobile)\.)+", re.IGNORECASE)
+
+
+def is_agency(name: str) -> bool:
+    """Return whether a name, or each of two joined by a slash, is that of an agency."""
+    plain = " ".join(name.split()).casefold().strip(" .")
+    parts = [part.strip() for part in plain.split("/") if part.strip()]
+    return plain in AGENCIES or (bool(parts) and all(part in AGENCIES for part in parts))
+
+
+def is_outlet(name: str) -> bool:
+    """Return whether a short name reads like that of a newspaper, broadcaster, agency or site."""
+    return 0 < len(name.split()) <= 6 and (
+        is_agency(name) or site(name) is not None or bool(_OUTLET_WORD.search(name))
+    )
+
+
+def site(written: str) -> str | None:
+    """Return the host of a written address without "www." and "amp.", None for no address."""
+    host = urlsplit(written).hostname if "://" in written[:12] else written.strip().rstrip("/")
+    return _SUBDOMAINS.sub("", host).lower() if host and _HOST.fullmatch(host) else None
