@@ -15,6 +15,7 @@ from rag.errors import (
 from rag.pipeline import Library, Pipeline
 from rag.settings import BUNDLED_EMBEDDER, BUNDLED_MODEL, Settings, default_home
 from rag.shared import ask, stream
+from rag.sources import is_placeless
 from rag.types import (
     AddReport,
     Answer,
@@ -62,5 +63,6 @@ __all__ = [
     "UnreadableFile",
     "ask",
     "default_home",
+    "is_placeless",
     "stream",
 ]

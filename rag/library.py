@@ -145,11 +145,17 @@ class Library(Holdings):
         return report
 
     def watch(
-        self, paths: Iterable[Path | str], *, prune: bool = False, stop: Event | None = None
+        self,
+        paths: Iterable[Path | str],
+        *,
+        prune: bool = False,
+        stop: Event | None = None,
+        progress: Progress | None = None,
     ) -> Iterator[AddReport]:
-        """Yield a report whenever files or folders have changed and were added anew.
+        """Yield a report at once, and one whenever the files or folders changed and were added.
 
-        It goes on until `stop` is set. While another process writes, it waits.
+        It goes on until `stop` is set. While another process writes, it waits. URLs and
+        standard input do not tell of changes, and are passed over.
         """
         stop = stop or Event()
         watched = [each for each in paths if not is_placeless(str(each))]
@@ -157,7 +163,7 @@ class Library(Holdings):
         for _ in changes(watched, stop=stop, suffixes=SUFFIXES, tell=told):
             while not stop.is_set():
                 try:
-                    yield self.add(watched, prune=prune)
+                    yield self.add(watched, prune=prune, progress=progress)
                     break
                 except LibraryBusy:
                     stop.wait(BUSY_SECONDS)

@@ -1,6 +1,6 @@
 """Join library, answers and models: a question goes in, a checked answer comes out."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import replace
 from functools import partial
@@ -22,16 +22,7 @@ from rag.answers.wording import read_draft
 from rag.errors import BadQuestion, EmptyLibrary, ModelUnavailable, NotInLibrary
 from rag.protocols import Embedder, Generator
 from rag.settings import Settings
-from rag.types import (
-    Answer,
-    Document,
-    DraftSentence,
-    Event,
-    Evidence,
-    Hit,
-    Scope,
-    Turn,
-)
+from rag.types import Answer, Document, DraftSentence, Event, Evidence, Hit, Scope, Turn
 from rag.words import encodable, words
 
 ANYWHERE = Scope()
@@ -144,7 +135,8 @@ class Pipeline:
             used, vector, hits, documents, most=self.settings.max_quotes
         )
         verdict = judge(used, evidence, hits)
-        citations = () if verdict.refused else compose.cite(evidence)
+        cited = [] if verdict.refused else evidence
+        citations = compose.cite(cited, self.library.stories(list(documents)))
         sentences = compose.quote_sentences(citations)
         done = perf_counter()
         answer = Answer(
@@ -162,17 +154,24 @@ class Pipeline:
             },
             model=None,
             question_used=used,
-            notices=self.library.take_notices() + compose.doubts(verdict.doubtful, citations),
+            notices=self.library.take_notices()
+            + compose.doubts(verdict.doubtful, citations)
+            + compose.notes_on(cited, self._held(each.document.superseded_by for each in cited)),
         )
         return answer, evidence
 
     def _still_held(self, hits: Sequence[Hit]) -> tuple[list[Hit], dict[str, Document]]:
         """Return the hits whose article was not removed meanwhile, and the articles by id."""
+        documents = self._held(hit.chunk.document_id for hit in hits)
+        return [hit for hit in hits if hit.chunk.document_id in documents], documents
+
+    def _held(self, document_ids: Iterable[str | None]) -> dict[str, Document]:
+        """Return the documents that are held, by id; None stands for no document."""
         documents = {}
-        for document_id in {hit.chunk.document_id for hit in hits}:
+        for document_id in filter(None, dict.fromkeys(document_ids)):
             with suppress(NotInLibrary):
                 documents[document_id] = self.library.document(document_id)
-        return [hit for hit in hits if hit.chunk.document_id in documents], documents
+        return documents
 
     def _word(
         self,

@@ -11,9 +11,10 @@ from typing import BinaryIO
 from rag.errors import UnreadableFile
 from rag.index.records import FileRecord
 from rag.intake.chunks import SPLITTER_VERSION
-from rag.intake.fetch import Fetcher, is_url
+from rag.intake.fetch import Fetcher
 from rag.intake.files import FileState, Seen, examine, find_files, read_bytes
 from rag.intake.readers import SUFFIXES
+from rag.intake.urls import check_url, is_url
 
 CLOCK_GRAIN_NS = 2_000_000_000
 """A file may change again within one tick of a coarse file system without its time telling."""
@@ -74,7 +75,7 @@ class Sources:
         for seen in find_files(files, suffixes=SUFFIXES):
             yield seen if isinstance(seen, UnreadableFile) else self._file(seen)
         for name in dict.fromkeys(others):
-            yield self._piped() if name == PIPED else self._page(name)
+            yield self._piped() if name == PIPED else self._page(_spelled(name))
 
     def _file(self, seen: Seen) -> Source:
         return Source(name=seen.name, take=lambda held: self._take_file(seen, held))
@@ -133,6 +134,14 @@ def _record(name: str, data: bytes, *, seen_ns: int = 0) -> FileRecord:
         splitter=SPLITTER_VERSION,
         outcome="added",
     )
+
+
+def _spelled(url: str) -> str:
+    """Return the one spelling of a URL, so that one page is not held twice; a bad one as it is."""
+    try:
+        return check_url(url).url
+    except UnreadableFile:
+        return url
 
 
 def is_placeless(target: str) -> bool:

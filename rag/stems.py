@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
 from typing import Any
 
-from rag.stop_words import EMPTY_PAIRS, STOP_WORDS
+from rag.stop_words import STOP_WORDS, UNSPACED_STOP_WORDS
 
 DEFAULT = "en"
 """How a text of unknown language is read: what most are, and the English stemmer leaves other
@@ -58,6 +58,9 @@ _MARKS = (
 )
 _MARK = re.compile(f"[{_MARKS}]")
 _SPECIAL = re.compile(f"[{_MARKS}{_UNSPACED_LETTERS}\u1100-\u11ff]")
+_UNSPACED_STOP = re.compile(
+    "|".join(sorted(UNSPACED_STOP_WORDS, key=lambda word: (-len(word), word)))
+)
 _WORD = re.compile(r"\w+")
 LEAST_STOP_WORDS = 2
 """Of a question, to say which language it is in: "Die Hard" is no German question."""
@@ -131,7 +134,7 @@ def fingerprint() -> str:
     tables = (VERSION, tantivy.__version__, DEFAULT, STEMMERS, sorted(LISTED), sorted(MARKED), SAME)
     words = [(name, sorted(listed)) for name, listed in STOP_WORDS.items()]
     endings = [(name, ending.pattern) for name, (ending, _) in ENDINGS.items()]
-    every = (tables, LETTERS, endings, words, sorted(EMPTY_PAIRS), _SPECIAL.pattern)
+    every = (tables, LETTERS, endings, words, _UNSPACED_STOP.pattern, _SPECIAL.pattern)
     return hashlib.sha256(repr(every).encode()).hexdigest()[:16]
 
 
@@ -174,8 +177,10 @@ def _with_pairs(text: str, name: str) -> list[str]:
 
 def _pairs(run: str) -> list[str]:
     run = unicodedata.normalize("NFKC", run)  # Narrow kana are the wide ones.
-    pairs = [run[at : at + 2] for at in range(len(run) - 1)] or [run]
-    return [pair for pair in pairs if pair not in EMPTY_PAIRS]
+    if len(run) == 1:
+        return [run]
+    parts = _UNSPACED_STOP.split(run)
+    return [part[at : at + 2] for part in parts for at in range(len(part) - 1)]
 
 
 @cache

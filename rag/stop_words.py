@@ -93,9 +93,9 @@ STOP_WORDS = {
 """Those that make a question, light verbs, and what the tokenizer leaves of "don't". Where tantivy
 ships a list for the language, here are the words that it lacks."""
 
-EMPTY_PAIRS = frozenset(
-    "什么 什麼 么时 麼時 时候 時候 哪里 哪裡 哪个 哪個 哪些 怎么 怎麼 怎样 怎樣 为什 為什 "
-    "为何 為何 多少 如何 是否 谁是 是谁 誰是 是誰 "
-    "です ます した して する いる され れた から どこ いつ だれ なぜ".split()
+UNSPACED_STOP_WORDS = frozenset(
+    "什么时候 什麼時候 什么 什麼 哪里 哪裡 哪个 哪個 哪些 怎么样 怎么 怎麼 怎样 怎樣 为什么 為什麼 "
+    "为何 為何 多少 如何 是否 谁 誰 吗 嗎 呢 的 "
+    "でした ました です ます から どこ いつ だれ なぜ".split()
 )
-"""Pairs of characters that only ask or end a sentence, in Chinese and Japanese."""
+"""Of Chinese and Japanese. What stands on either side of one does not belong together."""

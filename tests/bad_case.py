@@ -38,4 +38,8 @@ def case(number: int, name: str, content: bytes | str | Make, outcomes: str, **m
 
 def writer(content: bytes | str) -> Make:
     data = content if isinstance(content, bytes) else content.encode()
-    return lambda path: None if path.write_bytes(data) else None
+
+    def make(path: Path) -> None:
+        path.write_bytes(data)
+
+    return make

@@ -32,12 +32,12 @@ def babble():
 def refuse():
     article("half of it")
     say(refused={"code": "no-text", "reason": "no words"})
-    say(done={"peak_bytes": 1000})
+    say(done={"held_bytes": 1000})
 
 
-def read(wish, peak_bytes=1000):
+def read(wish, held_bytes=1000):
     article(f"{wish} {os.getpid()}")
-    say(done={"peak_bytes": peak_bytes})
+    say(done={"held_bytes": held_bytes})
 
 
 def wait(wish):
@@ -53,7 +53,7 @@ WISHES = {
     "no memory": lambda wish: sys.exit("terminate called: what(): std::bad_alloc"),
     "babble": lambda wish: babble(),
     "refuse": lambda wish: refuse(),
-    "grow": lambda wish: read(wish, peak_bytes=10**12),
+    "grow": lambda wish: read(wish, held_bytes=10**12),
     "wait": wait,
 }
 

@@ -28,8 +28,8 @@ ARTICLES = {
     "es": (
         "El ayuntamiento decidió el martes por la noche cerrar el viejo puente hasta la primavera. "
         "Los ingenieros habían advertido de que los pilares del norte se hundían muy rápido.",
-        "En las elecciones del domingo, tres pueblos eligieron una nueva junta escolar. El recuento "
-        "duró hasta el amanecer, pues la mitad de los votos llegó por correo.",
+        "En las elecciones del domingo, tres pueblos eligieron una nueva junta escolar. El "
+        "recuento duró hasta el amanecer, pues la mitad de los votos llegó por correo.",
         "Un lobo gris fue visto en las colinas sobre el embalse por primera vez en muchos años. "
         "Los pastores piden vallas.",
     ),

@@ -76,3 +76,22 @@ def test_a_verdict_is_a_probability_and_more_of_a_signal_never_lowers_it(cosine,
 
     assert 0.0 < less < more < 1.0
     assert verdict("Where?", cosine=cosine, coverage=coverage).refused == (less < REFUSED)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "question"),
+    [
+        ("ru", "Путин прилетел в Харбин.", "Кто встретил Путина в Харбине?"),
+        ("de", "Die Wahl wurde in Berlin gewonnen.", "Wer gewann die Wahlen in Berlin?"),
+        ("de", "Die Wahl wurde in Berlin gewonnen.", "Wer war in Berlin bei der Auszählung?"),
+        ("zh", "普京访问哈尔滨。", "普京什么时候访问哈尔滨？"),
+    ],
+)
+def test_a_name_in_another_case_and_a_lone_german_noun_are_not_missing(language, text, question):
+    assert verdict(question, text=text, language=language).missing == ()
+
+
+def test_two_german_nouns_that_stand_nowhere_are_missing():
+    found = verdict("Wer war bei dem Brand in Hamburg?", text="Es regnete.", language="de")
+
+    assert found.missing == ("Brand", "Hamburg")

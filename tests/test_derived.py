@@ -6,6 +6,7 @@ import pytest
 from rag.errors import LibraryUnavailable
 from rag.index.lock import write_lock
 from rag.library import Library
+from rag.stop_words import STOP_WORDS
 from rag.types import Scope
 from tests.conftest import FakeEmbedder
 
@@ -181,3 +182,11 @@ def test_while_another_writes_the_indexes_on_disk_are_read_only_once(filled, art
             assert loads == [1]
 
         assert len(search(library)[0]) == 2
+
+
+def test_an_index_from_before_an_update_is_made_anew_without_alarm(filled, monkeypatch):
+    settings, answers = filled
+    monkeypatch.setitem(STOP_WORDS, "de", frozenset({"wer"}))
+
+    assert search_again(settings) == (answers, ())
+    assert not list(settings.home.glob("lexical.*damaged*"))

@@ -1,6 +1,6 @@
 from rag.answers.evidence import SentenceEvidence, widen
 from rag.answers.retrieval import HybridRetriever
-from rag.types import Sentence
+from rag.types import Hit, Sentence
 from tests.fake_corpus import ANYWHERE, FakeCorpus, document
 
 
@@ -118,3 +118,36 @@ def test_no_hits_are_no_evidence():
     corpus = FakeCorpus([document("one", "Trade grew.")])
 
     assert SentenceEvidence(corpus).pick("x", corpus.embedder.embed(["x"])[0], [], {}, most=3) == []
+
+
+def test_the_words_of_a_question_are_matched_by_the_language_of_each_document():
+    corpus = FakeCorpus(
+        [document("one", "Der Zug fuhr ab.\n\nDie Häuser brannten.", language="de")]
+    )
+    hits = [
+        Hit(chunk_id=number, chunk=chunk, score=1.0, dense=0.5, lexical=1.0)
+        for number, chunk in corpus.chunks([0, 1]).items()
+    ]
+    vector = corpus.embedder.embed(["x"])[0]
+
+    picked = SentenceEvidence(corpus).pick(
+        "Wann war der Brand in dem Haus?", vector, hits, corpus.held, most=2
+    )
+
+    covered = {piece.quote: piece.coverage for piece in picked}
+    assert covered["Die Häuser brannten."] > covered["Der Zug fuhr ab."] == 0.0
+
+
+def test_evidence_in_a_script_without_spaces_is_weighed_by_pairs():
+    corpus = FakeCorpus([document("one", "市长访问北京。\n\n灰狼在山丘出现。", language="zh")])
+    hits = [
+        Hit(chunk_id=number, chunk=chunk, score=1.0, dense=0.5, lexical=1.0)
+        for number, chunk in corpus.chunks([0, 1]).items()
+    ]
+
+    best = SentenceEvidence(corpus).pick(
+        "灰狼什么时候出现？", corpus.embedder.embed(["x"])[0], hits, corpus.held, most=1
+    )[0]
+
+    assert best.quote == "灰狼在山丘出现。"
+    assert best.coverage > 0.5

@@ -1,6 +1,7 @@
 import os
 from contextlib import closing
 from datetime import date
+from zipfile import ZipFile
 
 import pytest
 
@@ -32,9 +33,9 @@ def test_every_file_is_reported_once_in_the_order_seen(library, folder):
     (folder / "empty.txt").touch()
     (folder / "image.txt").write_bytes(b"\x89PNG\r\n")
     (folder / "marks.md").write_text("***")
-    (folder / "note.pdf").write_text("x")
+    (folder / "note.odt").write_text("x")
 
-    report = library.add([folder, folder / "a.txt", folder / "note.pdf", folder / "none.txt"])
+    report = library.add([folder, folder / "a.txt", folder / "note.odt", folder / "none.txt"])
 
     shown = [(os.path.basename(each.path), each.outcome, each.code) for each in report.files]
     assert shown == [
@@ -43,7 +44,7 @@ def test_every_file_is_reported_once_in_the_order_seen(library, folder):
         ("empty.txt", "failed", "empty"),
         ("image.txt", "failed", "binary"),
         ("marks.md", "failed", "no-text"),
-        ("note.pdf", "failed", "unsupported"),
+        ("note.odt", "failed", "unsupported"),
         ("none.txt", "failed", "missing"),
     ]
     assert [(each.outcome, each.code) for each in library.files()].count(("failed", "empty")) == 1
@@ -254,12 +255,14 @@ def test_a_file_of_several_articles_gives_as_many_documents(library, folder):
 
 
 def test_a_file_of_which_nothing_can_be_read_fails_and_says_why(library, folder):
-    (folder / "a.jsonl").write_text("broken\nbroken too\n")
+    with ZipFile(folder / "a.zip", "w") as archive:
+        archive.writestr("one.txt", "")
+        archive.writestr("two.txt", "***")
 
     (outcome,) = library.add([folder]).files
 
-    assert (outcome.outcome, outcome.code) == ("failed", "broken")
-    assert "none of its 2 parts could be read; line 1" in outcome.reason
+    assert (outcome.outcome, outcome.code) == ("failed", "no-article")
+    assert outcome.reason.startswith("none of its 2 parts could be read; one.txt: ")
 
 
 def test_what_cleaning_took_out_is_kept_and_can_be_shown(library, folder):

@@ -38,11 +38,9 @@ def test_what_is_too_short_or_no_prose_has_no_language(text):
     assert detect(text) is None
 
 
-@pytest.mark.parametrize(("one", "other"), [("en", "de"), ("fr", "ru"), ("zh", "en"), ("es", "ar")])
+@pytest.mark.parametrize(("one", "other"), [("en", "de"), ("fr", "ru"), ("es", "ar")])
 def test_a_text_half_in_one_language_and_half_in_another_has_none(one, other):
-    assert detect("\n\n".join([*ARTICLES[one], *ARTICLES[other]] * 2)[:2_000]) is None or (
-        one == "zh"  # So few characters stand for as much that the other language fills the text.
-    )
+    assert detect("\n\n".join([*ARTICLES[one], *ARTICLES[other]])) is None
 
 
 def test_a_quotation_in_another_language_changes_nothing():

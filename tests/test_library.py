@@ -248,15 +248,16 @@ def test_a_watched_folder_is_added_again_when_it_changes(library, tmp_path):
     folder = tmp_path / "watched"
     folder.mkdir()
     (folder / "a.txt").write_text("Alpha words.")
-    library.add([folder])
     stop = Event()
     reports = library.watch([folder], stop=stop)
+    first = next(reports)
     writer = Timer(0.5, (folder / "b.txt").write_text, ["Beta words."])
     writer.start()
 
     report = next(reports)
     stop.set()
 
+    assert (first.count("added"), first.count("unchanged")) == (1, 0)
     assert (report.count("added"), report.count("unchanged")) == (1, 1)
     assert len(library.documents()) == 2
     assert next(reports, None) is None

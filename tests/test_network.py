@@ -7,6 +7,7 @@ from rag.errors import UnreadableFile
 from rag.intake import network
 from rag.intake.deadline import Deadline
 from rag.intake.network import Network
+from rag.intake.pinned import PinnedBackend
 from rag.intake.urls import check_url
 from tests.canary import Names
 
@@ -104,6 +105,16 @@ def test_a_connection_that_ends_elsewhere_is_dropped_before_anything_is_sent(pee
 
     assert internet.streams[0].is_closed
     assert internet.streams[0].sent == b""
+
+
+def test_the_door_itself_connects_to_nothing_that_is_not_public():
+    internet = FakeInternet()
+    backend = PinnedBackend(PAGE, ["127.0.0.1"], Deadline(5), network=internet)
+
+    with pytest.raises(UnreadableFile, match=r"'127\.0\.0\.1', which is this machine itself"):
+        backend.connect_tcp("news.example", 80)
+
+    assert internet.connected == []
 
 
 def test_a_connection_that_is_gone_at_once_does_not_answer():

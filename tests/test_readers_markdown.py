@@ -3,7 +3,7 @@ from datetime import date
 import pytest
 
 from rag.errors import UnreadableFile
-from rag.intake.readers.markdown import MarkdownReader, parse_date, split_front_matter
+from rag.intake.readers.markdown import MarkdownReader, split_front_matter
 
 
 def read(text):
@@ -31,12 +31,15 @@ def test_a_broken_date_is_unknown_and_no_failure(written):
 
 
 def test_a_time_counts_as_its_day():
-    assert parse_date("2024-05-16T23:38:07Z") == date(2024, 5, 16)
+    assert read("---\npublished: 2024-05-16T23:38:07Z\n---\nText").published == date(2024, 5, 16)
 
 
-def test_the_title_falls_back_on_heading_then_first_line():
-    assert read("Intro.\n\n## Putin in *Harbin*\n").title == "Putin in Harbin"
-    assert read("Putin went on.\n\nThen home.").title == "Putin went on."
+def test_the_title_falls_back_on_the_first_heading():
+    article = read("Intro.\n\n## Putin in *Harbin*\n")
+
+    assert article.title == "Putin in Harbin"
+    assert article.found_in == {"title": "text"}
+    assert read("Putin went on.\n\nThen home.").title is None
 
 
 def test_a_rule_on_top_is_no_front_matter():
@@ -55,5 +58,73 @@ def test_front_matter_alone_is_no_article():
         read("---\ntitle: A\n---\n")
 
 
-def test_a_title_without_end_is_shortened():
-    assert read(f"---\ntitle: {'long ' * 9_000}\n---\n\nText.").title.endswith("long…")
+@pytest.mark.parametrize(
+    "fields",
+    [
+        "Title: \"On to Harbin\"\nsource: CNN\nauthors:\n  - Ann Lee\n  - 'Bo Chen'\n"
+        "date: 2024-05-16T10:00:00+02:00\nlastmod: 2024-05-17\ncategories: [World, 'Asia, East']\n"
+        "canonical: https://x.org/a\nlang: de_DE\nparams:\n  nested: 1\ntags: []\nimage: null",
+        "title: On to Harbin\nsite: CNN\nauthor: [Ann Lee, Bo Chen]\npubDate: 16 May 2024\n"
+        "modified: 2024-05-17\nsection: World\nlink: https://x.org/a\nlanguage: de-DE",
+    ],
+)
+def test_fields_go_by_the_names_that_site_builders_give_them(fields):
+    article = read(f"---\n{fields}\n---\nText.")
+
+    assert article.title == "On to Harbin"
+    assert article.publisher == "CNN"
+    assert article.byline == "Ann Lee, Bo Chen"
+    assert (article.published, article.updated) == (date(2024, 5, 16), date(2024, 5, 17))
+    assert article.section == "World"
+    assert article.url == "https://x.org/a"
+    assert article.language == "de-DE"
+    assert set(article.found_in.values()) == {"front matter"}
+
+
+def test_front_matter_may_be_toml():
+    article = read(
+        '+++\ntitle = "T"\ndate = 2024-05-16T10:00:00Z\nauthors = ["A"]\n[x]\ny = 1\n+++\nW.'
+    )
+
+    assert (article.title, article.byline, article.text) == ("T", "A", "W.")
+    assert article.published == date(2024, 5, 16)
+
+
+def test_front_matter_that_is_broken_toml_is_text():
+    assert read("+++\ntitle = = 1\n+++\nText.").text.endswith("Text.")
+    assert read("+++\nx = " + "[" * 20_000 + "\n+++\nText.").text.endswith("Text.")
+
+
+def test_the_day_a_page_was_clipped_is_not_the_day_it_was_published():
+    article = read(
+        '---\nsource: "https://x.org/p"\nauthor:\n  - "[[Ann Lee]]"\npublished:\n'
+        "created: 2024-06-01\n---\nText."
+    )
+
+    assert article.published is None
+    assert article.url == "https://x.org/p"
+    assert article.publisher is None
+    assert article.byline == "Ann Lee"
+
+
+@pytest.mark.parametrize(
+    ("written", "title"),
+    [
+        ('"say \\"yes\\""', 'say "yes"'),
+        ("'it''s'", "it's"),
+        (">\n  folded\n  lines", "folded lines"),
+        ("C # minor", "C # minor"),
+    ],
+)
+def test_a_title_may_be_quoted_or_folded(written, title):
+    assert read(f"---\ntitle: {written}\n---\nText.").title == title
+
+
+def test_aliases_mean_nothing_and_so_do_bombs_of_them():
+    article = read("---\n" + "a: [&a x, *a, *a]\n" * 20_000 + "title: T\n---\nText.")
+
+    assert article.title == "T"
+
+
+def test_an_address_that_is_none_stays_unknown():
+    assert read("---\ntitle: T\nurl: javascript:alert(1)\n---\nText.").url is None

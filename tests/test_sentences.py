@@ -72,6 +72,34 @@ def test_a_language_that_is_not_known_is_split_all_the_same():
     assert [each.text for each in found] == ["Eins.", "Zwei."]
 
 
+@pytest.mark.parametrize(
+    ("language", "between", "sentences"),
+    [
+        ("de", " ", ["Er kam am 3. Mai an.", "Dr. Müller war z. B. da.", "Die Fa. Bosch schwieg!"]),
+        ("fr", " ", ["M. Macron est parti.", "MM. Roux et Mme. Blanc restent.", "Pourquoi ?"]),
+        ("es", " ", ["El Sr. López salió.", "¿Volvió?", "¡Sí!", "EE. UU. ganó."]),
+        ("pt-BR", " ", ["O Sr. Silva saiu.", "Voltou?", "Custou R$ 1.200."]),
+        (
+            "ru",
+            " ",
+            ["В. В. Путин прибыл в г. Харбин.", "Об этом сообщил проф. Иванов.", "Правда?"],
+        ),
+        ("zh-Hans", "", ["他说：“你好。”", "然后走了！", "增长了3.5%。", "真的吗？"]),
+        ("ja", "", ["彼は言った。", "「はい。」と彼は答えた。", "本当？"]),
+        ("ko", " ", ["그는 갔다.", "돌아왔나?"]),
+        ("ar", " ", ["ذهب إلى البيت.", "قال د. أحمد إنه سيأتي.", "هل عاد؟"]),
+        ("hi", " ", ["वह घर गया।", "डॉ. शर्मा आए।", "क्या वह लौटा?"]),
+        ("ka", " ", ["ის წავიდა.", "დაბრუნდა."]),
+        ("xx", " ", ["Eins.", "Zwei."]),
+        (None, "", ["他走了。", "回来了吗？"]),
+    ],
+)
+def test_sentences_end_as_the_language_ends_them(language, between, sentences):
+    found = split_sentences(document(between.join(sentences), language))
+
+    assert [each.text for each in found] == sentences
+
+
 def test_a_sentence_without_end_is_cut():
     found = split_sentences(document("word " * 1_000))
 
@@ -79,11 +107,11 @@ def test_a_sentence_without_end_is_cut():
     assert all(each.text.startswith("word") and each.text.endswith("word") for each in found)
 
 
-@given(MESSY)
-def test_every_sentence_is_the_words_at_its_offsets_and_none_are_lost(raw):
+@given(MESSY, st.sampled_from([None, "de", "fr", "ru", "zh", "ja", "ar", "hi", "xx"]))
+def test_every_sentence_is_the_words_at_its_offsets_and_none_are_lost(raw, language):
     text = clean(raw)
 
-    found = split_sentences(document(text))
+    found = split_sentences(document(text, language))
 
     assert all(text[each.start : each.end] == each.text == each.text.strip() for each in found)
     assert all(one.end <= two.start for one, two in pairwise(found))

@@ -1,5 +1,7 @@
 """A URL is read strictly: one spelling comes out, and what is ambiguous does not."""
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -31,6 +33,23 @@ def test_a_host_in_an_odd_spelling_is_refused(host):
 @pytest.mark.parametrize("url", REFUSED_URLS)
 def test_a_url_that_is_no_plain_web_address_is_refused(url):
     with pytest.raises(UnreadableFile, match=CODES):
+        check_url(url)
+
+
+@pytest.mark.parametrize(
+    ("url", "reason"),
+    [
+        ("http://me:secret@news.example/", "carries a user name; give the address without it"),
+        ("http://127.0.0.01/", "127.0.0.01 is not an address in its usual form"),
+        ("http://0x7f000001/", "0x7f000001 is not an address in its usual form"),
+        ("http://news.example:8080/", "port 8080 is not used; only 80 and 443 are"),
+        ("ftp://news.example/", "only addresses that begin with http:// or https:// are fetched"),
+        ("http://router/", "the host is no full name; write it with its domain"),
+        ("http://127。0。0。1/", "the host has dots that are not the plain one"),
+    ],
+)
+def test_a_refusal_says_what_is_wrong(url, reason):
+    with pytest.raises(UnreadableFile, match=re.escape(reason)):
         check_url(url)
 
 

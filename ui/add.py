@@ -1,13 +1,12 @@
 """The command footnote add."""
 
 import sys
-from collections.abc import Iterator
 from contextlib import closing
 from typing import Annotated
 
 import typer
 
-from rag import AddReport, Library
+from rag import Library, is_placeless
 from ui import show
 from ui.failures import FAILED, failures
 from ui.options import AsJson
@@ -34,22 +33,19 @@ def add(
     Text, Markdown, HTML, feeds, PDF, Word, EPUB, JSON lines, and zip files of these.
     """
     failed = False
+    if watch and any(is_placeless(path) for path in paths):
+        raise typer.BadParameter("--watch follows files and folders; add URLs and - without it")
     with failures(), closing(Library(context.obj)) as library:
-        with show.progress(hidden=as_json or quiet) as progress:
-            report = library.add(
-                paths, fetch=fetch, prune=prune, pipe=sys.stdin.buffer, progress=progress
-            )
-        for each in _all(report, library, paths, prune=prune) if watch else (report,):
+        if watch:
+            reports = library.watch(paths, prune=prune)
+        else:
+            with show.progress(hidden=as_json or quiet) as progress:
+                given = sys.stdin.buffer
+                once = library.add(paths, fetch=fetch, prune=prune, pipe=given, progress=progress)
+            reports = iter((once,))
+        for report in reports:
             show.notices(library.take_notices())
-            show.added(each, as_json=as_json, quiet=quiet)
-            failed |= each.is_flawed
+            show.added(report, as_json=as_json, quiet=quiet)
+            failed |= report.is_flawed
     if failed:
         raise typer.Exit(FAILED)
-
-
-def _all(
-    first: AddReport, library: Library, paths: list[str], *, prune: bool
-) -> Iterator[AddReport]:
-    """Yield the first report, and one after each change of the folders."""
-    yield first
-    yield from library.watch(paths, prune=prune)

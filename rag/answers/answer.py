@@ -1,6 +1,7 @@
 """Put an answer together from evidence and checked sentences. Every [n] is made here."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from types import MappingProxyType
 
 from rag.types import (
     AnswerSentence,
@@ -10,15 +11,23 @@ from rag.types import (
     Evidence,
     Hit,
     Passage,
+    Story,
 )
 from rag.words import words
 
 NOT_FOUND = "The articles do not say."
+NOTE_CHARACTERS = 200
+NO_STORIES: Mapping[str, Story] = MappingProxyType({})
 DOUBT = "These quotes are the nearest that were found; they may not answer the question."
 
 
-def cite(evidence: Sequence[Evidence]) -> tuple[Citation, ...]:
-    """Return the citations, numbered from 1 in the order of the evidence."""
+def cite(
+    evidence: Sequence[Evidence], stories: Mapping[str, Story] = NO_STORIES
+) -> tuple[Citation, ...]:
+    """Return the citations, numbered from 1 in the order of the evidence.
+
+    `stories` are those of the cited documents, by document id.
+    """
     return tuple(
         Citation(
             number=number,
@@ -31,9 +40,46 @@ def cite(evidence: Sequence[Evidence]) -> tuple[Citation, ...]:
             start=piece.start,
             end=piece.end,
             quote=piece.quote,
+            also_carried_by=_others(piece.document, stories),
+            story=story.id if (story := stories.get(piece.document.id)) else None,
+            superseded_by=piece.document.superseded_by,
         )
         for number, piece in enumerate(evidence, start=1)
     )
+
+
+def _others(document: Document, stories: Mapping[str, Story]) -> tuple[str, ...]:
+    story = stories.get(document.id)
+    return story.outlets_beside(document.id) if story else ()
+
+
+def notes_on(evidence: Sequence[Evidence], newer: Mapping[str, Document]) -> tuple[str, ...]:
+    """Return what the reader should know of the cited articles: newer versions, corrections.
+
+    `newer` holds the versions that took the place of cited ones, by id, those still held.
+    """
+    cited = {piece.document.id: piece.document for piece in evidence}
+    return tuple(note for document in cited.values() for note in _notes_on_one(document, newer))
+
+
+def _notes_on_one(document: Document, newer: Mapping[str, Document]) -> Iterator[str]:
+    named = f"“{document.title}”{_as_of(document)}"
+    if document.superseded_by:
+        version = newer.get(document.superseded_by)
+        yield f"{named} was superseded by a newer version{_as_of(version) if version else ''}"
+    for correction in document.corrections:
+        yield f"{named} carries a note: {_shortened(correction)}"
+
+
+def _as_of(document: Document) -> str:
+    """Return the day of an article's words, as it is put behind its name; empty if unknown."""
+    day = document.updated or document.published
+    return f" of {day.isoformat()}" if day else ""
+
+
+def _shortened(note: str) -> str:
+    line = " ".join(note.split())
+    return line if len(line) <= NOTE_CHARACTERS else f"{line[: NOTE_CHARACTERS - 1].rstrip()}…"
 
 
 def quote_sentences(citations: Sequence[Citation]) -> tuple[AnswerSentence, ...]:

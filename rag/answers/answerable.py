@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from math import exp
 
+from rag.stems import analysis, asked_in, stems
 from rag.types import Evidence, Hit
 from rag.words import figures, names, numbers, words
 
@@ -42,6 +43,11 @@ OTHER_NAMES = {
 ALIKE = 0.9
 """Least likeness of two spellings of one name. Zelensky and Zelenskyy have 0.94; Austria and
 Australia, the nearest of the pairs that must stay apart, 0.875."""
+CAPITAL_NOUNS = frozenset({"de"})
+"""Languages that write every noun as others write names. One that stands nowhere tells nothing,
+two do: of XQuAD's 352 questions in German, 2026-11-22, 9 % are then refused and 75 % once the
+article is taken away, 28 % and 95 % were one to count, 1 % and 44 % were none to (English: 3 %
+and 92 %)."""
 _DEMONYM = re.compile(r"(?:ians?|ia|ans?|ese|ish|is?|as?|es?|s)$")
 """What is taken off two names before they are compared: Ukraine, Ukrainian; Iraq, Iraqi."""
 
@@ -85,19 +91,28 @@ def judge(question: str, evidence: Sequence[Evidence], hits: Sequence[Hit]) -> A
 def _missing(question: str, evidence: Sequence[Evidence], hits: Sequence[Hit]) -> tuple[str, ...]:
     """Return the names and figures of the question, as written, that stand nowhere near."""
     about = [piece.document for piece in evidence]
-    question = _without_accents(question)
-    held = _without_accents(
-        " ".join(
-            [hit.chunk.text for hit in hits]
-            + [f"{each.title} {each.publisher or ''} {each.published or ''}" for each in about]
-        )
+    written = " ".join(
+        [hit.chunk.text for hit in hits]
+        + [f"{each.title} {each.publisher or ''} {each.published or ''}" for each in about]
     )
+    held, languages = _without_accents(written), {analysis(each.language) for each in about}
     said = {part for word in words(held) for part in (word.replace(".", ""), *_parts(word))}
     named = set(names(held, openers=True))
-    lacking = {name for name in names(question) if not _known(name, said, named)}
+    wanted = map(_without_accents, _names(question, written, languages))
+    lacking = {name for name in wanted if not _known(name, said, named)}
     valued = numbers(held)
-    strange = [written for written, value in figures(question).items() if value not in valued]
-    return (*_as_written(question, lacking), *strange)
+    strange = [figure for figure, value in figures(question).items() if value not in valued]
+    return (*_as_written(_without_accents(question), lacking), *strange)
+
+
+def _names(question: str, written: str, languages: set[str]) -> list[str]:
+    """Return the names of the question, without those that only stand in another case there."""
+    found = names(question)
+    for language in languages - {"en"}:
+        held = set(stems(written, language))
+        found = [name for name in found if not set(stems(name, language)) <= held]
+    told = len(found) > 1 or not asked_in(question, languages) & CAPITAL_NOUNS
+    return found if told else []
 
 
 def _as_written(question: str, lacking: set[str]) -> list[str]:

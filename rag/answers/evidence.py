@@ -4,18 +4,16 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from rag.answers.repeats import Candidate, keep
 from rag.protocols import Corpus, Vectors
 from rag.stems import spaced, stems, topical
 from rag.types import Document, Evidence, Hit, Sentence
-from rag.words import coverage, disagree, fits_kind, words
+from rag.words import coverage, fits_kind, words
 
 MEANING, TITLED, AROUND, PASSAGE, KIND = 0.41, 0.15, 0.16, 0.21, 0.07
 """Weights of the five signals, rounded between logistic fits on halves of 2,171 questions of SQuAD
 2.0, Natural Questions and CLAPnq, 2026-11-22. Over all of them the right sentence stands among the
 best three for 0.91, 0.88 and 0.97; by cosine alone for 0.84, 0.72 and 0.95."""
-WORTH = 0.8
-"""A piece that scores less than this share of the best is not worth the reader's time. On the gold
-questions, up to four quotes: a third shorter, citations on gold evidence 0.34 -> 0.55."""
 MOST_CHARACTERS = 400
 """A quote is not widened past this; longer ones are not read."""
 
@@ -61,7 +59,9 @@ class SentenceEvidence:
             for document_id, passages in _by_document(hits).items()
             for candidate in self._weigh(documents[document_id], passages, question, vector, asked)
         ]
-        return _keep(sorted(candidates, key=lambda each: -each.piece.score), most)
+        stories = self._corpus.stories(list(documents))
+        best_first = sorted(candidates, key=lambda each: -each.piece.score)
+        return keep(best_first, stories, most=most)
 
     def _weigh(
         self,
@@ -70,7 +70,7 @@ class SentenceEvidence:
         question: str,
         vector: Vectors,
         asked: Mapping[str | None, "_Asked"],
-    ) -> Iterator["_Candidate"]:
+    ) -> Iterator[Candidate]:
         sentences, vectors = self._corpus.sentences(
             document.id,
             # Wide enough for what a quote may take in on either side.
@@ -99,7 +99,7 @@ class SentenceEvidence:
                 + KIND * fits_kind(question, sentence.text)
             )
             start, end = widen(document, sentences, index)
-            yield _Candidate(
+            yield Candidate(
                 Evidence(
                     document=document,
                     start=start,
@@ -122,24 +122,6 @@ class _Asked(NamedTuple):
 
     stems: Sequence[str]
     rarity: dict[str, float]
-
-
-class _Candidate(NamedTuple):
-    piece: Evidence
-    said: set[str]
-
-
-def _keep(candidates: Sequence[_Candidate], most: int) -> list[Evidence]:
-    """Return the best that neither overlap nor repeat a better one."""
-    kept: list[_Candidate] = []
-    for candidate in candidates:
-        if len(kept) == most or candidate.piece.score < WORTH * candidates[0].piece.score:
-            break
-        if not any(
-            _overlap(candidate.piece, other.piece) or _same(candidate, other) for other in kept
-        ):
-            kept.append(candidate)
-    return [candidate.piece for candidate in kept]
 
 
 def widen(document: Document, sentences: Sequence[Sentence], index: int) -> tuple[int, int]:
@@ -232,16 +214,3 @@ def _by_document(hits: Sequence[Hit]) -> dict[str, list[Hit]]:
     for hit in hits:
         grouped.setdefault(hit.chunk.document_id, []).append(hit)
     return grouped
-
-
-def _overlap(one: Evidence, other: Evidence) -> bool:
-    return one.document.id == other.document.id and one.start < other.end and other.start < one.end
-
-
-def _same(one: _Candidate, other: _Candidate) -> bool:
-    """Return whether two say the same in nearly the same words, as agency copies do.
-
-    Copies with other numbers disagree, and are not the same.
-    """
-    alike = len(one.said & other.said) >= 0.8 * len(one.said | other.said)
-    return alike and not disagree(one.piece.quote, other.piece.quote)

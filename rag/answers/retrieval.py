@@ -3,10 +3,9 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from rag.answers.telling import told_once
 from rag.protocols import Corpus, Vectors
-from rag.stems import stems
 from rag.types import Hit, Scope
-from rag.words import disagree
 
 DEPTH = 100
 """Candidates that each search brings."""
@@ -14,9 +13,6 @@ RERANKED, SENTENCE_WEIGHT = 30, 0.8
 """How many of them are ordered anew by their best sentence, and how much that counts beside the
 mix. Tuned 2026-11-22 on questions of SQuAD 2.0 (720) and of Natural Questions and CLAPnq (1,451):
 recall@5 of the right paragraph rose from 0.965 to 0.972 and from 0.986 to 0.990."""
-COPY, COPIED = 0.5, 5
-"""Share of common stems from which two chunks are copies, and how many there must be. Unrelated
-chunks on one event share up to 0.25; on the gold questions 0.4 to 0.6 give the same result."""
 
 
 class HybridRetriever:
@@ -43,7 +39,7 @@ class HybridRetriever:
         dense = dict(self._corpus.nearest(vector, k=DEPTH, scope=scope))
         lexical = dict(self._corpus.matching(question, k=DEPTH, scope=scope))
         dense |= self._corpus.cosines(vector, sorted(lexical.keys() - dense.keys()))
-        mixed = mix(dense, lexical, dense_weight=self._dense_weight)[: max(k, RERANKED)]
+        mixed = mix(dense, lexical, dense_weight=self._dense_weight)
         chunks = self._corpus.chunks([chunk_id for chunk_id, _ in mixed])
         hits = [
             Hit(
@@ -56,7 +52,8 @@ class HybridRetriever:
             for chunk_id, score in mixed
             if chunk_id in chunks  # A chunk may have been replaced since the index was read.
         ]
-        return _distinct(self._rerank(hits, vector), k)
+        stories = self._corpus.stories(list({hit.chunk.document_id for hit in hits}))
+        return self._rerank(told_once(hits, stories, most=max(k, RERANKED)), vector)[:k]
 
     def _rerank(self, hits: Sequence[Hit], vector: Vectors) -> list[Hit]:
         """Return the hits ordered anew with the cosine of each one's best sentence."""
@@ -72,26 +69,6 @@ class HybridRetriever:
             score = (hit.score + SENTENCE_WEIGHT * max(0.0, best)) / (1 + SENTENCE_WEIGHT)
             reranked.append(replace(hit, score=score))
         return sorted(reranked, key=lambda hit: -hit.score)
-
-
-def _distinct(hits: Sequence[Hit], k: int) -> list[Hit]:
-    """Return the first k hits, without those that say again what a better one says.
-
-    Two papers' copies of one agency story would otherwise take two of the places. Copies that
-    disagree on a number are no copies: both must be seen.
-    """
-    kept: dict[int, tuple[Hit, set[str]]] = {}
-    for hit in hits:
-        if len(kept) == k:
-            break
-        meaning = set(stems(hit.chunk.text))
-        if not any(
-            len(meaning & said) >= max(COPY * len(meaning | said), COPIED)
-            and not disagree(hit.chunk.text, other.chunk.text)
-            for other, said in kept.values()
-        ):
-            kept[hit.chunk_id] = hit, meaning
-    return [hit for hit, _ in kept.values()]
 
 
 def spans(hits: Sequence[Hit]) -> dict[str, tuple[int, int]]:

@@ -9,6 +9,8 @@ OPEN_FILES = 64
 ADDRESS_SPACE_FACTOR = 4
 """Address space is cheap, and libraries reserve much of it: pdfium, OpenBLAS and glibc's arenas."""
 
+RESIDENT, DATA = 1, 5
+"""Fields of /proc/self/statm. Source: proc(5)."""
 NO_NEW_PRIVILEGES = 38
 """PR_SET_NO_NEW_PRIVS of prctl(2)."""
 NEW_USER = 0x10000000
@@ -25,8 +27,8 @@ def confine(*, memory_bytes: int) -> None:
     # Ctrl-C is for the process that asked; it decides what becomes of this one.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     limits = (
-        (resource.RLIMIT_DATA, _data_bytes() + memory_bytes),
-        (resource.RLIMIT_AS, _data_bytes() + ADDRESS_SPACE_FACTOR * memory_bytes),
+        (resource.RLIMIT_DATA, _pages(DATA) + memory_bytes),
+        (resource.RLIMIT_AS, _pages(DATA) + ADDRESS_SPACE_FACTOR * memory_bytes),
         (resource.RLIMIT_FSIZE, 0),
         (resource.RLIMIT_CORE, 0),
         (resource.RLIMIT_NOFILE, OPEN_FILES),
@@ -47,10 +49,19 @@ def end_after(seconds: float) -> None:
     signal.setitimer(signal.ITIMER_REAL, seconds)
 
 
-def _data_bytes() -> int:
-    """Return how much data the process holds, roughly; Linux only, else 0."""
+def held_bytes() -> int:
+    """Return how much memory the process holds now; Linux only, else 0.
+
+    Not the peak that `getrusage` tells: that begins with the memory of the process that started
+    this one.
+    """
+    return _pages(RESIDENT)
+
+
+def _pages(field: int) -> int:
+    """Return the bytes of one field of `/proc/self/statm`, which counts in pages."""
     with contextlib.suppress(OSError), open("/proc/self/statm", encoding="ascii") as file:
-        return int(file.read().split()[5]) * resource.getpagesize()
+        return int(file.read().split()[field]) * resource.getpagesize()
     return 0
 
 

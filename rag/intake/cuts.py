@@ -12,7 +12,7 @@ def without_lines(
 ) -> tuple[str, tuple[Removed, ...]]:
     """Return the text without the lines numbered in `kinds`, and those lines as what they are.
 
-    Lines count from 0. Neighbours of one kind are one piece, blank lines between them included.
+    Lines count from 0. Neighbours of one kind are one piece, without blank lines between them.
     `earlier` are pieces that an earlier step took out of `text`: their places move along.
     """
     if not kinds:

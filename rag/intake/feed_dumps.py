@@ -1,7 +1,8 @@
 """Split the plain text that is left of an RSS feed when its tags are stripped.
 
 What remains of an item is its title, link, date and id in the feed's order, then the text:
-`Title https://site/item Thu, 16 May 2024 23:38:07 +0000 https://site/?p=1 ...`, on one line or several.
+`Title https://site/item Thu, 16 May 2024 23:38:07 +0000 https://site/?p=1 ...`, on one line or
+several.
 """
 
 import re

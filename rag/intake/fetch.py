@@ -13,7 +13,6 @@ from rag.intake.content_types import OFFERED, charset_of, in_utf8, kind_of
 from rag.intake.deadline import Deadline
 from rag.intake.robots import USER_AGENT, NoRobots, Robots
 from rag.intake.urls import Target, check_url, follow
-from rag.intake.urls import is_url as is_url
 
 REDIRECTS = {301, 302, 303, 307, 308}
 HEADERS = {"User-Agent": USER_AGENT, "Accept": OFFERED, "Accept-Encoding": "gzip"}

@@ -7,19 +7,20 @@ from urllib.parse import urljoin, urlsplit
 
 from rag.intake.clean import clean, has_words
 from rag.intake.fragments import words_of
-from rag.intake.titles import shorten
 from rag.types import Article
 
 FIELDS = (
-    "title", "publisher", "byline", "published", "updated", "url", "language", "section"
+    "title", "publisher", "byline", "published", "updated", "fetched", "url", "language",
+    "section",
 )  # fmt: skip
+MAX_TITLE_CHARACTERS = 2_000
 MAX_NAME_CHARACTERS = 200
 """A longer publisher, byline or section is a paragraph that got into the wrong field."""
 MAX_URL_CHARACTERS = 4_000
 
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8}){0,4}$")
 _BY = re.compile(r"by[:\s]\s*", re.IGNORECASE)
-_NO_ADDRESS = re.compile(r"[\s<>\"\\^`{|}\x00-\x20\x7f]")
+_NO_ADDRESS = re.compile('[\\s<>"\\\\^`{|}\x00-\x20\x7f\ud800-\udfff]')
 
 
 def sourced(article: Article, source: str) -> Article:
@@ -41,9 +42,9 @@ def one_line(written: str | None) -> str | None:
 
 
 def headline(written: str | None) -> str | None:
-    """Return a title on one line of bearable length, None where there is none."""
-    line = one_line(written)
-    return shorten(line.lstrip("# ")) if line else None
+    """Return a title on one line, None where there is none; it may be too long to be shown."""
+    line = one_line((written or "")[:MAX_TITLE_CHARACTERS])
+    return line.lstrip("# ") if line else None
 
 
 def name(written: str | None) -> str | None:
@@ -54,7 +55,9 @@ def name(written: str | None) -> str | None:
 
 def byline(written: Iterable[str | None]) -> str | None:
     """Return the authors' names, each once, "Ann Lee, Bo Chen"; addresses are no names."""
-    lines = (name(_BY.sub("", each.strip(), count=1)) if each else None for each in written)
+    lines = (
+        name(_BY.sub("", each.strip("[] \t\n"), count=1)) if each else None for each in written
+    )
     names = dict.fromkeys(line for line in lines if line and "@" not in line and "://" not in line)
     return name(", ".join(names))
 

@@ -5,10 +5,15 @@ from dataclasses import replace
 from datetime import date
 
 from rag.intake.corrections import find_corrections
+from rag.intake.datelines import after_dateline
 from rag.intake.identity import identify, without_outlet
+from rag.intake.labels import read_byline, read_dates
 from rag.intake.noise import remove_noise
 from rag.intake.titles import fallback_title, heading_title, shorten
 from rag.types import Article
+
+OPENING_CHARACTERS = 5_000
+"""Where the first lines are looked for."""
 
 Detect = Callable[[str], str | None]
 
@@ -48,6 +53,15 @@ def _with_language(article: Article, detect: Detect | None) -> Article:
     )
 
 
+def _opening(text: str) -> str:
+    """Return the first line that is neither a date nor an author, behind its dateline."""
+    lines = [line for line in text[:OPENING_CHARACTERS].split("\n") if line.strip()]
+    for line in lines[:5]:
+        if not read_dates(line.strip()) and not read_byline(line.strip()):
+            return after_dateline(line.lstrip())
+    return text
+
+
 def _with_title(article: Article, path: str) -> Article:
     where = dict(article.found_in)
     title = shorten(article.title or "")
@@ -57,6 +71,6 @@ def _with_title(article: Article, path: str) -> Article:
             where["publisher"] = where.get("title", "text")
             article = replace(article, publisher=outlet)
         return replace(article, title=title, found_in=where)
-    title = heading_title(article.text) or fallback_title(article.text, path)
+    title = heading_title(article.text) or fallback_title(_opening(article.text), path)
     where["title"] = "text" if article.text.strip() else "file name"
     return replace(article, title=title, found_in=where)

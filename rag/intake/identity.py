@@ -180,6 +180,7 @@ def _learn_ends(found: _Found, lines: Sequence[str], places: Sequence[int], orig
             name = source["name"].strip(" .")
             found.learn("publisher", site(name) or name, "source line")
             found.lines[place] = "source-line"
+            found.lines |= _site_label(lines, place)
         found.learn("byline", read_reporting(line), "text")
         dates = read_dates(line)
         if dates and not dates.bare and place in places[-TAIL_LINES:]:
@@ -189,6 +190,14 @@ def _learn_ends(found: _Found, lines: Sequence[str], places: Sequence[int], orig
         footer = _FEED_FOOTER.match(line.strip()) if len(line) <= 400 else None
         if footer:
             found.learn("publisher", footer["name"], "source line")
+
+
+def _site_label(lines: Sequence[str], place: int) -> dict[int, str]:
+    """Return the one short line that ends a text below its source: the copying site's own name."""
+    below = [at for at in range(place + 1, len(lines)) if lines[at].strip()]
+    if len(below) != 1 or len(lines[below[0]].split()) > 3 or len(lines[below[0]]) > 30:
+        return {}
+    return {below[0]: "site-label"}
 
 
 def _is_source(source: re.Match[str]) -> bool:

@@ -5,12 +5,15 @@ _NAMES = {
     "января янв styczeń stycznia ocak janeiro січня يناير",
     2: "february feb februar feber février févr fév febrero febbraio febb fevereiro fev februari "
     "февраль февраля фев февр luty lutego şubat лютого فبراير",
-    3: "march mar märz mär mars marzo março maart mrt март марта мар marzec marca mart березня مارس",
+    3: "march mar märz mär mars marzo março maart mrt март марта мар marzec marca mart березня "
+    "مارس",
     4: "april apr avril avr abril abr aprile aprile апрель апреля апр kwiecień kwietnia nisan "
     "квітня أبريل إبريل",
     5: "may mai mayo maggio mag maio mei май мая maj maja mayıs травня مايو",
-    6: "june jun juni juin junio giugno giu junho июнь июня июн czerwiec czerwca haziran червня يونيو",
-    7: "july jul juli juillet juil julio luglio lug julho июль июля июл lipiec lipca temmuz липня يوليو",
+    6: "june jun juni juin junio giugno giu junho июнь июня июн czerwiec czerwca haziran "
+    "червня يونيو",
+    7: "july jul juli juillet juil julio luglio lug julho июль июля июл lipiec lipca temmuz "
+    "липня يوليو",
     8: "august aug août aout agosto ago augustus август августа авг sierpień sierpnia ağustos "
     "серпня أغسطس",
     9: "september sep sept septembre septiembre setiembre settembre sett set setembro сентябрь "

@@ -6,8 +6,11 @@ and returns the kinds it adds. A place that has a kind already keeps it.
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 
+from rag.intake.clean import has_words
 from rag.intake.noise_lines import bare, is_weak, video_title
+from rag.intake.noise_shapes import SAID
 
 Lines = Sequence[str]
 Kinds = Mapping[int, str]
@@ -35,6 +38,7 @@ _COMMENT_MARK = re.compile(
     r"years?) ago)$",
     re.IGNORECASE,
 )
+_TIMED = re.compile(r"\d:\d\d\)?$")
 _SENTENCE_END = re.compile(r"[.!?…。！？]['\"”’»)]*$")
 _AGENCY_END = re.compile(
     r"our standards: |(?:reporting|writing|editing) by .+(?:; ?|\. ?)(?:\w+ )?(?:reporting|writing|"
@@ -61,17 +65,17 @@ _AD_CHOICES = re.compile(
 
 
 def tweets(lines: Lines, kinds: Kinds) -> dict[int, str]:
-    """Mark pasted tweets: their words, links and signatures, and what little stands between two."""
+    """Mark pasted tweets: their words, links and signatures, and the links between two."""
     marked: set[int] = set()
     for place, line in enumerate(lines):
         if len(line) > MAX_TWEET_CHARACTERS or not _TWEET_SIGN.search(line):
             continue
-        if _TWEET_LINK.search(line):
+        if _TWEET_LINK.search(line) and not SAID.search(line):
             marked.add(place)
         elif _TWEET_SIGNATURE.match(line):
             marked.update(_signed(lines, place, marked))
     ordered = sorted(marked)
-    for before, after in zip(ordered, ordered[1:], strict=False):
+    for before, after in pairwise(ordered):
         between = range(before + 1, after)
         if len(between) <= 4 and all(_is_scrap(lines[place]) for place in between):
             marked.update(between)
@@ -90,33 +94,36 @@ def _signed(lines: Lines, place: int, marked: set[int]) -> set[int]:
 
 
 def _is_scrap(line: str) -> bool:
-    return len(line) <= 100 and (len(line.split()) <= 14 or bool(_LINK_ONLY.match(line)))
+    """Return whether a line is a link, hashtags or a dash, and so part of what is around it."""
+    return not has_words(line) or bool(_LINK_ONLY.match(line))
 
 
 def video_titles(lines: Lines, kinds: Kinds) -> dict[int, str]:
-    """Mark headlines of films by their length behind them, not clock times, scores or "
-    "timetables."""
-    found = [place for place, line in enumerate(lines) if video_title(line)]
-    alone = [place for place in found if not {place - 1, place + 1} & set(found)]
-    # "28:26" is a handball score and "14:30" a time of day; films start at 00:00, and most are short.
+    """Mark headlines with a film's length behind them, not clock times, scores or timetables."""
+    timed = {place for place, line in enumerate(lines) if _TIMED.search(line[-9:])}
+    found = [place for place in sorted(timed) if video_title(lines[place])]
+    alone = [place for place in found if not {place - 1, place + 1} & timed]
+    # "28:26" is a handball score and "14:30" a time of day; most films are shorter than 10:00.
     sure = any(re.search(r"\s\(?0\d:\d\d\)?$", lines[place]) for place in alone)
     return dict.fromkeys(alone, "video-title") if sure else {}
 
 
 def comment_thread(lines: Lines, kinds: Kinds) -> dict[int, str]:
     """Mark all below the first "3 comments" or "Leave a reply" where a thread is to be seen."""
-    openings = [place for place, kind in kinds.items() if kind == "comments"]
-    for place in sorted(openings):
-        below = range(place + 1, len(lines))
-        marks = [
-            at
-            for at in below
-            if _COMMENT_MARK.match(bare(lines[at])) or kinds.get(at) == "comments"
-        ]
-        named = any(_COMMENT_MARK.match(bare(lines[at])) for at in marks)
-        if named and marks and 3 * len(marks) >= len(below):
-            return dict.fromkeys(below, "comments")
-    return {}
+    named = (
+        [bool(_COMMENT_MARK.match(bare(line))) for line in lines]
+        if "comments" in kinds.values()
+        else []
+    )
+    marks = names = 0
+    start = None
+    for place in range(len(named) - 1, -1, -1):
+        below = len(named) - place - 1
+        if kinds.get(place) == "comments" and names and 3 * marks >= below:
+            start = place
+        marks += named[place] or kinds.get(place) == "comments"
+        names += named[place]
+    return {} if start is None else dict.fromkeys(range(start + 1, len(lines)), "comments")
 
 
 def related_links(lines: Lines, kinds: Kinds) -> dict[int, str]:
@@ -151,31 +158,33 @@ def _is_prose(line: str) -> bool:
 
 
 def biographies(lines: Lines, kinds: Kinds) -> dict[int, str]:
-    """Mark who the authors are, below an agency's end matter or a label, down to the "
-    "podcast ads."""
-    marked: dict[int, str] = {}
-    for place, line in enumerate(lines):
-        if len(line) <= 400 and _AGENCY_END.match(line):
-            marked |= _lives(lines, place)
-        elif len(line) <= 60 and _ABOUT_AUTHOR.fullmatch(bare(line).strip(" :")):
-            below = [place + 1] if place + 1 < len(lines) else []
-            close_to_end = len(lines) - place <= 8
-            if close_to_end and all(len(lines[at]) <= MAX_BIOGRAPHY_CHARACTERS for at in below):
+    """Mark who the authors are, below an agency's end matter or a label."""
+    marked = _lives(lines)
+    for place, line in enumerate(lines[-8:], max(0, len(lines) - 8)):
+        if len(line) <= 60 and _ABOUT_AUTHOR.fullmatch(bare(line).strip(" :")):
+            below = [at for at in (place + 1,) if at < len(lines)]
+            if all(len(lines[at]) <= MAX_BIOGRAPHY_CHARACTERS for at in below):
                 marked |= dict.fromkeys([place, *below], "biography")
     return marked
 
 
-def _lives(lines: Lines, place: int) -> dict[int, str]:
+def _lives(lines: Lines) -> dict[int, str]:
+    """Return the lines right below an agency's end matter that tell a journalist's life.
+
+    Below them may stand what a podcast is about, if its advertiser's line follows.
+    """
     marked: dict[int, str] = {}
-    for below in range(place + 1, len(lines)):
-        line = lines[below]
-        if len(line) <= MAX_BIOGRAPHY_CHARACTERS and _LIFE.search(line):
-            marked[below] = "biography"
-        elif marked and below + 1 < len(lines) and _AD_CHOICES.match(lines[below + 1]):
-            marked[below] = "podcast"
-            break
-        elif not is_weak(line) and not _AGENCY_END.match(line):
-            break
+    ended = False
+    for place, line in enumerate(lines):
+        if len(line) <= 400 and _AGENCY_END.match(line):
+            ended = True
+        elif ended and len(line) <= MAX_BIOGRAPHY_CHARACTERS and _LIFE.search(line):
+            marked[place] = "biography"
+        elif ended and not is_weak(line):
+            advertised = place + 1 < len(lines) and _AD_CHOICES.match(lines[place + 1])
+            if place - 1 in marked and advertised:
+                marked[place] = "podcast"
+            ended = False
     return marked
 
 

@@ -32,6 +32,7 @@ _CREDIT_LABEL = re.compile(
 _LINKING = frozenset(
     "via for of the de la le du von van der den di del da do y e et und and by en for/ x".split()
 )
+_AGENCIES = re.compile(rf"(?<!\w){_AGENCY}(?!\w)")
 _WORD = re.compile(r"[^\s/|,;&—–]+")
 
 
@@ -56,8 +57,13 @@ def _is_gallery_caption(words: str) -> bool:
 
 def _is_name(words: str) -> bool:
     """Return whether all words are names, agencies, years or what joins them."""
-    parts = _WORD.findall(words.strip(" .)]"))
-    return 0 < len(parts) <= 12 and all(
-        not part[0].islower() or part.casefold() in _LINKING or re.fullmatch(_AGENCY, part)
-        for part in (each.strip("()[]©.,:'\"") or "X" for each in parts)
+    parts = _WORD.findall(_AGENCIES.sub("X", words.strip(" .)]")))
+    named = any(part[0].isalpha() for part in parts)
+    return (
+        named
+        and len(parts) <= 12
+        and all(
+            not part[0].islower() or part.casefold() in _LINKING
+            for part in (each.strip("()[]©.,:'\"") or "X" for each in parts)
+        )
     )

@@ -3,7 +3,7 @@
 import re
 
 from rag.intake.noise_credits import photo_credit
-from rag.intake.noise_phrases import AMBIGUOUS, NETWORKS, PHRASES
+from rag.intake.noise_phrases import AMBIGUOUS, MENU_WORDS, NETWORKS, PHRASES
 from rag.intake.noise_shapes import SAID, shaped
 
 MAX_CHARACTERS = 900
@@ -11,6 +11,7 @@ MAX_CHARACTERS = 900
 
 _MARKER = re.compile(r"(?:#{1,6}|[-*+•▪►▶]|\d{1,2}[.)])\s+")
 _EDGES = ' \t.:!…»›→>«‹←<▲↑↓*_-–—|[]()•·▼✕×"“”'
+_PAGE_NUMBER = re.compile(r"\s*[-–—] ?\d{1,4} ?[-–—]\s*$")
 _DURATION = re.compile(
     r"(?P<title>.*\S)\s+\(?(?P<minutes>\d{1,2}):(?P<seconds>[0-5]\d)(?::[0-5]\d)?\)?$"
 )
@@ -48,13 +49,17 @@ def bare(line: str) -> str:
 def kind_of(line: str) -> str | None:
     """Return which kind of noise a line is whatever stands around it, None for the article's."""
     words = bare(line)
+    if _PAGE_NUMBER.match(line):
+        return "page-furniture"
     if not words or len(words) > MAX_CHARACTERS or (words[0] == words[-1] == "|" != words):
         return None
     phrase = _plain(words)
     kind = PHRASES.get(phrase)
     if kind:
-        return None if phrase in AMBIGUOUS or _is_marked_word(line, words) else kind
-    return _share_bar(words) or photo_credit(words) or shaped(words)
+        label = kind in ("related", "share-bar") and words[-1] in ":："
+        unsure = phrase in AMBIGUOUS and not label
+        return None if unsure or _is_marked_word(line, words) else kind
+    return _share_bar(words) or _menu(words) or photo_credit(words) or shaped(words)
 
 
 def is_weak(line: str) -> bool:
@@ -65,7 +70,7 @@ def is_weak(line: str) -> bool:
 
 def video_title(line: str) -> bool:
     """Return whether a line is a headline with the length of a film behind it: "... 02:44"."""
-    if len(line) > 150 or not line[-1:].isdigit() and line[-1:] != ")":
+    if len(line) > 150 or line[-1:] not in "0123456789)":
         return False
     found = _DURATION.match(bare(line))
     if not found or _CLOCK_WORDS.search(found["title"]) or found["title"][-1] in ".!":
@@ -74,12 +79,24 @@ def video_title(line: str) -> bool:
 
 
 def _plain(words: str) -> str:
-    return words.casefold().strip(_EDGES).replace("’", "'") or words.strip()
+    # Turkish "İ" folds to an i with a dot of its own above it.
+    folded = words.casefold().replace("i̇", "i").replace("’", "'")
+    return folded.strip(_EDGES) or words.strip()
 
 
 def _is_marked_word(line: str, words: str) -> bool:
     """Return whether a heading or list item is a single word: "- Advertisement" may be content."""
     return " " not in words and line.strip() != words
+
+
+def _menu(words: str) -> str | None:
+    """Return "page-furniture" for a bar of links: "Terms of Use | Privacy Policy"."""
+    if len(words) > 300 or not any(mark in words for mark in "|·•"):
+        return None
+    entries = [_plain(each) for each in re.split(r"\s*[|·•]\s*", words) if each.strip(_EDGES)]
+    known = [each in PHRASES or each in MENU_WORDS for each in entries]
+    home = bool(entries) and entries[0] == "home" and all(len(each.split()) < 4 for each in entries)
+    return "page-furniture" if len(entries) > 1 and (all(known) or home) else None
 
 
 def _share_bar(words: str) -> str | None:

@@ -204,12 +204,14 @@ _PAGE = """
 open menu | close menu | close | search | loading | loading... | please wait | home | print
 print this page | print article | email this article | send by email | save article | bookmark
 save this article | add to favorites | listen to this article | listen to article | play video
-watch video | watch now | play | pause | mute | unmute | fullscreen | full screen
-exit full screen | enlarge image | expand image | view image in fullscreen | image gallery
-photo gallery | open image in gallery | open in app | get the app | download the app
-download our app | download app | contact us | about us | privacy policy | terms of use
-terms of service | terms and conditions | cookie notice | site map | sitemap | report this ad
-report an error | report a typo | opens in new tab | opens in new window | opens new tab
+more from this author | toggle caption | hide caption | show caption | enable notifications
+enlarge this image | send us a tip | terms of use | donate | donate now | watch video
+watch now | play | pause | mute | unmute | fullscreen | full screen | exit full screen
+enlarge image | expand image | view image in fullscreen | image gallery | photo gallery
+open image in gallery | open in app | get the app | download the app | download our app
+download app | contact us | about us | privacy policy | terms of service
+terms and conditions | cookie notice | site map | sitemap | report this ad | report an error
+report a typo | opens in new tab | opens in new window | opens new tab
 purchase licensing rights | purchase licensing rights, opens new tab | powered by wordpress
 proudly powered by wordpress | javascript is disabled | please enable javascript
 your browser does not support the video tag | your browser does not support the audio element
@@ -284,12 +286,22 @@ PHRASES = {
 }
 """Whole lines, lower case, by the kind of noise they are."""
 
+MENU_WORDS = frozenset(
+    "about contact careers help faq advertise jobs rss terms privacy cookies archive "
+    "archives login "
+    "subscriptions accessibility support feedback world politics sport sports business news "
+    "opinion "
+    "über kontakt agb hilfe karriere contacto contatti contato".split()
+)
+"""What the bars of links at the edges of a page are made of, beside the phrases above."""
+
 NETWORKS = frozenset(
     "facebook twitter x whatsapp telegram linkedin pinterest reddit tumblr email e-mail mail "
     "messenger flipboard pocket viber vk line wechat weibo instagram youtube tiktok threads "
     "bluesky "
     "mastodon snapchat print copy link url share tweet pin post skype sms xing digg stumbleupon "
     "odnoklassniki вконтакте одноклассники телеграм твиттер фейсбук like save comment "
-    "微信 微博 facebook-f".split()
+    "微信 微博 facebook-f facebooku twitterze whatsappie facebook'ta twitter'da whatsapp'ta "
+    "фейсбуке телеграме".split()
 )
 """What share bars are made of."""

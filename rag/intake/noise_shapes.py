@@ -6,6 +6,7 @@ Longer than other files because it is a list.
 import re
 from dataclasses import dataclass
 
+from rag.intake.noise_consent import is_consent_notice
 from rag.intake.noise_phrases import NETWORKS
 
 SAID = re.compile(
@@ -83,7 +84,7 @@ _SHAPES = (
         rf"(?:follow|like|find|join|connect with|add) (?:us|me|@\w+|[\w' ]{{2,30}}) (?:on|at|"
         rf"via|as) "
         rf"(?:our )?(?:{_NET}|google news|google|social media|preferred)\b.{{0,100}}",
-        r"follow us\b.{0,60}",
+        r"follow us(?: on\b.{0,60}|\s?[:：].{0,60})?",
         r"(?:folgen sie uns|folgt uns|folge uns|suivez[- ]nous|retrouvez[- ]nous|s[ií]guenos|"
         r"síganos|"
         r"seguici|siga[- ]nos|siga o |volg ons|подписывайтесь на нас|читайте нас|следите за нами|"
@@ -96,7 +97,7 @@ _SHAPES = (
         r"(?:read|continue) (?:more|reading)\s?[“\"«'‘].{1,280}[”\"»'’]\s?[»→>]*",
         r"read (?:the )?(?:full|original|entire|whole) (?:story|article|post|report)\b.{0,60}",
         r"(?:continue reading|read more|read on) (?:at|on|here|below|about)\b.{0,80}",
-        r"the post .{1,250} (?:first appeared|appeared first) on .{1,100}",
+        r"the post (?-i:[^a-z]).{4,250} (?:first appeared|appeared first) on (?-i:[^a-z]).{1,100}",
         r"(?:der beitrag|l['’]article|la entrada|l['’]articolo|o post|het bericht|запись) .{1,200} "
         r"(?:erschien zuerst auf|est apparu en premier sur|se publicó primero en|"
         r"proviene da|apareceu primeiro em|verscheen eerst op|впервые появилась) .{1,80}",
@@ -104,7 +105,8 @@ _SHAPES = (
     _shape(
         "related",
         220,
-        r"(?:read (?:more|also|next)|also read|related(?: (?:article|story|stories|coverage|news|"
+        r"(?!.*[.!。]\W*$)(?:read (?:more|also|next)|also read|related(?: (?:article|story|"
+        r"stories|coverage|news|"
         r"video|reading))?|watch(?: (?:also|more|now|video|below))?|must[- ]read|recommended(?: "
         r"reading)?|you may also like|more on this(?: story)?|up next|don['’]t miss|lesen sie "
         r"(?:auch|mehr|hier)|mehr zum thema|auch interessant|(?:à )?lire aussi|à lire|voir aussi|"
@@ -118,7 +120,7 @@ _SHAPES = (
         320,
         rf"(?:sign up|subscribe|register|join|click here|"
         rf"tap here)\b.{{0,90}}\b(?:{_LETTER})\b.{{0,120}}",
-        rf"(?:get|receive|want) (?:the|our|your|all|more|a|daily|breaking)\b.{{0,90}}"
+        r"(?:get|receive|want) (?:the|our|your|all|more|a|daily|breaking)\b.{0,90}"
         r"\b(?:inbox|newsletter|delivered|e-?mail)\b.{0,80}",
         r"(?:enter|type) your e-?mail\b.{0,100}",
         r"(?:click|tap) here (?:to|for)\b.{1,100}",
@@ -144,8 +146,9 @@ _SHAPES = (
         "paywall",
         260,
         r"(?:already (?:a|have an?) (?:subscri\w+|member|account)|subscribe (?:now )?(?:to|for) "
-        r"(?:continue|read|unlock|get|unlimited|full|keep)|(?:to|please) (?:continue|keep) reading|"
-        r"you(?:['’]ve| have) (?:reached|read|used)\b.{0,40}\b(?:limit|free)|this (?:article|"
+        r"(?:continue|read|unlock|get|unlimited|full|keep)|(?:to|please) (?:continue|"
+        r"keep) reading,? (?:this|please|subscr|log|sign|register)|"
+        r"you(?:['’]ve| have) (?:reached|read|used|\d+)\b.{0,40}\b(?:limit|free)|this (?:article|"
         r"content|"
         r"story|post) is (?:only |exclusively )?(?:available )?(?:for|to|reserved for) "
         r"(?:\w+ )?(?:subscribers|members)|unlock (?:this|unlimited))\b.{0,160}",
@@ -165,7 +168,7 @@ _SHAPES = (
         r"derechos reservados|tutti i diritti riservati|todos os direitos reservados|alle rechten "
         r"voorbehouden|все права защищены|tüm hakları saklıdır|wszelkie prawa zastrzeżone|"
         r"جميع الحقوق "
-        r"محفوظة)\b.{0,180}",
+        r"محفوظة)(?:\s?[.,;|©–—-].{0,180})?",
         r".{0,40}(?:版权所有|保留所有权利|未经授权).{0,60}",
     ),
     _shape(
@@ -181,6 +184,39 @@ _SHAPES = (
         r"your e-?mail address will not be published\b.{0,60}",
     ),
     _shape(
+        "comments",
+        200,
+        r"(?:have (?:something|an opinion|your say|a view)|what do you think|share|leave|"
+        r"let us know|"
+        r"tell us)\b.{0,90}\b(?:in|to) the comments?\b.{0,40}",
+    ),
+    _shape(
+        "tags",
+        240,
+        r"(?:tags|tagged(?: with| as)?|filed (?:under|in)|posted in|schlagwörter|schlagworte|"
+        r"mots-clés|"
+        r"étiquettes|etiquetas|trefwoorden|теги|метки|标签|الوسوم|etiketler|"
+        r"tagi)\s?[:：] ?[^.]{1,220}",
+        r"(?:filed under|posted in) (?-i:[A-Z])[\w&, -]{1,60}",
+    ),
+    _shape(
+        "call",
+        240,
+        r"(?:download|get|install) (?:our|the) (?:[\w']+ )?app\b.{0,80}",
+        r"get (?:breaking|unlimited|instant|daily)\b.{0,40}\b(?:alerts?|access|notifications|"
+        r"updates)\b"
+        r".{0,60}",
+        r"(?:don['’]t miss|stay (?:informed|updated|up to date|connected|tuned|"
+        r"in the know))\b.{0,90}"
+        r"\b(?:sign up|subscribe|newsletters?|alerts|follow|download|app|channel)\b.{0,80}",
+        r"(?:please )?(?:support|help) (?:our|us|independent|quality|"
+        r"local)\b.{0,60}\b(?:journalism|"
+        r"donat\w+|newsroom)\b.{0,120}",
+        r"(?:do you have|got|have) (?:a|any) (?:news |story )?(?:tips?|story|stories|information)\b"
+        r".{0,120}(?:@.{0,60}|\btips?)",
+        r"(?:donate|become a (?:member|supporter|patron)|make a donation)\b.{0,60}",
+    ),
+    _shape(
         "biography",
         220,
         r"(?:follow (?:him|her|them)|contact (?:the )?(?:reporter|author|writer)|reach (?:him|"
@@ -190,42 +226,6 @@ _SHAPES = (
         r"\bon x\b|\bmastodon\b|\bbluesky\b).{0,100}",
     ),
 )
-_CONSENT_OPENS = re.compile(
-    r"(?:we|this (?:web ?)?site|our (?:web ?)?sites?|by (?:using|continuing|clicking|browsing|"
-    r"visiting|"
-    r"accepting)|cookies (?:help|allow|enable)|to (?:provide|give you|improve|offer)|wir|diese "
-    r"(?:web)?(?:site|seite)|um (?:ihnen|unsere|dir)|mit (?:der|ihrer)|durch|nous|ce site|en "
-    r"(?:poursuivant|continuant|cliquant|naviguant)|avec|pour|utilizamos|usamos|este (?:sitio|"
-    r"site|sítio)|"
-    r"esta (?:web|página)|nosotros|al (?:continuar|navegar)|si continúa|las cookies|"
-    r"utilizziamo|usiamo|"
-    r"questo sito|noi e|continuando|proseguendo|cliccando|nós|ao (?:continuar|navegar|clicar)|"
-    r"wij|we|"
-    r"deze (?:web)?site|door|om|мы|этот сайт|наш сайт|сайт|продолжая|на (?:этом )?сайте|我们|"
-    r"本网站|本站|"
-    r"نستخدم|يستخدم|هذا الموقع|bu (?:web )?site\w*|sitemiz\w*|size|ta strona|nasza strona|"
-    r"serwis|strona|"
-    r"używamy|korzystamy|w celu)",
-    re.IGNORECASE,
-)
-_CONSENT_NOUN = re.compile(r"cookie|çerez|куки|الارتباط|ciasteczk|traceurs", re.IGNORECASE)
-_CONSENT_CUE = re.compile(
-    r"your (?:experience|consent|privacy|device|browser)|user experience|(?:privacy|"
-    r"cookie) (?:policy|"
-    r"notice)|by continuing|continue to use|accept all|personali[sz]e\w* (?:content|ads)|"
-    r"our (?:web ?site|"
-    r"site|partners|traffic)|use of cookies|best experience|zustimm|akzeptier|datenschutz|"
-    r"einwillig|"
-    r"nutzererlebnis|einverstanden|personalis|politique|confidentialité|votre (?:expérience|"
-    r"consentement|"
-    r"navigation)|nos partenaires|acept|privacidad|su experiencia|tu experiencia|política|accett|"
-    r"informativa|esperienza|consenso|aceit|sua experiência|toestemming|ervaring|akkoord|"
-    r"voorkeuren|"
-    r"соглас|конфиденц|политик|персональн|同意|接受|隐私|体验|موافق|خصوصية|تجربة|تجربتك|kabul|"
-    r"gizlilik|"
-    r"deneyim|zgod|prywatno|akcept|polity",
-    re.IGNORECASE,
-)
 
 
 def shaped(words: str) -> str | None:
@@ -233,14 +233,7 @@ def shaped(words: str) -> str | None:
     for shape in _SHAPES:
         if len(words) <= shape.max_characters and shape.pattern.match(words):
             return None if SAID.search(words) and shape.kind not in _QUOTING else shape.kind
-    if (
-        _CONSENT_OPENS.match(words)
-        and _CONSENT_NOUN.search(words)
-        and _CONSENT_CUE.search(words)
-        and not SAID.search(words)
-    ):
-        return "cookie-notice"
-    return None
+    return "cookie-notice" if is_consent_notice(words) and not SAID.search(words) else None
 
 
 _QUOTING = frozenset({"read-more", "related", "theme-notice"})

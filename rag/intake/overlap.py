@@ -15,7 +15,7 @@ title, a set phrase."""
 REPEATS = 4
 """A pair of words that stands more often than this in a text starts no run."""
 LEAD_WORDS = 60
-CLAUSE = 16
+CLAUSE, STEM = 16, 4
 
 _Run = list[tuple[int, int]]
 
@@ -27,8 +27,9 @@ class Overlap:
     `leads` is the mean share of the two texts' first words, `long_lead` that of the longer text.
     `same` and `differing` count words within the runs, by kind: a name that another name stands
     in for differs, one that only one text has does not. `uneven` is the share of the changes
-    that put more or fewer words in the place of others, `untouched` the share of the words in
-    the runs that stand among at least `CLAUSE` without a change.
+    that put more or fewer words in the place of others, `bent` the share of those that put
+    another form of a word or another order, and `untouched` the share of the words in the runs
+    that stand among at least `CLAUSE` without a change.
     """
 
     shorter: float
@@ -38,6 +39,7 @@ class Overlap:
     same: Counter[Kind] = field(default_factory=Counter)
     differing: Counter[Kind] = field(default_factory=Counter)
     uneven: float = 0.0
+    bent: float = 0.0
     untouched: float = 0.0
 
     def agreement(self, kind: Kind) -> float:
@@ -66,6 +68,7 @@ def compare(one: Sequence[Word], other: Sequence[Word]) -> Overlap:
         same=sum((each.same for each in told), Counter()),
         differing=sum((each.differing for each in told), Counter()),
         uneven=sum(each.uneven for each in told) / gaps if gaps else 0.0,
+        bent=sum(each.bent for each in told) / gaps if gaps else 0.0,
         untouched=sum(each.untouched for each in told) / words if words else 0.0,
     )
 
@@ -158,7 +161,7 @@ class _Told:
         self.size = len(run)
         self.same: Counter[Kind] = Counter(short[here].kind for here, _ in run)
         self.differing: Counter[Kind] = Counter()
-        self.untouched = self.gaps = self.uneven = 0
+        self.untouched = self.gaps = self.uneven = self.bent = 0
         clause = run[0][0]
         for (here, there), (next_here, next_there) in pairwise(run):
             if next_here == here + 1 and next_there == there + 1:
@@ -186,11 +189,22 @@ class _Told:
         self.uneven += len(left) != len(right)
         both = {word.folded for word in left} & {word.folded for word in right}
         self.same.update(word.kind for word in left if word.folded in both)
-        lost = Counter(word.kind for word in left if word.folded not in both)
-        new = Counter(word.kind for word in right if word.folded not in both)
-        self.differing["word"] += lost["word"]
-        self.differing["name"] += min(lost["name"], new["name"])
-        self.differing["number"] += min(lost["number"], new["number"])
+        lost = [word for word in left if word.folded not in both]
+        new = [word for word in right if word.folded not in both]
+        self.bent += bool(_stems(lost) & _stems(new)) or _order(left, both) != _order(right, both)
+        lost_kinds, new_kinds = (Counter(word.kind for word in part) for part in (lost, new))
+        self.differing["word"] += lost_kinds["word"]
+        self.differing["name"] += min(lost_kinds["name"], new_kinds["name"])
+        self.differing["number"] += min(lost_kinds["number"], new_kinds["number"])
+
+
+def _stems(words: Sequence[Word]) -> set[str]:
+    # Only to count by: rough, but the same for every language with inflected endings.
+    return {word.folded[:STEM] for word in words if len(word.folded) >= STEM}
+
+
+def _order(words: Sequence[Word], wanted: set[str]) -> list[str]:
+    return [word.folded for word in words if word.folded in wanted]
 
 
 def _in_order(told: Sequence[_Told]) -> list[_Told]:

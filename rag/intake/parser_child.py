@@ -50,6 +50,7 @@ def serve(requests: IO[bytes], answers: IO[bytes], *, memory_bytes: int) -> None
 
 def _answers(data: bytes, path: str, kind: str | None) -> Iterator[bytes]:
     from rag.errors import UnreadableFile
+    from rag.intake.confinement import held_bytes
     from rag.intake.passing import to_line
 
     try:
@@ -59,7 +60,7 @@ def _answers(data: bytes, path: str, kind: str | None) -> Iterator[bytes]:
     except MemoryError:
         reason = "reading it takes more memory than is allowed"
         yield to_line({"refused": {"code": "too-much-memory", "reason": reason}})
-    yield to_line({"done": {"peak_bytes": _peak_bytes()}})
+    yield to_line({"done": {"held_bytes": held_bytes()}})
 
 
 def _parts(data: bytes, path: str, kind: str | None) -> Iterator[bytes]:
@@ -74,13 +75,6 @@ def _parts(data: bytes, path: str, kind: str | None) -> Iterator[bytes]:
         if room < 0:
             raise UnreadableFile(path, "too-complex", "far more text comes out than is in the file")
         yield line
-
-
-def _peak_bytes() -> int:
-    import resource
-
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    return peak if sys.platform == "darwin" else peak * 1024
 
 
 def main() -> None:

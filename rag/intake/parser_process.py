@@ -25,8 +25,10 @@ ONE_THREAD = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1", "MKL_NUM_THRE
 START_SECONDS = 60.0
 MOST_ANSWER_BYTES = 110_000_000
 """A little more than the other end allows itself."""
-MOST_PEAK_BYTES = 300_000_000
-"""Past this a process is replaced: what one file took is seldom given back."""
+MOST_HELD_BYTES = 500_000_000
+MOST_FILES = 2_000
+"""Past these a process is replaced: what files took is seldom given back whole. A new one holds
+170 MB, most of it the table of languages."""
 OUT_OF_MEMORY = ("bad_alloc", "memory allocation of", "MemoryError", "out of memory")
 """What C++, Rust, Python and C libraries say when they end the process for want of memory."""
 OUT_OF_TIME = (signal.SIGALRM, signal.SIGXCPU)
@@ -40,7 +42,8 @@ class ParserProcess:
 
     def __init__(self, *, memory_bytes: int, program: Sequence[str] = PROGRAM) -> None:
         self._memory_bytes = memory_bytes
-        self._peak_bytes = 0
+        self._held_bytes = 0
+        self._files = 0
         self._is_ready = False
         self._is_idle = True
         self._process = subprocess.Popen(  # noqa: S603 - our own program
@@ -65,8 +68,8 @@ class ParserProcess:
 
     @property
     def is_worn(self) -> bool:
-        """Return whether another should take its place, for the memory that it holds."""
-        return self._peak_bytes > MOST_PEAK_BYTES
+        """Return whether another should take its place, for the memory it holds or may."""
+        return self._held_bytes > MOST_HELD_BYTES or self._files >= MOST_FILES
 
     def read(
         self, data: bytes, *, path: str, kind: str | None, seconds: float
@@ -116,7 +119,8 @@ class ParserProcess:
                 refused = message["refused"]
             else:
                 parts.append(to_part(message))
-        self._peak_bytes = message["done"]["peak_bytes"]
+        self._held_bytes = message["done"]["held_bytes"]
+        self._files += 1
         self._is_idle = True
         if refused:
             raise UnreadableFile(path, **refused)

@@ -1,4 +1,4 @@
-"""Find the white space between columns whose lines were drawn across the page, row by row."""
+"""Find the white space between columns, of words or of figures, that were drawn row by row."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -29,26 +29,24 @@ class Boxes(Protocol):
         ...
 
 
-def split_at_gutters(page: Boxes, segments: Sequence[Span]) -> Iterator[Span]:
-    """Yield the segments, those in two where columns that stand side by side were drawn as one."""
+def split_at_gutters(page: Boxes, segments: Sequence[Span]) -> Iterator[tuple[Span, ...]]:
+    """Yield the parts of each segment that belong together: one of prose, cells of a table row.
+
+    Where columns of prose stand side by side, each part of a segment is yielded by itself.
+    """
     wide = _wide(page, segments)
     step = max(1, len(wide) // SAMPLE_ROWS)
-    sampled = wide[::step]
-    gaps = [_gaps(page, segment) for segment in sampled]
+    gaps = [_gaps(page, segment) for segment in wide[::step]]
     gutters = _gutters(gaps) if sum(map(bool, gaps)) >= MIN_ROWS else []
     if not gutters:
-        yield from segments
+        yield from ((segment,) for segment in segments)
         return
-    crossing = set(wide)
-    pieces = [
-        (piece, segment in crossing)
-        for segment in segments
-        for piece in (_split(page, segment, gutters) if segment in crossing else [segment])
-    ]
-    cut = [end - start for (start, end), wide_one in pieces if wide_one]
-    yield from (
-        segments if sum(cut) < MIN_COLUMN_CHARACTERS * len(cut) else [piece for piece, _ in pieces]
-    )
+    parts = {segment: tuple(_split(page, segment, gutters)) for segment in wide}
+    sizes = [end - start for each in parts.values() for start, end in each]
+    is_table = sum(sizes) < MIN_COLUMN_CHARACTERS * len(sizes)
+    for segment in segments:
+        together = parts.get(segment, (segment,))
+        yield from [together] if is_table else [(part,) for part in together]
 
 
 def _wide(page: Boxes, segments: Sequence[Span]) -> list[Span]:

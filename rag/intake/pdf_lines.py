@@ -100,8 +100,12 @@ class PageText:
             for found in _SEGMENT.finditer(self.text)
             if not found.group().isspace()
         ]
-        for start, end in split_at_gutters(self, segments):
-            yield self._line(page, start, end)
+        for cells in split_at_gutters(self, segments):
+            line = self._line(page, cells[0][0], cells[-1][1])
+            if len(cells) > 1:
+                words = [" ".join(self.text[slice(*cell)].split()) for cell in cells]
+                line = replace(line, text=f"| {' | '.join(words)} |".translate(_LETTERS))
+            yield line
 
     def _line(self, page: int, start: int, end: int) -> Line:
         raw = self.text[start:end]

@@ -3,11 +3,14 @@
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from rag.intake.pdf_lines import Line
 
 EDGE_LINES = 3
 """How many lines from the top, and from the bottom, may be running heads."""
+MIN_GAP = 1.6
+"""From one line's foot to the next one's, in heights of the letters; text has 1.0 to 1.3."""
 MAX_EDGE_CHARACTERS = 160
 MIN_PAGES = 3
 """On how many pages a line must stand to be a running head, both in files of two pages."""
@@ -33,9 +36,15 @@ def margin_kinds(pages: Sequence[Sequence[Line]]) -> dict[Place, str]:
     "page-number" counts along with the pages.
     """
     edges = {page: list(_edges(lines)) for page, lines in enumerate(pages)}
-    kinds = _repeated(pages, edges)
+    kinds = _set_apart(pages, _repeated(pages, edges)) | _printed(pages, edges)
     kinds |= _level_with(pages, edges, kinds)
-    return kinds | _numbered(pages, edges, set(kinds))
+    kinds |= _numbered(pages, edges, set(kinds))
+    left = any(
+        (page, index) not in kinds
+        for page, lines in enumerate(pages)
+        for index in range(len(lines))
+    )
+    return kinds if left else {}
 
 
 def _edges(lines: Sequence[Line]) -> Iterator[int]:
@@ -57,17 +66,46 @@ def _repeated(pages: Sequence[Sequence[Line]], edges: dict[int, list[int]]) -> d
                 met[pattern, near].append((page, index))
     needed = min(MIN_PAGES, max(2, len(pages)))
     return {
-        place: "page-number" if _NUMBER.fullmatch(_text(pages, place)) else "running-head"
+        place: _kind(pages, place)
         for places in met.values()
         if len({page for page, _ in places}) >= needed
         for place in places
         if not _is_bare_number(_text(pages, place))
-    } | {
+    }
+
+
+def _printed(pages: Sequence[Sequence[Line]], edges: dict[int, list[int]]) -> dict[Place, str]:
+    return {
         (page, index): "running-head"
         for page, indexes in edges.items()
         for index in indexes
         if _PRINTED.fullmatch(pages[page][index].text)
     }
+
+
+def _set_apart(pages: Sequence[Sequence[Line]], repeated: dict[Place, str]) -> dict[Place, str]:
+    """Return those that white space parts from the rest of their page, counted from its edge.
+
+    Forms and slides say the same on many pages, too, but in the middle of their text.
+    """
+    kept: dict[Place, str] = {}
+    for page in {page for page, _ in repeated}:
+        lines = pages[page]
+        downwards = sorted(range(len(lines)), key=lambda index: -lines[index].bottom)
+        for inwards in (downwards, downwards[::-1]):
+            count = _outer_count(lines, inwards, {index for at, index in repeated if at == page})
+            kept |= {(page, index): repeated[page, index] for index in inwards[:count]}
+    return kept
+
+
+def _outer_count(lines: Sequence[Line], inwards: Sequence[int], repeated: set[int]) -> int:
+    """Return how many lines stand between the edge and the first gap, 0 if one is not repeated."""
+    for count, (index, behind) in enumerate(pairwise(inwards), 1):
+        if index not in repeated:
+            return 0
+        if abs(lines[index].bottom - lines[behind].bottom) > MIN_GAP * lines[index].size:
+            return count
+    return 0
 
 
 def _level_with(
@@ -79,10 +117,10 @@ def _level_with(
     """
     levels = Counter(_level(pages[page][index]) for page, index in known)
     return {
-        (page, index): "running-head"
+        (page, index): _kind(pages, (page, index))
         for page, indexes in edges.items()
         for index in _outermost(pages[page], indexes, set())
-        if levels[_level(pages[page][index])] >= MIN_PAGES and _apart(pages[page], index)
+        if levels[_level(pages[page][index])] >= MIN_PAGES and _is_apart(pages[page], index)
     }
 
 
@@ -90,11 +128,11 @@ def _level(line: Line) -> tuple[int, int]:
     return round(line.bottom), round(line.size)
 
 
-def _apart(lines: Sequence[Line], index: int) -> bool:
+def _is_apart(lines: Sequence[Line], index: int) -> bool:
     """Return whether white space parts the line from the rest of the page."""
     line = lines[index]
     steps = [abs(line.bottom - other.bottom) for other in lines if other is not line]
-    return min(steps, default=0.0) > 1.5 * line.size
+    return min(steps, default=0.0) > MIN_GAP * line.size
 
 
 def _numbered(
@@ -126,6 +164,10 @@ def _outermost(lines: Sequence[Line], indexes: list[int], known: set[int]) -> li
         return []
     by_height = sorted(left, key=lambda index: lines[index].bottom)
     return list(dict.fromkeys([by_height[0], by_height[-1]]))
+
+
+def _kind(pages: Sequence[Sequence[Line]], place: Place) -> str:
+    return "page-number" if _NUMBER.fullmatch(_text(pages, place)) else "running-head"
 
 
 def _is_bare_number(text: str) -> bool:

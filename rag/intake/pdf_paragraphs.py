@@ -102,6 +102,8 @@ def _shares(other: Line, line: Line) -> bool:
 
 def _breaks(before: Line, line: Line, step: float, right: float) -> bool:
     """Return whether a new block begins with the line."""
+    if before.text.startswith("| ") or line.text.startswith("| "):
+        return True
     if not _alike(before, line):
         return not _goes_on(before, line)
     if _BULLET.match(line.text):
@@ -144,7 +146,8 @@ def _is_drop_cap(before: Line, line: Line) -> bool:
 
 def _first_word(line: Line) -> float:
     """Return how much room the first word of a line and the blank before it take."""
-    letters = len(line.text.split(maxsplit=1)[0]) + 1
+    dense = _is_dense(line.text[0])
+    letters = 1 if dense else len(line.text.split(maxsplit=1)[0]) + 1
     return letters * line.width / max(len(line.text), 1)
 
 
@@ -175,7 +178,11 @@ def _marked(text: str, size: float, heading: bool) -> str:
 
 
 def _touch(before: Line, line: Line) -> bool:
-    """Return whether no blank belongs between: Chinese and Japanese write none."""
-    characters = before.text[-1] + line.text[0]
-    dense = all("\u3001" <= each <= "\u9fff" or "\uff00" <= each <= "\uffef" for each in characters)
+    """Return whether no blank belongs between."""
+    dense = _is_dense(before.text[-1]) and _is_dense(line.text[0])
     return dense or _is_drop_cap(before, line)
+
+
+def _is_dense(character: str) -> bool:
+    """Return whether it is Chinese or Japanese, which put no blanks between words."""
+    return "\u3001" <= character <= "\u9fff" or "\uff00" <= character <= "\uffef"

@@ -60,11 +60,11 @@ class PinnedBackend(httpcore.NetworkBackend):
         return self._connected(last, self._deadline.left())
 
     def _connected(self, address: str, seconds: float) -> httpcore.NetworkStream:
-        self._check(address)
+        if why := refusal(address, port=self._target.port, allowance=self._allowance):
+            raise self._refused(f"its host stands for {address!r}, which {why}")
         stream = self._network.connect_tcp(address, self._target.port, timeout=seconds)
         try:
             peer = str(stream.get_extra_info("server_addr")[0])
-            self._check(peer)
             if ip_address(peer) != ip_address(address):
                 raise self._refused(f"the connection to {address} ended at {peer}")
         except UnreadableFile:
@@ -74,10 +74,6 @@ class PinnedBackend(httpcore.NetworkBackend):
             stream.close()
             raise httpcore.ConnectError(error.strerror) from error
         return TimedStream(stream, self._deadline)
-
-    def _check(self, address: str) -> None:
-        if why := refusal(address, port=self._target.port, allowance=self._allowance):
-            raise self._refused(f"its host stands for {address}, which {why}")
 
     def _refused(self, reason: str) -> UnreadableFile:
         return UnreadableFile(self._target.url, "address-refused", reason)

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import PurePosixPath
+from typing import Any
 
 from rag.errors import UnreadableFile
 from rag.intake.archives import MAX_DEPTH, Budget, members
@@ -97,9 +98,7 @@ def _finished(part: Article, path: str, days: Sequence[date]) -> Part:
     elif language is None:
         found_in.pop("language", None)
     try:
-        article = finish(
-            replace(part, language=language, found_in=found_in), path=path, sure=days
-        )
+        article = finish(replace(part, language=language, found_in=found_in), path=path, sure=days)
     except UnreadableFile as error:
         if part.part is None:
             raise
@@ -112,7 +111,9 @@ def _tidy(article: Article) -> Article:
 
     A field may come from JSON or an entity, with half a character or an escape for terminals.
     """
-    named = {name: value for name in NAMES if (value := getattr(article, name))}
-    return replace(
-        article, **{name: " ".join(clean(value).split()) or None for name, value in named.items()}
-    )
+    tidy: dict[str, Any] = {
+        name: " ".join(clean(value).split()) or None
+        for name in NAMES
+        if (value := getattr(article, name))
+    }
+    return replace(article, **tidy)

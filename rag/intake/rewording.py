@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from rag.intake.overlap import read_words
+from rag.intake.particulars import Kind, read_words
 from rag.protocols import Vectors
 
 MOST_SENTENCES = 300
@@ -74,12 +74,12 @@ def _agree(pairs: Sequence[tuple[str, str]]) -> bool:
     return _agree_on("name", pairs) and _agree_on("number", pairs)
 
 
-def _agree_on(kind: str, pairs: Sequence[tuple[str, str]]) -> bool:
+def _agree_on(kind: Kind, pairs: Sequence[tuple[str, str]]) -> bool:
     named = [(_of_kind(kind, one), _of_kind(kind, other)) for one, other in pairs]
     both = [bool(left & right) for left, right in named if left and right]
     return not both or sum(both) >= AGREEING * len(both)
 
 
-def _of_kind(kind: str, sentence: str) -> set[str]:
+def _of_kind(kind: Kind, sentence: str) -> set[str]:
     # A sentence is told what stands before it, so that a capital that opens it is no name.
     return {word.folded for word in read_words(sentence) if word.kind == kind}

@@ -75,7 +75,7 @@ IN_ZIP = (
 ALIKE = {
     ".htm": ".html", ".xhtml": ".html", ".rss": ".xml", ".atom": ".xml", ".rdf": ".xml",
     ".wxr": ".xml", ".text": ".txt", ".md": ".txt", ".markdown": ".txt", ".ndjson": ".jsonl",
-    ".json": ".jsonl",
+    ".json": ".jsonl", ".docm": ".docx", ".dotx": ".docx",
 }  # fmt: skip
 """Suffixes under which one kind of content is known, each with the one that stands for all."""
 PACKED = frozenset({".pdf", ".docx", ".epub", ".zip"})
@@ -122,7 +122,7 @@ def suffix_to_read(
     named = (kind or PurePath(path).suffix).lower()
     if named not in readable:
         return _suffix_of_unnamed(data, path, readable)
-    found = TEXT if named in PACKED and is_text(data) else sniff(data)
+    found = sniff(data) or (TEXT if named in PACKED and is_text(data) else None)
     if named == ".pdf" and b"%PDF-" in data[:PDF_HEADER_BYTES]:
         return named
     if found is None or _alike(found.suffix) == _alike(named):

@@ -15,8 +15,8 @@ from rag.intake.particulars import read_words, says_something
 
 VERSION = 1
 WORDING, BEARING = 128, 64
-"""Numbers kept of an article's pairs of words, and of its pairs of neighbouring names and numbers,
-by which rewordings are found. Two articles agree on the share of them that their pairs are alike."""
+"""Numbers kept of an article's pairs of words, and of its pairs of names and numbers side by
+side, by which rewordings are found. Two articles agree on the share that their pairs are alike."""
 NUMBERS = WORDING + BEARING
 SIZE = 1 + 2 * NUMBERS
 LEAST_BEARING = 6
@@ -26,10 +26,12 @@ BAND = 2
 """Numbers that must agree, one beside the other, for a closer look. This finds 96 of 100 articles
 that share 0.22 of their pairs (30 % of the words changed, a third cut off), and 1 of 100 that
 share 0.01."""
-ALIKE, AKIN = 8, 8
+ALIKE, AKIN = 8, 12
 """How many of the numbers must agree, of wording and of bearing, for the texts to be looked at."""
-MOST = 5
-"""Candidates by wording, and as many by bearing; the likeliest are among the first."""
+CLEAR, FEW = 40, 2
+"""Unless so many numbers of wording agree, so many of bearing must, where both texts have any."""
+MOST = 3
+"""Candidates by wording, and as many by bearing; the likeliest come first."""
 PENDING = 512
 """Signatures that are compared one by one before they are sorted in among the rest."""
 
@@ -117,6 +119,9 @@ class Copies:
         # Two articles without names agree on nothing by that.
         agree = (self._numbers[rows] == values) & (values != 0)
         wording, bearing = agree[:, :WORDING].sum(axis=1), agree[:, WORDING:].sum(axis=1)
+        # Reports from one stock of phrases, of other people and figures, are not worth a look.
+        nameless = (values[WORDING] == 0) | (self._numbers[rows, WORDING] == 0)
+        wording = np.where(nameless | (bearing >= FEW) | (wording >= CLEAR), wording, 0)
         chosen = [*_best(rows, wording, ALIKE), *_best(rows, bearing, AKIN)]
         found = (self._ids[row] for row in dict.fromkeys(chosen))
         return [each for each in found if each is not None]

@@ -84,6 +84,8 @@ def check_url(url: str, *, allowance: Allowance | None = None) -> Target:
     host, port = _endpoint(url, parts["authority"], scheme)
     if port not in {*PORTS.values(), *(allowance.ports if allowance else ())}:
         raise _refused(url, f"port {port} is not used; only 80 and 443 are")
+    # Systems read 127.1, 0x7f000001 and 0177.0.0.1 as addresses too, each in its own way; none
+    # of them is in the usual form.
     is_address = ":" in host or bool(_NUMBER.fullmatch(host.rpartition(".")[2]))
     if is_address and (why := refusal(host, port=port, allowance=allowance)):
         raise UnreadableFile(shown(url), "address-refused", f"{host} {why}")
@@ -137,25 +139,18 @@ def _ipv6(url: str, written: str) -> str:
 
 
 def _name(url: str, written: str) -> str:
-    """Return a host name in ASCII and lower case, or an IPv4 address of four plain numbers."""
+    """Return a host name in ASCII and lower case, or what some system takes for an address."""
     host = written.lower() if written.isascii() else _ascii_name(url, written)
     labels = host.split(".")
     if len(host) > 253 or not all(_LABEL.fullmatch(label) for label in labels):
         raise _refused(url, "the host is not a name in the usual form")
     if _NUMBER.fullmatch(labels[-1]):
-        # Systems read 127.1, 0x7f000001 and 0177.0.0.1 as addresses too, each in its own way.
-        if len(labels) != 4 or any(not _is_byte(label) for label in labels):
-            raise _refused(url, "the host is a number, but no address of four plain numbers")
         return host
     if f".{host}".endswith(tuple(f".{name}" for name in LOCAL_NAMES)):
         raise UnreadableFile(shown(url), "address-refused", f"{host} is a name for this network")
     if len(labels) < 2:
         raise _refused(url, "the host is no full name; write it with its domain")
     return host
-
-
-def _is_byte(label: str) -> bool:
-    return label.isdecimal() and str(int(label)) == label and int(label) <= 255
 
 
 def _ascii_name(url: str, written: str) -> str:

@@ -11,7 +11,7 @@ from threading import Event
 IGNORE_FILE = ".footnoteignore"
 UNFINISHED = ("*~", "~$*", "#*#", "*.tmp", "*.temp", "*.part", "*.partial", "*.crdownload", "*.swp")
 """What editors, browsers and office programs write before the file itself is there."""
-QUIET_MS = 200
+QUIET_MS = 100
 GROUPED_MS = 1_600
 MAX_WAIT_SECONDS = 60.0
 """A batch ends once nothing has happened for the first, or all the time for the second."""

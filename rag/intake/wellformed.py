@@ -169,9 +169,9 @@ def _character(reference: re.Match[str]) -> str:
 def _with_prefixes(text: str) -> str:
     """Return the text with every prefix that it uses declared in its root element."""
     used = {found[1] for found in _PREFIX.finditer(text)} - {"xml", "xmlns"}
-    missing = sorted(prefix for prefix in used if f"xmlns:{prefix}" not in text)
+    missing = (each for each in sorted(used)[:MAX_PREFIXES] if f"xmlns:{each}=" not in text)
     declared = "".join(
-        f' xmlns:{each}="{_NAMESPACES.get(each, "urn:" + each)}"' for each in missing
+        f' xmlns:{prefix}="{_NAMESPACES.get(prefix, f"urn:{prefix}")}"' for prefix in missing
     )
     return _ROOT.sub(lambda root: root[0] + declared, text, count=1)
 

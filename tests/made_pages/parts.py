@@ -9,7 +9,9 @@ from tests.made_pages.stories import MadePage, Story
 NAMES = "a b c d e f".split()
 
 
-def page(made: Story, head: str, body: str, *, title: str | None = None, lang: str | None = None) -> str:
+def page(
+    made: Story, head: str, body: str, *, title: str | None = None, lang: str | None = None
+) -> str:
     """Return a whole document."""
     direction = ' dir="rtl"' if made.tongue.right_to_left else ""
     shown = escape(made.title if title is None else title)
@@ -46,7 +48,9 @@ def article_json(made: Story, *, kind: str = "NewsArticle", **more: object) -> s
     return f'<script type="application/ld+json">{json.dumps(said, ensure_ascii=False)}</script>'
 
 
-def open_graph(made: Story, *, site: bool = True, date: bool = True, title: str | None = None) -> str:
+def open_graph(
+    made: Story, *, site: bool = True, date: bool = True, title: str | None = None
+) -> str:
     tags = [f'<meta property="og:title" content="{escape(title or made.title)}">',
             '<meta property="og:type" content="article">',
             f'<meta property="og:url" content="{made.url}">',
@@ -59,7 +63,9 @@ def open_graph(made: Story, *, site: bool = True, date: bool = True, title: str 
 
 
 def menu(made: Story, *, tag: str = "nav") -> str:
-    items = "".join(f'<li><a href="/{each}">{made.label("home")} {each.upper()}</a></li>' for each in NAMES)
+    items = "".join(
+        f'<li><a href="/{each}">{made.label("home")} {each.upper()}</a></li>' for each in NAMES
+    )
     return f'<{tag} class="main-menu"><ul>{items}</ul></{tag}>'
 
 
@@ -106,7 +112,9 @@ def newsletter(made: Story, *, box: str = "newsletter-signup") -> str:
 
 
 def share(made: Story, *, box: str = "share-bar") -> str:
-    links = "".join(f'<a href="https://{each}.example/s">{each.upper()}book</a>' for each in NAMES[:4])
+    links = "".join(
+        f'<a href="https://{each}.example/s">{each.upper()}book</a>' for each in NAMES[:4]
+    )
     return f'<div class="{box}"><span>{made.label("share")}</span>{links}</div>'
 
 

@@ -4,15 +4,29 @@ from datetime import timedelta
 from html import escape
 
 from tests.made_pages.parts import (
-    all_noise, article_json, author_box, cards, comments, cookie_box, finished, footer, menu,
-    newsletter, open_graph, page, related, share,
+    all_noise,
+    article_json,
+    author_box,
+    cards,
+    comments,
+    cookie_box,
+    finished,
+    footer,
+    menu,
+    newsletter,
+    open_graph,
+    page,
+    related,
+    share,
 )  # fmt: skip
 from tests.made_pages.stories import MadePage, Story, body_of, paragraphs_html
 
 
 def table_layout(made: Story) -> MadePage:
     """Tables in tables, fonts and line breaks; the day as plain text, another in the corner."""
-    side = "<br>".join(f'<a href="{i}.htm">{escape(each)}</a>' for i, each in enumerate(made.other_titles))
+    side = "<br>".join(
+        f'<a href="{i}.htm">{escape(each)}</a>' for i, each in enumerate(made.other_titles)
+    )
     text = "<br><br>\n".join(escape(each) for each in made.paragraphs)
     body = (
         f'<body bgcolor="#FFFFFF"><table width="780" border="0"><tr><td colspan="3"><img src="logo.gif" alt="{made.publisher}"></td></tr>'
@@ -57,12 +71,20 @@ def paywall_stub(made: Story) -> MadePage:
 
 def thread(made: Story) -> MadePage:
     """Far more readers' words than the article's own."""
-    more = comments(made, box="discussion comment-thread", item="comment") + comments(made, box="discussion-2 comments")
+    more = comments(made, box="discussion comment-thread", item="comment") + comments(
+        made, box="discussion-2 comments"
+    )
     body = (
         f'<body><div id="top">{menu(made)}</div><div id="wrapper"><div class="article-wrapper"><h1>{escape(made.title)}</h1><div class="meta">{made.label("by")} {made.author}'
         f' | <time datetime="{made.day}">{made.written_day()}</time></div><div class="article-text">{paragraphs_html(made, subheads=False)}</div></div>{more}</div>{footer(made)}</body>'
     )
-    return finished(made, page(made, open_graph(made), body), name="thread", body=made.paragraphs, noise=all_noise(made))
+    return finished(
+        made,
+        page(made, open_graph(made), body),
+        name="thread",
+        body=made.paragraphs,
+        noise=all_noise(made),
+    )
 
 
 def related_heavy(made: Story) -> MadePage:
@@ -70,17 +92,27 @@ def related_heavy(made: Story) -> MadePage:
     inline = f'<p><strong>{made.label("related")}: <a href="/o">{escape(made.other_titles[0])}</a></strong></p>'
     parts = [f"<p>{escape(text)}</p>" for text in made.paragraphs]
     parts.insert(2, inline)
-    parts.insert(4, f'<aside class="inline-related"><h4>{made.label("related")}</h4>{cards(made)}</aside>')
+    parts.insert(
+        4, f'<aside class="inline-related"><h4>{made.label("related")}</h4>{cards(made)}</aside>'
+    )
     body = (
         f'<body>{menu(made)}<div class="ticker">{cards(made)}</div><div id="article"><h1>{escape(made.title)}</h1><span class="date">{made.written_day()}</span>'
         f'{"".join(parts)}<div class="box"><h3>{made.label("related")}</h3>{cards(made, summary=True)}</div></div>{author_box(made)}{newsletter(made)}{footer(made)}</body>'
     )
-    return finished(made, page(made, open_graph(made, date=False), body), name="related", body=made.paragraphs, noise=all_noise(made))
+    return finished(
+        made,
+        page(made, open_graph(made, date=False), body),
+        name="related",
+        body=made.paragraphs,
+        noise=all_noise(made),
+    )
 
 
 def live_blog(made: Story) -> MadePage:
     """Entries with a time each, the newest first, buttons between them."""
-    clocks = [f"{hour:02}:{(hour * 7) % 60:02}" for hour in range(19, 19 - len(made.paragraphs), -1)]
+    clocks = [
+        f"{hour:02}:{(hour * 7) % 60:02}" for hour in range(19, 19 - len(made.paragraphs), -1)
+    ]
     entries = "".join(
         f'<article class="live-entry" id="e{i}"><header><time datetime="{made.day}T{clock}:00Z">{clock}</time></header>'
         f"<h3>{escape(made.subheads[i % 3])}</h3><p>{escape(text)}</p>{share(made, box='entry-share')}</article>"
@@ -91,14 +123,20 @@ def live_blog(made: Story) -> MadePage:
         f'<div class="liveblog-entries">{entries}</div>{newsletter(made)}</main>{footer(made)}</body>'
     )
     gold = [part for i, text in enumerate(made.paragraphs) for part in (made.subheads[i % 3], text)]
-    head = article_json(made, kind="LiveBlogPosting", liveBlogUpdate=[{"@type": "BlogPosting", "headline": "x", "datePublished": "2001-01-01"}])
+    head = article_json(
+        made,
+        kind="LiveBlogPosting",
+        liveBlogUpdate=[{"@type": "BlogPosting", "headline": "x", "datePublished": "2001-01-01"}],
+    )
     return finished(made, page(made, head, body), name="live", body=tuple(gold), noise=all_noise(made), extra=tuple(clocks),
                     updated=made.day + timedelta(days=1))  # fmt: skip
 
 
 def plain_divs(made: Story) -> MadePage:
     """Paragraphs that are <div>s, no date anywhere but wrong ones."""
-    divs = "".join(f'<div class="r{i % 3}">{escape(text)}</div>' for i, text in enumerate(made.paragraphs))
+    divs = "".join(
+        f'<div class="r{i % 3}">{escape(text)}</div>' for i, text in enumerate(made.paragraphs)
+    )
     body = (
         f'<body><div class="t">{made.written_day(400)}</div>{menu(made, tag="div")}<div class="h1">{escape(made.title)}</div><div class="w">{divs}</div>'
         f'<div class="zone">{cards(made)}</div><div class="f">Copyright © 2019 {made.publisher}.</div></body>'
@@ -109,14 +147,20 @@ def plain_divs(made: Story) -> MadePage:
 
 def broken_json(made: Story) -> MadePage:
     """JSON-LD cut short, text broken by lines, hidden words, white words."""
-    said = article_json(made).replace('"@context"', '"x": "a\nb", "@context"').replace("}</script>", ",}</script>")
+    said = (
+        article_json(made)
+        .replace('"@context"', '"x": "a\nb", "@context"')
+        .replace("}</script>", ",}</script>")
+    )
     text = "<br/><br/>".join(escape(each) for each in made.paragraphs)
     body = (
         f'<body><div class="top-nav">{menu(made, tag="div")}</div><div class="content"><h1>{escape(made.title)}</h1><div class="txt">{text}'
         f'<span style="font-size:0px">{made.remarks[0]}</span><div style="display:none">{made.remarks[1]}</div><p hidden>{made.remarks[2]}</p>'
         f'<p style="color:#ffffff">{made.remarks[3]}</p><div aria-hidden="true">{made.remarks[4]}</div></div></div>{footer(made)}</body>'
     )
-    return finished(made, page(made, said, body), name="broken", body=made.paragraphs, noise=all_noise(made))
+    return finished(
+        made, page(made, said, body), name="broken", body=made.paragraphs, noise=all_noise(made)
+    )
 
 
 def short(made: Story) -> MadePage:
@@ -128,7 +172,9 @@ def short(made: Story) -> MadePage:
         f'<body>{menu(made)}<section id="main-content"><h1>{escape(made.title)}</h1><p>{escape(first)}</p><p>{escape(second)}</p></section>'
         f"{related(made, summary=True)}{newsletter(made, box='signup-box')}{cookie_box(made)}{footer(made)}</body>"
     )
-    return finished(made, page(made, head, body), name="short", body=(first, second), noise=all_noise(made))
+    return finished(
+        made, page(made, head, body), name="short", body=(first, second), noise=all_noise(made)
+    )
 
 
 def microdata(made: Story) -> MadePage:

@@ -63,7 +63,7 @@ class MadePage:
 
 def story(number: int, tongue: Tongue, *, paragraphs: int | None = None) -> Story:
     """Return article `number` in a language; equal numbers give equal articles."""
-    chance = random.Random(f"{tongue.code} {number}")
+    chance = random.Random(f"{tongue.code} {number}")  # noqa: S311
     count = paragraphs or chance.randint(5, 11)
     place, person = chance.choice(tongue.places), chance.choice(tongue.people)
     subject = chance.choice(tongue.subjects)

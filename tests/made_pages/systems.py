@@ -4,8 +4,19 @@ from datetime import timedelta
 from html import escape
 
 from tests.made_pages.parts import (
-    all_noise, article_json, author_box, comments, cookie_box, finished, footer, menu, newsletter,
-    open_graph, page, related, share,
+    all_noise,
+    article_json,
+    author_box,
+    comments,
+    cookie_box,
+    finished,
+    footer,
+    menu,
+    newsletter,
+    open_graph,
+    page,
+    related,
+    share,
 )  # fmt: skip
 from tests.made_pages.stories import MadePage, Story, body_of, paragraphs_html
 
@@ -20,7 +31,9 @@ def wordpress(made: Story) -> MadePage:
         f'{{"@type":"WebSite","@id":"https://{made.host}/#website","name":"{made.publisher}"}}]}}</script>'
     )
     widgets = f'<aside id="secondary" class="widget-area"><section class="widget"><h2>{made.label("read")}</h2><ul>'
-    widgets += "".join(f'<li><a href="/{i}">{escape(each)}</a></li>' for i, each in enumerate(made.other_titles))
+    widgets += "".join(
+        f'<li><a href="/{i}">{escape(each)}</a></li>' for i, each in enumerate(made.other_titles)
+    )
     body = (
         f'<body class="post-template-default single single-post has-sidebar"><div id="page" class="site">'
         f'<header id="masthead" class="site-header"><p class="site-title"><a href="/">{made.publisher}</a></p>{menu(made)}</header>'
@@ -45,7 +58,9 @@ def wordpress_blocks(made: Story) -> MadePage:
     parts.insert(1, '<figure class="wp-block-image"><img src="a.jpg" alt="A pier"><figcaption class="wp-element-caption">'
                     "The pier at dawn. Photo: Handout / Agency</figcaption></figure>")  # fmt: skip
     parts.insert(3, '<div class="wp-block-group newsletter-block">' + newsletter(made) + "</div>")
-    parts.insert(4, "<ul><li>First of all the beams must hold.</li><li>Then the paint has to dry.</li></ul>")
+    parts.insert(
+        4, "<ul><li>First of all the beams must hold.</li><li>Then the paint has to dry.</li></ul>"
+    )
     body = (
         f'<body class="wp-embed-responsive">{cookie_box(made, box="cmplz-cookiebanner")}<header class="wp-block-template-part">{menu(made)}</header>'
         f'<main class="wp-block-group"><h1 class="wp-block-post-title">{escape(made.title)}</h1>'
@@ -82,9 +97,7 @@ def drupal(made: Story) -> MadePage:
 def amp(made: Story) -> MadePage:
     """An AMP page: its own elements, a hidden menu, a consent box, boilerplate styles."""
     head = article_json(made, dateModified=f"{made.day + timedelta(days=1)}T00:00:00Z")
-    head += (
-        "<style amp-boilerplate>body{visibility:hidden;animation:-amp-start 8s steps(1,end) 0s 1 normal both}</style>"
-    )
+    head += "<style amp-boilerplate>body{visibility:hidden;animation:-amp-start 8s steps(1,end) 0s 1 normal both}</style>"
     body = (
         f'<body><amp-sidebar id="s" layout="nodisplay">{menu(made, tag="div")}</amp-sidebar><amp-consent id="c"><div>{made.label("cookies")}'
         f'<button>{made.label("accept")}</button></div></amp-consent><header class="top"><a href="/">{made.publisher}</a></header>'
@@ -100,7 +113,9 @@ def amp(made: Story) -> MadePage:
 
 def medium_like(made: Story) -> MadePage:
     """No names that mean anything, the title inside the text, claps and a follow box at its end."""
-    head = article_json(made, kind="BlogPosting", publisher={"@type": "Organization", "name": made.publisher})
+    head = article_json(
+        made, kind="BlogPosting", publisher={"@type": "Organization", "name": made.publisher}
+    )
     middle = made.paragraphs[2:]
     body = (
         f'<body><div id="root"><div class="a b c"><div class="s u"><a href="/in">Sign in</a><a href="/up">Get started</a></div></div>'

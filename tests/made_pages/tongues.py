@@ -60,17 +60,29 @@ ENGLISH = Tongue(
     subjects=("ferry terminal", "night market", "old cannery", "tide barrier", "town archive"),
     subheads=("What happens next", "A long wait", "The cost of waiting", "Voices from the quay"),
     houses=("The Harbour Post", "Vale Courier", "North Quay Observer"),
-    months=tuple("January February March April May June July August September October November "
-                 "December".split()),  # fmt: skip
+    months=tuple(
+        "January February March April May June July August September October November "
+        "December".split()
+    ),
     date="{day} {month} {year}",
     labels=_labels(
-        "Related articles", "Comments", "Share this article", "About the author", "Tags",
+        "Related articles",
+        "Comments",
+        "Share this article",
+        "About the author",
+        "Tags",
         "Sign up for our newsletter and never miss a story",
         "We use cookies to improve your experience on our website. By browsing on you agree to them.",
-        "Accept all", "To continue reading, subscribe today for one coin a week", "Published",
-        "Updated", "By", "Leave a reply", "Home", "Read more",
+        "Accept all",
+        "To continue reading, subscribe today for one coin a week",
+        "Published",
+        "Updated",
+        "By",
+        "Leave a reply",
+        "Home",
+        "Read more",
     ),
-)  # fmt: skip
+)
 
 GERMAN = Tongue(
     code="de",
@@ -97,17 +109,28 @@ GERMAN = Tongue(
     subjects=("Brücke", "Markthalle", "Schleuse", "Werft"),
     subheads=("Wie es weitergeht", "Das lange Warten", "Stimmen vom Kai"),
     houses=("Hafenbote", "Lindener Anzeiger", "Ufer-Rundschau"),
-    months=tuple("Januar Februar März April Mai Juni Juli August September Oktober November "
-                 "Dezember".split()),  # fmt: skip
+    months=tuple(
+        "Januar Februar März April Mai Juni Juli August September Oktober November Dezember".split()
+    ),
     date="{day}. {month} {year}",
     labels=_labels(
-        "Lesen Sie auch", "Kommentare", "Artikel teilen", "Über den Autor", "Schlagwörter",
+        "Lesen Sie auch",
+        "Kommentare",
+        "Artikel teilen",
+        "Über den Autor",
+        "Schlagwörter",
         "Melden Sie sich für unseren Newsletter an und verpassen Sie nichts",
         "Wir verwenden Cookies, um Ihnen den Besuch angenehmer zu machen. Mit der Nutzung stimmen Sie zu.",
-        "Alle akzeptieren", "Weiterlesen mit einem Abonnement für einen Taler in der Woche",
-        "Veröffentlicht", "Aktualisiert", "Von", "Schreibe einen Kommentar", "Startseite", "Mehr lesen",
+        "Alle akzeptieren",
+        "Weiterlesen mit einem Abonnement für einen Taler in der Woche",
+        "Veröffentlicht",
+        "Aktualisiert",
+        "Von",
+        "Schreibe einen Kommentar",
+        "Startseite",
+        "Mehr lesen",
     ),
-)  # fmt: skip
+)
 
 FRENCH = Tongue(
     code="fr",
@@ -134,17 +157,29 @@ FRENCH = Tongue(
     subjects=("la passerelle", "la halle", "l’écluse", "le vieux phare"),
     subheads=("Et maintenant ?", "Une longue attente", "Des voix sur le quai"),
     houses=("Le Courrier du Port", "La Gazette de Belrive", "L’Écho des Quais"),
-    months=tuple("janvier février mars avril mai juin juillet août septembre octobre novembre "
-                 "décembre".split()),  # fmt: skip
+    months=tuple(
+        "janvier février mars avril mai juin juillet août septembre octobre novembre "
+        "décembre".split()
+    ),
     date="{day} {month} {year}",
     labels=_labels(
-        "À lire aussi", "Commentaires", "Partager cet article", "À propos de l’auteur", "Mots-clés",
+        "À lire aussi",
+        "Commentaires",
+        "Partager cet article",
+        "À propos de l’auteur",
+        "Mots-clés",
         "Inscrivez-vous à notre lettre du matin pour ne rien manquer",
         "Nous utilisons des cookies pour améliorer votre visite. En continuant vous acceptez leur usage.",
-        "Tout accepter", "Pour lire la suite, abonnez-vous dès aujourd’hui pour un sou par semaine",
-        "Publié le", "Mis à jour le", "Par", "Laisser un commentaire", "Accueil", "Lire la suite",
+        "Tout accepter",
+        "Pour lire la suite, abonnez-vous dès aujourd’hui pour un sou par semaine",
+        "Publié le",
+        "Mis à jour le",
+        "Par",
+        "Laisser un commentaire",
+        "Accueil",
+        "Lire la suite",
     ),
-)  # fmt: skip
+)
 
 SPANISH = Tongue(
     code="es",
@@ -171,14 +206,26 @@ SPANISH = Tongue(
     subjects=("el mercado viejo", "el faro", "el muelle norte", "el archivo municipal"),
     subheads=("Qué pasa ahora", "Una espera larga", "Voces del muelle"),
     houses=("El Correo del Muelle", "La Voz de Ribera", "Diario de Alcor"),
-    months=tuple("enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre "
-                 "diciembre".split()),  # fmt: skip
+    months=tuple(
+        "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre "
+        "diciembre".split()
+    ),
     date="{day} de {month} de {year}",
     labels=_labels(
-        "Noticias relacionadas", "Comentarios", "Compartir esta noticia", "Sobre el autor",
-        "Etiquetas", "Suscríbase a nuestro boletín y no se pierda nada de lo que importa",
+        "Noticias relacionadas",
+        "Comentarios",
+        "Compartir esta noticia",
+        "Sobre el autor",
+        "Etiquetas",
+        "Suscríbase a nuestro boletín y no se pierda nada de lo que importa",
         "Usamos cookies para mejorar su visita. Si sigue navegando entendemos que acepta su uso.",
-        "Aceptar todo", "Para seguir leyendo, suscríbase hoy por una moneda a la semana",
-        "Publicado el", "Actualizado el", "Por", "Deja un comentario", "Inicio", "Leer más",
+        "Aceptar todo",
+        "Para seguir leyendo, suscríbase hoy por una moneda a la semana",
+        "Publicado el",
+        "Actualizado el",
+        "Por",
+        "Deja un comentario",
+        "Inicio",
+        "Leer más",
     ),
-)  # fmt: skip
+)

@@ -27,17 +27,29 @@ PORTUGUESE = Tongue(
     subjects=("o mercado velho", "o farol", "o cais do norte", "o arquivo da cidade"),
     subheads=("O que vem agora", "Uma longa espera", "Vozes do cais"),
     houses=("Correio do Cais", "Folha da Ribeira", "O Lavrador"),
-    months=tuple("janeiro fevereiro março abril maio junho julho agosto setembro outubro novembro "
-                 "dezembro".split()),  # fmt: skip
+    months=tuple(
+        "janeiro fevereiro março abril maio junho julho agosto setembro outubro novembro "
+        "dezembro".split()
+    ),
     date="{day} de {month} de {year}",
     labels=_labels(
-        "Leia também", "Comentários", "Compartilhar esta notícia", "Sobre o autor", "Etiquetas",
+        "Leia também",
+        "Comentários",
+        "Compartilhar esta notícia",
+        "Sobre o autor",
+        "Etiquetas",
         "Assine nosso boletim e receba as notícias todas as manhãs sem pagar nada",
         "Usamos cookies para melhorar a sua visita. Ao continuar você concorda com o uso deles.",
-        "Aceitar tudo", "Para continuar lendo, assine hoje por uma moeda por semana",
-        "Publicado em", "Atualizado em", "Por", "Deixe um comentário", "Início", "Saiba mais",
+        "Aceitar tudo",
+        "Para continuar lendo, assine hoje por uma moeda por semana",
+        "Publicado em",
+        "Atualizado em",
+        "Por",
+        "Deixe um comentário",
+        "Início",
+        "Saiba mais",
     ),
-)  # fmt: skip
+)
 
 RUSSIAN = Tongue(
     code="ru",
@@ -64,17 +76,28 @@ RUSSIAN = Tongue(
     subjects=("старый рынок", "маяк", "городской архив", "северный причал"),
     subheads=("Что будет дальше", "Долгое ожидание", "Голоса с причала"),
     houses=("Речной вестник", "Голос гавани", "Озёрская газета"),
-    months=tuple("января февраля марта апреля мая июня июля августа сентября октября ноября "
-                 "декабря".split()),  # fmt: skip
+    months=tuple(
+        "января февраля марта апреля мая июня июля августа сентября октября ноября декабря".split()
+    ),
     date="{day} {month} {year}",
     labels=_labels(
-        "Читайте также", "Комментарии", "Поделиться", "Об авторе", "Теги",
+        "Читайте также",
+        "Комментарии",
+        "Поделиться",
+        "Об авторе",
+        "Теги",
         "Подпишитесь на нашу рассылку и получайте новости каждое утро бесплатно",
         "Мы используем файлы cookie, чтобы сайт работал лучше. Оставаясь здесь, вы соглашаетесь с этим.",
-        "Принять все", "Чтобы читать дальше, оформите подписку за одну монету в неделю",
-        "Опубликовано", "Обновлено", "Автор:", "Оставить комментарий", "Главная", "Читать далее",
+        "Принять все",
+        "Чтобы читать дальше, оформите подписку за одну монету в неделю",
+        "Опубликовано",
+        "Обновлено",
+        "Автор:",
+        "Оставить комментарий",
+        "Главная",
+        "Читать далее",
     ),
-)  # fmt: skip
+)
 
 CHINESE = Tongue(
     code="zh",
@@ -104,13 +127,23 @@ CHINESE = Tongue(
     months=tuple(str(month) for month in range(1, 13)),
     date="{year}年{month}月{day}日",
     labels=_labels(
-        "相关阅读", "网友评论", "分享到", "作者简介", "标签",
+        "相关阅读",
+        "网友评论",
+        "分享到",
+        "作者简介",
+        "标签",
         "订阅我们的每日邮件,清晨即可收到最重要的新闻",
         "本网站使用 cookie 来改善您的浏览体验,继续浏览即表示您同意我们使用。",
-        "全部接受", "订阅后即可继续阅读全文,每周只需一枚硬币",
-        "发布时间:", "更新时间:", "作者:", "发表评论", "首页", "阅读更多",
+        "全部接受",
+        "订阅后即可继续阅读全文,每周只需一枚硬币",
+        "发布时间:",
+        "更新时间:",
+        "作者:",
+        "发表评论",
+        "首页",
+        "阅读更多",
     ),
-)  # fmt: skip
+)
 
 ARABIC = Tongue(
     code="ar",
@@ -137,15 +170,26 @@ ARABIC = Tongue(
     subjects=("السوق القديم", "الرصيف الشمالي", "أرشيف المدينة"),
     subheads=("ماذا بعد ذلك", "انتظار طويل", "أصوات من الرصيف"),
     houses=("صوت المرفأ", "أخبار الساحل", "جريدة المنارة"),
-    months=tuple("يناير فبراير مارس أبريل مايو يونيو يوليو أغسطس سبتمبر أكتوبر نوفمبر "
-                 "ديسمبر".split()),  # fmt: skip
+    months=tuple(
+        "يناير فبراير مارس أبريل مايو يونيو يوليو أغسطس سبتمبر أكتوبر نوفمبر ديسمبر".split()
+    ),
     date="{day} {month} {year}",
     labels=_labels(
-        "اقرأ أيضا", "التعليقات", "شارك هذا المقال", "عن الكاتب", "الوسوم",
+        "اقرأ أيضا",
+        "التعليقات",
+        "شارك هذا المقال",
+        "عن الكاتب",
+        "الوسوم",
         "اشترك في نشرتنا البريدية لتصلك أهم الأخبار كل صباح مجانا",
         "نستخدم ملفات تعريف الارتباط لتحسين زيارتك للموقع، وبمتابعة التصفح فإنك توافق على ذلك.",
-        "قبول الكل", "لمتابعة القراءة اشترك اليوم مقابل قطعة نقدية واحدة في الأسبوع",
-        "نشر في", "تم التحديث في", "بقلم", "أضف تعليقا", "الرئيسية", "للمزيد",
+        "قبول الكل",
+        "لمتابعة القراءة اشترك اليوم مقابل قطعة نقدية واحدة في الأسبوع",
+        "نشر في",
+        "تم التحديث في",
+        "بقلم",
+        "أضف تعليقا",
+        "الرئيسية",
+        "للمزيد",
     ),
     right_to_left=True,
-)  # fmt: skip
+)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from rag.intake.pages.blocks import Block, Page
+from rag.intake.pages.layout import Block, Page
 from rag.intake.pages.prose import bare
 from rag.types import Removed
 
@@ -11,9 +11,7 @@ ENTRY = "## "
 """What the time of an entry of a live blog is marked with."""
 
 
-def text_and_removed(
-    page: Page, fates: Sequence[str | None]
-) -> tuple[str, tuple[Removed, ...]]:
+def text_and_removed(page: Page, fates: Sequence[str | None]) -> tuple[str, tuple[Removed, ...]]:
     """Return the article in our Markdown, and the rest of the page with where it stood.
 
     What was left out stands in the page's order, neighbours in one piece, each line once.

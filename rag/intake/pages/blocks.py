@@ -1,14 +1,15 @@
 """Cut a web page into its blocks of text, in order, each with where it stands."""
 
-import re
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Set as AbstractSet
 
 from lxml.etree import _Element
 
 from rag.intake.clean import clean
-from rag.intake.pages.hidden import hidden_names, is_hidden
-from rag.intake.pages.names import is_body, purpose
+from rag.intake.pages.elements import names_body, purpose_of
+from rag.intake.pages.hidden import hidden_names
+from rag.intake.pages.inline import Piece, joined, paragraphs, spaced
+from rag.intake.pages.layout import Block, Node, Page
+from rag.intake.pages.tables import is_data
 
 INLINE = frozenset(
     "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark q rb rbc rtc "
@@ -23,88 +24,25 @@ SILENT = frozenset(
 """What shows no words of its own, or in the case of <rt> says the same words again."""
 STRONG = frozenset({"b", "strong", "big"})
 HEADINGS = {f"h{level}": "#" * level + " " for level in range(1, 7)}
-NAMES = ("class", "id", "data-component", "data-testid", "data-module", "data-widget")
-
-_BLANKS = re.compile(r"[ \t\n\r\f]+")
-_BREAKS = re.compile(r"\s*\n\s*\n\s*")
-_SENTENCE_END = re.compile(r"[.!?…。!?؟।][\"'”’»」』)\]]?$")
-_LONG_LINE = 80
-_LONG_LINE_OF_CHINESE = 30
 
 
-@dataclass(slots=True, kw_only=True)
-class Node:
-    """An element that holds words: its place in the tree and what its names say.
-
-    Elements are numbered as they open, so those within it are the ones up to number `last`.
-    """
-
-    element: _Element
-    parent: int
-    last: int
-    tag: str
-    purpose: str | None
-    is_body: bool
-
-
-@dataclass(slots=True, kw_only=True)
-class Block:
-    """A paragraph, heading, list item, table row: words that stand together.
-
-    `node` is the number of the innermost block element, `suspects` those of the elements around
-    it that their names say are no article. `linked` counts the characters that are links.
-    `mark` is what our Markdown begins such a block with. `times` are (datetime, class) pairs.
-    """
-
-    text: str
-    node: int
-    suspects: tuple[int, ...]
-    mark: str = ""
-    linked: int = 0
-    kind: str = "p"
-    times: tuple[tuple[str, str, str], ...] = ()
-
-
-@dataclass(slots=True)
-class Page:
-    """All blocks of a page, and the elements they stand in; node 0 is the body."""
-
-    nodes: list[Node] = field(default_factory=list)
-    blocks: list[Block] = field(default_factory=list)
-
-    def around(self, node: int) -> Iterator[int]:
-        """Return the node and those around it, innermost first."""
-        while node >= 0:
-            yield node
-            node = self.nodes[node].parent
-
-
-def page_of(root: _Element) -> Page:
-    """Return the blocks of a parsed page."""
+def page_of(root: _Element, titles: AbstractSet[str] = frozenset()) -> Page:
+    """Return the blocks of a parsed page; `titles`, lines that stand alone wherever they do."""
     sheets = [style.text or "" for style in root.iter("style") if style.get("media") is None]
     body = root.find(".//body") if root.tag != "body" else root
-    walker = _Walker(hidden_names(sheets))
+    walker = _Walker(hidden_names(sheets), titles)
     walker.walk(root if body is None else body)
     return walker.page
-
-
-@dataclass(slots=True)
-class _Piece:
-    """Words of one text node. `suspects` as for a block."""
-
-    text: str
-    suspects: tuple[int, ...]
-    is_link: bool
-    is_strong: bool
 
 
 class _Walker:
     """Goes through a page once, in document order."""
 
-    def __init__(self, hidden: frozenset[str]) -> None:
+    def __init__(self, hidden: frozenset[str], titles: AbstractSet[str]) -> None:
         self.page = Page()
+        self._titles = titles
         self._hidden = hidden
-        self._pieces: list[_Piece] = []
+        self._pieces: list[Piece] = []
         self._times: list[tuple[str, str, str]] = []
         self._suspects: tuple[int, ...] = ()
         self._node = -1
@@ -140,41 +78,26 @@ class _Walker:
             self._mark = mark if kind != "li" else ""
 
     def _enter(self, element: _Element, tag: str, *, is_inline: bool) -> None:
-        attributes = element.attrib
-        names = " ".join(attributes[name] for name in NAMES if name in attributes)
-        found = None
-        if attributes and self._node >= 0:
-            found = self._hides(element, names) or purpose(tag, names, attributes.get("role", ""))
-            if attributes.get("itemtype", "").endswith("Comment"):
-                found = "comments"
-        elif self._node >= 0:
-            found = purpose(tag, "", "")
+        """Note an element as a place that words stand in; one in a line only if it is suspect."""
+        is_body = self._node < 0
+        found = None if is_body else purpose_of(element, tag, self._hidden)
         if is_inline and not found:
             return
-        node = Node(
-            element=element,
-            parent=self._node,
-            last=len(self.page.nodes),
-            tag=tag,
-            purpose=found,
-            is_body=bool(names) and is_body(names) or "articleBody" in _property(element),
+        number = len(self.page.nodes)
+        self.page.nodes.append(
+            Node(
+                element=element,
+                parent=self._node,
+                last=number,
+                tag=tag,
+                purpose=found,
+                is_body=names_body(element),
+            )
         )
-        self.page.nodes.append(node)
-        number = len(self.page.nodes) - 1
         if found:
             self._suspects = (*self._suspects, number)
         if not is_inline:
             self._node = number
-
-    def _hides(self, element: _Element, names: str) -> str | None:
-        if is_hidden(element, element.get("style", "")):
-            return "hidden"
-        if self._hidden and names:
-            known = {f".{name}" for name in element.get("class", "").split()}
-            if element.get("id"):
-                known.add(f"#{element.get('id')}")
-            return "hidden" if known & self._hidden else None
-        return None
 
     def _take(self, element: _Element, tag: str) -> None:
         if tag in HEADINGS:
@@ -182,7 +105,7 @@ class _Walker:
         elif tag == "pre":
             self._take_code(element)
             return
-        elif tag == "table" and _is_data(element):
+        elif tag == "table" and is_data(element):
             self._take_rows(element)
             return
         elif tag in ("ul", "ol"):
@@ -236,21 +159,18 @@ class _Walker:
     def _take_code(self, element: _Element) -> None:
         text = clean("".join(element.itertext()))
         if text.strip():
-            self._add(Block(text=f"```\n{text}\n```", node=self._node, suspects=self._suspects,
-                            kind="pre"))  # fmt: skip
+            self._add_whole(f"```\n{text}\n```", "pre")
 
     def _take_rows(self, element: _Element) -> None:
         for row in element.iter("tr"):
             cells = [
-                _spaced("".join(cell.itertext())).strip()
-                for cell in row.iterchildren("td", "th")
+                spaced("".join(cell.itertext())).strip() for cell in row.iterchildren("td", "th")
             ]
             if any(cells):
-                self._add(Block(text=f"| {' | '.join(cells)} |", node=self._node,
-                                suspects=self._suspects, kind="row"))  # fmt: skip
+                self._add_whole(f"| {' | '.join(cells)} |", "row")
 
     def _say(self, text: str) -> None:
-        self._pieces.append(_Piece(text, self._suspects, bool(self._links), bool(self._strong)))
+        self._pieces.append(Piece(text, self._suspects, bool(self._links), bool(self._strong)))
 
     def _flush(self) -> None:
         pieces, self._pieces = self._pieces, []
@@ -263,85 +183,42 @@ class _Walker:
             self._add_pieces(hidden, ())
         self._add_pieces(pieces, times)
 
-    def _is_unseen(self, piece: _Piece) -> bool:
+    def _is_unseen(self, piece: Piece) -> bool:
         """Return whether words in the middle of others are hidden: they part, the rest stays."""
         own = piece.suspects[len(self._suspects) :]
         return any(self.page.nodes[each].purpose in _SPLIT for each in own)
 
-    def _add_pieces(self, pieces: list[_Piece], times: tuple[tuple[str, str, str], ...]) -> None:
+    def _add_pieces(self, pieces: list[Piece], times: tuple[tuple[str, str, str], ...]) -> None:
         spoken = [piece for piece in pieces if not piece.text.isspace()]
         if not spoken:
             return
-        shared = set(spoken[0].suspects).intersection(*(piece.suspects for piece in spoken[1:]))
-        suspects = tuple(each for each in spoken[0].suspects if each in shared)
+        suspects = spoken[0].suspects
+        if any(piece.suspects != suspects for piece in spoken):
+            shared = set(suspects).intersection(*(piece.suspects for piece in spoken))
+            suspects = tuple(each for each in suspects if each in shared)
         linked = sum(len(piece.text.strip()) for piece in pieces if piece.is_link)
-        for part in _paragraphs(_joined(pieces)):
-            self._add(Block(text=part, node=self._node, suspects=suspects, mark=self._mark,
-                            linked=min(linked, len(part)), kind=self._kind, times=times))  # fmt: skip
+        for part in paragraphs(joined(pieces), self._titles):
+            self._add(
+                Block(
+                    text=part,
+                    node=self._node,
+                    suspects=suspects,
+                    mark=self._mark,
+                    linked=min(linked, len(part)),
+                    kind=self._kind,
+                    times=times,
+                )
+            )
             linked = max(0, linked - len(part))
             if self._kind == "li":
                 self._mark = ""
+
+    def _add_whole(self, text: str, kind: str) -> None:
+        self._add(Block(text=text, node=self._node, suspects=self._suspects, kind=kind))
 
     def _add(self, block: Block) -> None:
         self.page.blocks.append(block)
 
 
-_SPLIT = frozenset({"hidden", "visually hidden", "tools", "share"})
+_SPLIT = frozenset({"note mark", "hidden", "visually hidden", "tools", "share"})
 """What is cut out of the middle of a sentence; other names there are those of its own links."""
-
-
-def _property(element: _Element) -> str:
-    return f"{element.get('itemprop', '')} {element.get('property', '')}"
-
-
-def _joined(pieces: list[_Piece]) -> str:
-    """Return the pieces as one text in which only <br> made line ends, two after a bold line."""
-    parts: list[str] = []
-    is_bold = has_words = False
-    for piece in pieces:
-        if piece.text == "\n":
-            parts.append("\n\n" if has_words and is_bold else "\n")
-            has_words = False
-        elif piece.text.isspace():
-            parts.append(" ")
-        else:
-            is_bold = piece.is_strong and (is_bold or not has_words)
-            has_words = True
-            parts.append(_spaced(piece.text))
-    return "".join(parts)
-
-
-def _spaced(text: str) -> str:
-    return _BLANKS.sub(" ", text.replace("\xad", ""))
-
-
-def _paragraphs(text: str) -> Iterator[str]:
-    """Return the paragraphs that line breaks make: two of them, or one between whole sentences."""
-    for part in _BREAKS.split(text):
-        lines = [clean(" ".join(line.split(" "))).strip() for line in part.split("\n")]
-        lines = [_BLANKS.sub(" ", line) for line in lines if line]
-        if len(lines) > 1 and all(_is_whole(line) for line in lines[:-1]):
-            yield from lines
-        elif lines:
-            yield " ".join(lines)
-
-
-def _is_whole(line: str) -> bool:
-    long = _LONG_LINE if line.isascii() or line[0] < "⺀" else _LONG_LINE_OF_CHINESE
-    return len(line) >= long and bool(_SENTENCE_END.search(line))
-
-
-def _is_data(table: _Element) -> bool:
-    """Return whether a table shows figures rather than laying out a page.
-
-    A table for layout holds other tables, paragraphs, lists, or cells as long as a paragraph.
-    """
-    if table.get("role") == "presentation":
-        return False
-    inner = next(table.iter("p", "ul", "ol", "div", "h1", "h2", "h3", "article", "form"), None)
-    if inner is not None or next(table.iterdescendants("table"), None) is not None:
-        return table.find(".//th") is not None and next(table.iterdescendants("table"), None) is None
-    rows = list(table.iter("tr"))
-    cells = [len("".join(cell.itertext()).strip()) for cell in table.iter("td", "th")]
-    widest = max((len(row) for row in rows), default=0)
-    return len(rows) > 1 and widest > 1 and max(cells, default=0) < 200

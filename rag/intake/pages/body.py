@@ -1,9 +1,11 @@
 """Find the part of a page that is the article."""
 
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 
-from rag.intake.pages.blocks import Page
+from rag.intake.pages.cards import take_out_cards
+from rag.intake.pages.layout import Page
 from rag.intake.pages.prose import weight
 from rag.intake.pages.verdicts import ruled_out
 
@@ -15,6 +17,11 @@ SAME = 0.85
 """Of two named elements, one within the other, the inner one is meant if it holds this share."""
 SIMILAR = 0.5
 ARTICLE_TAGS = frozenset({"article", "main"})
+_STANDFIRST = re.compile(
+    r"sub-?(?:title|head|line)|standfirst|\b(?:deck|dek|lede|lead|intro|summary|excerpt|teaser|chapo|"
+    r"sapo|vorspann|abstract|bajada|entradilla|copete|occhiello|sommario|ingress|kicker-text)\b",
+    re.IGNORECASE,
+)
 COLUMNS = frozenset({"td", "main", "body"})
 
 
@@ -25,21 +32,30 @@ def fates_of(page: Page, title: int | None) -> list[str | None]:
     """
     weights = [weight(block) for block in page.blocks]
     fates = ruled_out(page, weights, title)
+    take_out_cards(page, fates, weights)
     held = _held(page, weights, fates)
     core = _core(page, held)
     kept = {core, *_twins(page, core, held)}
     inside = [any(_holds(page, node, block.node) for node in kept) for block in page.blocks]
     first = inside.index(True) if True in inside else 0
     for number, fate in enumerate(fates):
-        is_standfirst = title is not None and title < number < first and weights[number] > 0
-        if fate is None and not inside[number] and not is_standfirst:
+        if fate is not None:
+            continue
+        is_prose = weights[number] > 0
+        is_between = title is not None and title < number < first
+        is_standfirst = is_between and (is_prose or _is_standfirst(page, number))
+        is_above = title is not None and number < title and not is_prose
+        if is_above or not (inside[number] or is_standfirst):
             fates[number] = "page"
     return fates
 
 
-def _held(
-    page: Page, weights: Sequence[float], fates: Sequence[str | None]
-) -> dict[int, float]:
+def _is_standfirst(page: Page, number: int) -> bool:
+    element = page.nodes[page.blocks[number].node].element
+    return bool(_STANDFIRST.search(f"{element.get('class', '')} {element.get('id', '')}"))
+
+
+def _held(page: Page, weights: Sequence[float], fates: Sequence[str | None]) -> dict[int, float]:
     """Return how much prose each element holds that no name rules out."""
     held: dict[int, float] = defaultdict(float)
     for block, prose, fate in zip(page.blocks, weights, fates, strict=True):

@@ -4,18 +4,22 @@ import re
 from collections.abc import Iterable, Sequence
 from urllib.parse import urlsplit
 
-from rag.intake.pages.blocks import Page
+from rag.intake.pages.layout import Page
 from rag.intake.pages.prose import bare
 
 LEAST_LETTERS = 4
 
-_SEPARATOR = re.compile(r"\s+[|\-–—·•»«:/~>]{1,2}\s+|\s*[||]\s*|_(?=[^_\s]*[⺀-鿿])|\s?::\s?|\s?»\s?|:\s+")
+_SEPARATOR = re.compile(
+    r"\s+[|\-–—·•»«:/~>]{1,2}\s+|\s*[||]\s*|_(?=[^_\s]*[⺀-鿿])|\s?::\s?|\s?»\s?|:\s+"
+)
+_MARKS = " |-–—·•»:/_|~"
 _LOGO = re.compile(r"logo|brand|site-?(?:title|name)|masthead", re.IGNORECASE)
-_NOT_A_NAME = re.compile(r"^(?:home|logo|menu|search|skip)\b|\blogo$", re.IGNORECASE)
+_NOT_A_NAME = re.compile(r"^(?:home|menu|search|skip)\b", re.IGNORECASE)
+_LOGO_WORD = re.compile(r"^logo(?: (?:of|von|de|du|di|da))?\b|[\s,:-]{0,3}\blogo$", re.IGNORECASE)
 
 
 def host_name(url: str | None) -> str:
-    """Return the part of an address's host that names the site: "dailypost" of www.dailypost.org."""
+    """Return what of an address's host names the site, "dailypost" of www.dailypost.org."""
     host = (urlsplit(url).hostname or "") if url else ""
     labels = [each for each in host.split(".") if each not in ("www", "m", "news", "amp", "blog")]
     return bare(max(labels[:-1], key=len, default=""))
@@ -31,9 +35,9 @@ def without_site(title: str, names: Iterable[str], host: str) -> tuple[str, str 
     if len(parts) < 2:
         return title, None
     if _is_site(parts[-1][0], known, host):
-        return title[: parts[-1][1]].rstrip(" |-–—·•»:/_|~"), parts[-1][0]
+        return title[: parts[-1][1]].rstrip(_MARKS), parts[-1][0]
     if _is_site(parts[0][0], known, host):
-        return title[parts[1][1] :].lstrip(" |-–—·•»:/_|~"), parts[0][0]
+        return title[parts[1][1] :].lstrip(_MARKS), parts[0][0]
     return title, None
 
 
@@ -56,11 +60,22 @@ def logo_names(page: Page, fates: Sequence[str | None]) -> list[str]:
     body = page.nodes[0].element if page.nodes else None
     for image in body.iter("img", "amp-img") if body is not None else ():
         parent = image.getparent()
-        own = f"{image.get('class', '')} {image.get('id', '')} {image.get('src', '')}"
+        own = " ".join(image.get(each, "") for each in ("class", "id", "src", "alt"))
         own += f" {parent.get('class', '')} {parent.get('id', '')}" if parent is not None else ""
         if image.get("alt") and _LOGO.search(own):
             names.append(image.get("alt"))
-    return [each.strip() for each in names if not _NOT_A_NAME.search(each.strip())]
+    names = [_LOGO_WORD.sub("", each.strip()).strip() for each in names]
+    return [each for each in names if each and not _NOT_A_NAME.search(each)]
+
+
+def runs(title: str) -> list[str]:
+    """Return the title and every part of it that separators set apart, with those beside it."""
+    parts = _parts(title)
+    starts = [begin for _, begin in parts]
+    ends = [*starts[1:], len(title)]
+    return [
+        title[start:end].strip(_MARKS) for place, start in enumerate(starts) for end in ends[place:]
+    ]
 
 
 def _is_site(part: str, known: set[str], host: str) -> bool:
@@ -69,7 +84,8 @@ def _is_site(part: str, known: set[str], host: str) -> bool:
         return True
     if len(host) < LEAST_LETTERS or len(found) < LEAST_LETTERS:
         return False
-    return found in host and 2 * len(found) > len(host) or host in found and 2 * len(host) > len(found)
+    inner, outer = sorted((found, host), key=len)
+    return inner in outer and 2 * len(inner) > len(outer)
 
 
 def _parts(title: str) -> list[tuple[str, int]]:

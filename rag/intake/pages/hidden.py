@@ -20,9 +20,8 @@ _FLAT = re.compile(r"(?:^|;)\s*(?:max-)?(?:height|width)\s*:\s*[01](?:px|em)?\s*
 _CUT = re.compile(r"overflow\s*:\s*hidden", re.IGNORECASE)
 _COLOUR = re.compile(r"(?:^|;)\s*color\s*:\s*([^;!]{1,40})", re.IGNORECASE)
 _GROUND = re.compile(r"(?:^|;)\s*background(?:-color)?\s*:\s*([^;!]{1,80})", re.IGNORECASE)
-_RULE = re.compile(r"([^{}]{1,2000})\{([^{}]{0,2000})\}")
+_LONGEST_RULE = 2_000
 _SIMPLE = re.compile(r"^(?:[a-z][a-z0-9]{0,12})?([.#])([\w-]{1,80})$", re.IGNORECASE)
-_COMMENT = re.compile(r"/\*[^*]{0,5000}\*+(?:[^/*][^*]{0,5000}\*+)*/")
 _DARK = re.compile(r"hero|dark|cover|banner|black|\bbg|background|overlay|invers|btn|button", re.I)
 """Names of what a style sheet is likely to give a ground that white can be read on."""
 _WHITE = re.compile(r"#f{3}$|#f{6}$|white$|rgba?\(255,255,255(?:,1(?:\.0)?)?\)$")
@@ -52,12 +51,18 @@ def hidden_names(sheets: Iterable[str]) -> frozenset[str]:
     found: set[str] = set()
     left = MAX_STYLE_CHARACTERS
     for sheet in sheets:
-        rules = _COMMENT.sub("", _without_at_rules(sheet[:left]))
+        rules = _without_at_rules(_without_comments(sheet[:left]))
         left -= min(len(sheet), left)
-        for selectors, declarations in _RULE.findall(rules):
-            if hides(declarations):
-                found.update(_plain_selectors(selectors))
+        for rule in rules.split("}"):
+            selectors, _, declarations = rule.rpartition("{")
+            if selectors and hides(declarations[:_LONGEST_RULE]):
+                found.update(_plain_selectors(selectors[:_LONGEST_RULE]))
     return frozenset(found)
+
+
+def _without_comments(sheet: str) -> str:
+    first, *rest = sheet.split("/*")
+    return first + "".join(part.partition("*/")[2] for part in rest)
 
 
 def _plain_selectors(selectors: str) -> Iterable[str]:

@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 from lxml.etree import _Element
 
 from rag.intake.pages import written
-from rag.intake.pages.blocks import Page
 from rag.intake.pages.facts import Facts, merged
-from rag.intake.pages.headline import begins_with, host_name, logo_names, without_site
+from rag.intake.pages.headline import begins_with, host_name, logo_names, runs, without_site
+from rag.intake.pages.layout import Page
 from rag.intake.pages.meta import meta_facts, titles_of
 from rag.intake.pages.prose import bare
 from rag.intake.pages.saved import saved_facts
@@ -53,28 +53,38 @@ def head_of(root: _Element, source: str) -> Head:
 def title_block(page: Page, head: Head) -> int | None:
     """Return the number of the block that is the article's title on the page, None without one.
 
-    That is the first heading, else the first line, that says what the head calls the title;
-    without any the first heading of the first level.
+    That is the block, a heading rather, that says most of what the head calls the title, which
+    may have the names of site and section beside it; without any the first main heading.
     """
-    wanted = _forms(head)
-    first: int | None = None
+    wanted = title_forms(head)
+    best: tuple[int, bool, int] | None = None
     heading: int | None = None
     for number, block in enumerate(page.blocks):
-        purposes = {page.nodes[each].purpose for each in block.suspects}
-        if purposes & {"hidden", "navigation", "dialog", "consent", "related", "footer"}:
+        if any(page.nodes[each].purpose in _NO_TITLE for each in block.suspects):
             continue
-        if bare(block.text) in wanted:
-            if block.kind == "h":
-                return number
-            first = number if first is None else first
+        said = bare(block.text)
+        if said in wanted and (best is None or (len(said), block.kind == "h") > best[:2]):
+            best = (len(said), block.kind == "h", number)
         if heading is None and block.mark == "# ":
             heading = number
-    return heading if first is None else first
+    return heading if best is None else best[2]
 
 
-def title_forms(head: Head, facts: Facts) -> set[str]:
-    """Return, bare of all but letters, the ways in which the title may stand in the text."""
-    return _forms(head) | ({bare(facts.title)} if facts.title else set())
+_NO_TITLE = frozenset(
+    {"hidden", "navigation", "dialog", "consent", "related", "footer", "comments"}
+)
+
+
+def title_forms(head: Head) -> set[str]:
+    """Return, bare of all but letters, the ways in which the title may stand on the page."""
+    names = {bare(each) for each in _names(head) if each}
+    return {bare(each) for each in title_lines(head)} - names - {""}
+
+
+def title_lines(head: Head) -> set[str]:
+    """Return the titles of the head, and what separators part them into."""
+    titles = [*head.titles, head.structured.title or ""]
+    return {run for title in titles for run in runs(title)}
 
 
 def facts_of(
@@ -85,6 +95,7 @@ def facts_of(
     heading = written.line(page.blocks[title].text) if title is not None else None
     names = [each for each in _names(head) if each]
     weak = [*logo_names(page, fates), *([shown.publisher] if shown.publisher else [])]
+    weak += _named_elsewhere(page, head, fates, heading)
     host = host_name(head.url)
     titled, site = _page_title(head, heading, [*names, *weak], host)
     publisher = site or next(iter(weak), None)
@@ -103,17 +114,28 @@ def facts_of(
     return replace(facts, language=language), found_in
 
 
+def _named_elsewhere(
+    page: Page, head: Head, fates: Sequence[str | None], heading: str | None
+) -> list[str]:
+    """Return the parts of the <title> beside the heading that stand alone on the page as well.
+
+    A menu has the names of sections, which stand in titles too, so its lines tell nothing.
+    """
+    parts = {bare(run): run for run in runs(head.titles[-1])} if head.titles and heading else {}
+    parts.pop(bare(heading or ""), None)
+    return [
+        parts[bare(block.text)]
+        for block, fate in zip(page.blocks, fates, strict=True)
+        if fate in _HEADS and block.kind != "li" and bare(block.text) in parts
+    ]
+
+
+_HEADS = frozenset({"page", "masthead", "footer"})
+
+
 def _names(head: Head) -> list[str | None]:
     facts = (head.structured, head.meta)
     return [each.publisher for each in facts] + [name for each in facts for name in each.site_names]
-
-
-def _forms(head: Head) -> set[str]:
-    """Return the titles of the head, with and without what may be the name of the site."""
-    titles = [*head.titles, head.structured.title or ""]
-    names = [each for each in _names(head) if each]
-    cut = [without_site(each, names, host_name(head.url))[0] for each in titles]
-    return {bare(each) for each in (*titles, *cut)} - {bare(each) for each in names} - {""}
 
 
 def _titled(facts: Facts, names: Sequence[str], host: str, heading: str | None) -> Facts:

@@ -3,12 +3,14 @@
 import re
 from collections.abc import Sequence
 
+from rag.intake.clean import has_words
 from rag.intake.dates import parse_day
-from rag.intake.pages.blocks import Block, Page
+from rag.intake.pages.layout import Block, Page
 from rag.intake.pages.phrases import CORRECTION, RELATED, opens
 from rag.intake.pages.prose import WHOLE_PARAGRAPH, bare, ends_sentence, length, weight
 
 SHORT = 120
+LABEL = 60
 LEAST_ENTRIES = 3
 """Lines that are a time of day make a live blog of an article from this many on."""
 
@@ -17,17 +19,27 @@ CLOCK = re.compile(
     r"(?:[ap]\.?m\.?|uhr|h|分)?\s?(?:[a-z]{2,5}|мск|[(]?(?:gmt|utc)[ +:\d-]{0,7}[)]?)?",
     re.IGNORECASE,
 )
+ABOUT_PAGE = re.compile(
+    r"^(?:©|\(c\) |copyright\b)|all rights reserved|^(?:printed|downloaded|retrieved) from\b|"
+    r"^https?://\S+$|alle rechte vorbehalten|tous droits réservés|todos los derechos|"
+    r"todos os direitos|все права защищены|版权所有|جميع الحقوق محفوظة",
+    re.IGNORECASE,
+)
 BYLINE = re.compile(
-    r"(?:by|von|par|por|di|da|door|av|af|autor(?:in)?|autora?|author|text|redaktion|posted by|written by|"
-    r"reported by|words by|автор|текст|作者|记者|記者|编辑|編輯|责任编辑|文|文・|بقلم|كتب|كتبت|الكاتب|लेखक)"
+    r"(?:by|von|par|por|di|da|door|av|af|autor(?:in)?|autora?|author|text|redaktion|posted by|"
+    r"written by|"
+    r"reported by|words by|автор|текст|作者|记者|記者|编辑|編輯|责任编辑|文|文・|بقلم|"
+    r"كتب|كتبت|الكاتب|लेखक)"
     r"\b\s?[:：]?\s?\S.{1,100}",
     re.IGNORECASE,
 )
 READING_TIME = re.compile(
-    r"(?:reading time|lesezeit|lesedauer|temps de lecture|lecture|tiempo de lectura|tempo de leitura|"
+    r"(?:reading time|lesezeit|lesedauer|temps de lecture|lecture|tiempo de lectura|tempo de "
+    r"leitura|"
     r"tempo di lettura|время чтения|阅读时间|وقت القراءة)?\W{0,3}(?:\d{1,3}|less than a)\s?[-–]?\s?"
     r"(?:min(?:ute|uti|utos?|uten)?s?|мин(?:ут[аы]?)?|分钟|分鐘|分|دقائق|دقيقة)\W?\s?"
-    r"(?:read|reading|lesezeit|de lecture|de lectura|de leitura|di lettura|чтения|阅读|で読めます|قراءة)?",
+    r"(?:read|reading|lesezeit|de lecture|de lectura|de leitura|di "
+    r"lettura|чтения|阅读|で読めます|قراءة)?",
     re.IGNORECASE,
 )
 
@@ -45,6 +57,21 @@ def take_out_lines(
     _take_links(page, fates, kept)
     kept = [number for number in kept if fates[number] is None]
     _take_opening(page, fates, kept, titles, language)
+    _take_labels(page, fates, kept)
+    for number in reversed(kept):
+        if fates[number] is None and page.blocks[number].kind != "h":
+            break
+        fates[number] = fates[number] or "page"
+
+
+def _take_labels(page: Page, fates: list[str | None], kept: list[int]) -> None:
+    """Take out short lines that are followed by nothing but what they announce: a row of links."""
+    for number in kept:
+        block = page.blocks[number]
+        is_label = block.kind == "p" and len(block.text) <= LABEL and not ends_sentence(block.text)
+        following = fates[number + 1] if number + 1 < len(fates) else None
+        if fates[number] is None and is_label and following in ("link", "related", "tags"):
+            fates[number] = following
 
 
 def _take_sections(page: Page, fates: list[str | None], kept: list[int]) -> None:
@@ -69,16 +96,23 @@ def _opened(block: Block) -> str | None:
 def _section_end(page: Page, kept: list[int], place: int, opened: str) -> int:
     """Return how far what a heading opens goes, `place` itself where it opens nothing."""
     block = page.blocks[kept[place]]
-    if CORRECTION.match(block.text):
+    if CORRECTION.match(block.text) or (opened == "related" and not _has_links(page, kept[place])):
         return place
     end = place + 1
-    is_tail = opened == "comments" and (block.kind == "h" or place > len(kept) // 2)
+    before = sum(weight(page.blocks[each]) for each in kept[:place])
+    after = sum(weight(page.blocks[each]) for each in kept[place:])
+    is_tail = opened == "comments" and before > after
     inside = _own_element(page, kept, place)
     if inside > end:
         return inside
     while end < len(kept) and _belongs(page.blocks[kept[end]], block, is_tail):
         end += 1
     return end
+
+
+def _has_links(page: Page, number: int) -> bool:
+    """Return whether a heading is followed by links elsewhere, or is one itself."""
+    return any(block.linked for block in page.blocks[number : number + 3])
 
 
 def _own_element(page: Page, kept: list[int], place: int) -> int:
@@ -168,7 +202,10 @@ def _edges(page: Page, kept: list[int]) -> set[int]:
     ]
     if not whole:
         return set(kept)
-    return {*kept[: whole[0]], *kept[whole[-1] + 1 :]}
+    # A standfirst may come first, and the lines on author and day below it.
+    second = whole[1] if len(whole) > 1 else whole[0]
+    below = [each for each in kept[whole[0] : second] if page.blocks[each].kind == "p"]
+    return {*kept[: whole[0]], *below, *kept[whole[-1] + 1 :]}
 
 
 def is_clock(block: Block) -> bool:
@@ -183,9 +220,11 @@ def is_about(block: Block, language: str | None) -> bool:
     text = block.text
     if len(text) > SHORT or block.kind not in ("p", "h"):
         return False
+    if not has_words(text) or ABOUT_PAGE.search(text):
+        return True
     if READING_TIME.fullmatch(text) or (block.times and _is_mostly_time(block)):
         return True
-    if ends_sentence(text) and len(text) > 60:
+    if ends_sentence(text) and sum(map(str.isalpha, text)) > 25:
         return False
     is_dated = any(each.isdigit() for each in text) and parse_day(text, language=language)
     return bool(is_dated) or (block.kind == "p" and bool(BYLINE.fullmatch(text)) and len(text) < 60)

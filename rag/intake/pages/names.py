@@ -44,7 +44,8 @@ _TAGS = {
 _WHOLE = {
     kind: frozenset(words.split())
     for kind, words in {
-        "navigation": "nav navbar navigation menu menus submenu breadcrumb breadcrumbs crumb crumbs "
+        "navigation": "nav navbar navigation menu menus submenu breadcrumb breadcrumbs crumb "
+        "crumbs "
         "pager pagination pagenav paging toc skiplink navbox catlinks jump pathway hatnote",
         "comments": "respond disqus livefyre replies",
         "related": "outbrain taboola zergnet recirc recirculation popular trending recommended "

@@ -3,7 +3,7 @@
 import re
 import unicodedata
 
-from rag.intake.pages.blocks import Block
+from rag.intake.pages.layout import Block
 
 WHOLE_PARAGRAPH = 90
 """From this many characters on a paragraph counts in full; teasers and labels are shorter."""

@@ -180,7 +180,9 @@ def _plain(value: object, named: dict[str, Thing], *fields: str) -> object:
     if found is not None and (len(value) > 1 or fields[0] == "@id"):
         return _first(found)
     other = named.get(value["@id"]) if _has_id(value) else None
-    return next((_first(other[each]) for each in fields if other.get(each)), None) if other else found
+    return (
+        next((_first(other[each]) for each in fields if other.get(each)), None) if other else found
+    )
 
 
 def _name(value: object, named: dict[str, Thing]) -> str | None:

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Sequence
 
-from rag.intake.pages.blocks import Page
+from rag.intake.pages.layout import Page
 
 LEAST_PROSE = 140.0
 """Less than this is no article: then a name was misleading, as "modal" around a whole page is."""

@@ -6,15 +6,17 @@ from datetime import date
 from urllib.parse import urlsplit
 
 from rag.intake.pages import written
-from rag.intake.pages.blocks import Block, Page
 from rag.intake.pages.facts import Facts
-from rag.intake.pages.prose import bare, weight
+from rag.intake.pages.layout import Block, Page
+from rag.intake.pages.prose import WHOLE_PARAGRAPH, bare, ends_sentence, weight
 
 NEAR = 6
 """Blocks before the title in which a date may stand, as weblogs and old papers print it."""
 FAR = 14
 """Blocks after the title, up to the first whole paragraph."""
 LONGEST = 200
+OURS = frozenset({None, "byline", "page"})
+"""Where the lines about an article stand; menus, footers and boxes have dates of their own."""
 
 _UPDATED = re.compile(
     r"updated?|modified|last (?:edit|change|review)|edited|aktualisiert|geändert|stand\s?:|letzte|"
@@ -25,13 +27,16 @@ _UPDATED = re.compile(
 )
 _PUBLISHED = re.compile(
     r"publi|posted|first|created|issued|released?\b|date\s?:|veröffentlicht|erschienen|erstellt|"
-    r"datum|paru|créé|le \d|fecha|publicad|criado|pubblicat|опубликован|дата|发布|發布|发表|發表|時間|"
+    r"datum|paru|créé|le \d|fecha|publicad|criado|pubblicat|"
+    r"опубликован|дата|发布|發布|发表|發表|時間|"
     r"时间|日期|公開|掲載|配信|투고|등록|입력|نشر|تاريخ|geplaatst|opublikowano|yayın|प्रकाशित",
     re.IGNORECASE,
 )
 _OTHER = re.compile(
-    r"©|\(c\)|copyright|print(?:ed)? |accessed|retrieved|saved|archived|today|heute|aujourd|hoy|hoje|"
-    r"oggi|сегодня|今天|今日|اليوم|expires|deadline|until|event|joined|member since|born|weather|wetter|"
+    r"©|\(c\)|copyright|print(?:ed)? |accessed|retrieved|saved|archived|today|heute|aujourd|hoy|"
+    r"hoje|"
+    r"oggi|сегодня|今天|今日|اليوم|expires|deadline|until|event|joined|member since|born|weather|"
+    r"wetter|"
     r"registered|valid|effective|abgerufen|gedruckt|stand vom",
     re.IGNORECASE,
 )
@@ -43,8 +48,10 @@ _DATE_NAMES = re.compile(
 _UPDATED_NAMES = re.compile(r"updated|modified", re.IGNORECASE)
 _PUBLISHED_NAMES = re.compile(r"publish|pubdate|entry-date|created|posted", re.IGNORECASE)
 _BY = re.compile(
-    r"(?:^|[|•·,]\s?)(?:posted |written |reported |words |submitted |story |text )?(?:by|von|par|por|"
-    r"di|автор|текст|作者|记者|記者|文|بقلم)\b\s?[:：]?\s?(?P<who>[^|•·\d]{3,80}?)(?=$|\s?[|•·]|\s?,? on |"
+    r"(?:^|[|•·,]\s?)(?:posted |written |reported |words |submitted |story |text )?(?:by|von|"
+    r"par|por|"
+    r"di|автор|текст|作者|记者|記者|文|بقلم)\b\s?[:：]?\s?(?P<who>[^|"
+    r"•·\d]{3,80}?)(?=$|\s?[|•·]|\s?,? on |"
     r"\s?[,–—-]?\s?\d|,\s(?:mon|tue|wed|thu|fri|sat|sun|am|le|el|em|il)\b)",
     re.IGNORECASE,
 )
@@ -55,7 +62,8 @@ _COPYRIGHT = re.compile(
     re.IGNORECASE,
 )
 _RIGHTS = re.compile(
-    r"\s(?:all rights|alle rechte|tous droits|todos los|todos os|tutti i|все права|版权|保留|جميع)\b.*$|"
+    r"\s(?:all rights|alle rechte|tous droits|todos los|todos os|tutti i|все права|版权|保留|"
+    r"جميع)\b.*$|"
     r"版权所有.*$|保留所有.*$|جميع الحقوق.*$|(?:^|\s)(?:rights reserved).*$",
     re.IGNORECASE,
 )
@@ -95,24 +103,42 @@ def visible_facts(
 def _around(page: Page, fates: Sequence[str | None], title: int | None) -> Iterator[Block]:
     """Return the short lines around the title and, marked by their label, after the text."""
     blocks = page.blocks
-    start = 0 if title is None else title
-    shut = {"related", "comments", "hidden", "visually hidden", "footer", "consent", "advert",
-            "newsletter", "dialog", "navigation", "link", "caption"}  # fmt: skip
-    for number in range(start, min(len(blocks), start + FAR)):
-        if fates[number] is None and weight(blocks[number]) >= 90:
-            break
-        if fates[number] not in shut and len(blocks[number].text) <= LONGEST:
-            yield blocks[number]
-    if title is not None:
-        for number in range(title - 1, max(-1, title - 1 - NEAR), -1):
-            if fates[number] not in shut | {"masthead", "aside"} and _is_date_block(page, number):
-                yield blocks[number]
+    whole = [
+        number
+        for number, fate in enumerate(fates)
+        if fate is None and weight(blocks[number]) >= WHOLE_PARAGRAPH
+        if title is None or number > title
+    ]
+    first, second = (*whole, len(blocks), len(blocks))[:2]
+    start = max(0, first - 3) if title is None else title + 1
     last = max((number for number, fate in enumerate(fates) if fate is None), default=0)
-    for number in range(start + 1, min(len(blocks), last + 8)):
-        block = blocks[number]
-        is_ours = fates[number] in ("byline", "page", None) and len(block.text) <= LONGEST
-        if is_ours and _PUBLISHED.search(block.text[:40]) and number > last - 4:
-            yield block
+    places = [each for each in range(start, min(first, start + FAR)) if fates[each] in OURS]
+    # The first paragraph may be a standfirst, with the line on author and day below it.
+    below = range(first + 1, min(second, first + FAR))
+    places += [each for each in below if fates[each] in ("byline", "page")]
+    places += _above(page, fates, title)
+    places += [
+        each
+        for each in range(max(start, last - 3), min(len(blocks), last + 8))
+        if fates[each] in OURS and _PUBLISHED.search(blocks[each].text[:40])
+    ]
+    return (blocks[each] for each in places if _is_line(blocks[each]))
+
+
+def _above(page: Page, fates: Sequence[str | None], title: int | None) -> list[int]:
+    """Return the places above the title that say they hold a date, the nearest first."""
+    if title is None:
+        return []
+    places = range(title - 1, max(-1, title - 1 - NEAR), -1)
+    return [each for each in places if fates[each] in OURS and _is_date_block(page, each)]
+
+
+def _is_line(block: Block) -> bool:
+    """Return whether a block may be about the article: short, and no sentence of it."""
+    if len(block.text) > LONGEST:
+        return False
+    is_labelled = _PUBLISHED.search(block.text[:30]) or _UPDATED.search(block.text[:30])
+    return bool(is_labelled) or len(block.text) < 45 or not ends_sentence(block.text)
 
 
 def _is_date_block(page: Page, number: int) -> bool:
@@ -180,11 +206,20 @@ def _byline(page: Page, blocks: Sequence[Block]) -> str | None:
         if found:
             return written.person(found["who"])
     for block in blocks:
-        element = page.nodes[block.node].element
-        names = f"{element.get('class', '')} {element.get('rel', '')}".lower()
-        if ("author" in names or "byline" in names) and len(block.text) < 60:
-            return None if any(each.isdigit() for each in block.text) else written.person(block.text)
+        if _names_author(page, block) and len(block.text) < 60:
+            return (
+                None if any(each.isdigit() for each in block.text) else written.person(block.text)
+            )
     return None
+
+
+def _names_author(page: Page, block: Block) -> bool:
+    """Return whether the mark-up around a line says that it is a person's name."""
+    element = page.nodes[block.node].element
+    own = f"{element.get('class', '')} {element.get('rel', '')} {element.get('data-testid', '')}"
+    link = element.find(".//a[@rel='author']")
+    is_address = element.tag == "address" or "author" in own.lower() or "byline" in own.lower()
+    return is_address or link is not None
 
 
 def _copyright_holder(page: Page, fates: Sequence[str | None]) -> str | None:

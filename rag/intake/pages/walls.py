@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from rag.intake.pages.blocks import Page
+from rag.intake.pages.layout import Page
 from rag.intake.pages.prose import length
 
 MOST_CHARACTERS = 2_500
@@ -14,14 +14,16 @@ DENSITY = 0.7
 subscribers does so a third as often."""
 
 _CONSENT = (
-    r"cookies?\b|consent|\bgdpr\b|your privacy|privacy (?:policy|settings|choices)|our \d* ?partners|legitimate "
+    r"cookies?\b|consent|\bgdpr\b|your privacy|privacy (?:policy|settings|choices)|our \d* "
+    r"?partners|legitimate "
     r"interest|einwilligung|datenschutz|zustimm|nous et nos|partenaires|données personnelles|"
     r"accepter|consentimiento|privacidad|socios|aceptar|aceitar|consentimento|consenso|"
     r"informativa|файлы? cookie|куки|персональных данных|согласи|隐私|同意|クッキー|プライバシー|"
     r"ملفات تعريف الارتباط|الخصوصية|الكوكيز|موافق"
 )
 _ENTRY = (
-    r"\b(?:log|sign)[ -]?in\b|\blogin\b|password|create (?:an|your) (?:free )?account|\bregister\b|subscri|"
+    r"\b(?:log|sign)[ -]?in\b|\blogin\b|password|create (?:an|your) (?:free )?account|"
+    r"\bregister\b|subscri|"
     r"already (?:a member|have an account)|anmelden|einloggen|passwort|registrier|abonn|connectez|"
     r"mot de passe|inscri|connexion|inici[ae] sesión|contraseña|regístr|suscr|entrar|senha|"
     r"cadastr|assin|accedi|registrati|войти|войдите|пароль|зарегистр|подпи[сш]|登录|登錄|密码|注册|"
@@ -29,11 +31,13 @@ _ENTRY = (
 )
 _DOOR = (
     r"(?:enable|activate|turn on|requires?) javascript|javascript (?:is )?(?:disabled|required)|"
-    r"captcha|are you (?:a )?(?:human|robot)|not a robot|checking your browser|verify(?:ing)? (?:that )?you are "
+    r"captcha|are you (?:a )?(?:human|robot)|not a robot|checking your browser|verify(?:ing)? "
+    r"(?:that )?you are "
     r"(?:a )?human|access (?:to this page has been )?denied|unusual traffic|403 forbidden|"
     r"(?:page|404|article|file) (?:was |is |could )?not (?:be )?found|\b404\b|ad ?blocker|"
     r"doesn.t support frames|does not support frames|browser .{0,30}frames|too many requests|"
-    r"service unavailable|seite nicht gefunden|page (?:introuvable|non trouvée)|página no encontrada|"
+    r"service unavailable|seite nicht gefunden|page (?:introuvable|non trouvée)|página no "
+    r"encontrada|"
     r"страница не найдена|页面不存在|just a moment|ray id|cloudflare"
 )
 _WALL = re.compile(f"(?:{_CONSENT}|{_ENTRY}|{_DOOR})", re.IGNORECASE)
@@ -64,6 +68,4 @@ def wall(page: Page, fates: Sequence[str | None]) -> str | None:
 
 
 def _lines(page: Page, fates: Sequence[str | None], wanted: set[str | None]) -> list[str]:
-    return [
-        block.text for block, fate in zip(page.blocks, fates, strict=True) if fate in wanted
-    ]
+    return [block.text for block, fate in zip(page.blocks, fates, strict=True) if fate in wanted]

@@ -23,7 +23,8 @@ _LANGUAGE = re.compile(r"([A-Za-z]{2,3})(?:[-_][A-Za-z0-9]{2,8}){0,3}$")
 _NO_DAYS = frozenset({date(1970, 1, 1)})
 """Where systems write a date that they do not have."""
 _SIGNED = re.compile(
-    r"^(?:(?:posted|written|reported|words|story|text) )?(?:by|von|par|por|di|door|av|af|автор|текст|作者|"
+    r"^(?:(?:posted|written|reported|words|story|text) )?(?:by|von|par|por|di|door|av|af|автор|"
+    r"текст|作者|"
     r"记者|記者|文|بقلم|كتب)\b\s{0,3}[::]?\s{0,3}",
     re.IGNORECASE,
 )

@@ -3,8 +3,11 @@
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
+from rag.intake.readers.docx import DocxReader
+from rag.intake.readers.epub import EpubReader
 from rag.intake.readers.feed import FeedReader
 from rag.intake.readers.html import HtmlReader
+from rag.intake.readers.jsonl import JsonlReader
 from rag.intake.readers.markdown import MarkdownReader
 from rag.intake.readers.pdf import PdfReader
 from rag.intake.readers.text import TextReader
@@ -17,7 +20,10 @@ READERS: tuple["Reader", ...] = (
     MarkdownReader(),
     HtmlReader(),
     FeedReader(),
+    JsonlReader(),
     PdfReader(),
+    DocxReader(),
+    EpubReader(),
 )
 ARCHIVES = frozenset({".zip"})
 SUFFIXES: frozenset[str] = ARCHIVES.union(*(reader.suffixes for reader in READERS))

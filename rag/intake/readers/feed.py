@@ -24,6 +24,10 @@ NO_SECTION = frozenset({"uncategorized", "uncategorised"})
 _SHORTCODE = re.compile(
     r"\[/?(?:caption|gallery|embed|audio|video|playlist|vc_\w+|et_pb_\w+)(?:\s[^\[\]]*)?/?\]"
 )
+_WORDPRESS_AUTHOR = re.compile(
+    r"<wp:author_login>(?:<!\[CDATA\[)?(?P<login>[^<>\]]{1,200})(?:(?!<wp:author_login>)[\s\S]){0,1000}?"
+    r"<wp:author_display_name>(?:<!\[CDATA\[)?(?P<name>[^<>\]]{1,200})"
+)
 _MARKED_UP = re.compile(r"</(?:p|div|a|b|i|em|strong|span|ul|ol|li|h[1-6])>|<br ?/?>|<p>")
 
 Entry = Mapping[str, Any]
@@ -67,6 +71,9 @@ def _parsed(xml: bytes, path: str) -> Any:
         raise UnreadableFile(path, "broken", f"the feed cannot be read ({error})") from error
     if not feed.entries and not feed.version:
         raise UnreadableFile(path, "unsupported", "it is XML, but no RSS, Atom or WordPress export")
+    # feedparser keeps only the last author of an export.
+    found = _WORDPRESS_AUTHOR.finditer(xml.decode())
+    feed.display_names = {each["login"]: each["name"] for each in found}
     return feed
 
 
@@ -92,11 +99,12 @@ def _part(entry: Entry, feed: Any, number: int) -> Article | Skipped:
         return Skipped(part=part, code="no-text", reason="the item holds no words of an article")
     language = _language(entry, feed.feed)
     published, updated = _days(entry, language, is_atom=feed.version.startswith("atom"))
+    publisher, author = _publisher(entry, feed.feed), _byline(entry, feed)
     article = Article(
         text=text,
         title=headline(entry.get("title")),
-        publisher=_publisher(entry, feed.feed),
-        byline=_byline(entry, feed),
+        publisher=publisher,
+        byline=author if author != publisher else None,
         published=published,
         updated=updated,
         url=_address(entry, feed.feed),
@@ -139,7 +147,9 @@ def _byline(entry: Entry, feed: Any) -> str | None:
     authors = entry.get("authors")
     if not authors and feed.version.startswith("atom"):
         authors = feed.feed.get("authors")  # Source: RFC 4287, section 4.2.1.
-    return byline(author.get("name") for author in authors or ())
+    names: Mapping[str, str] = feed.display_names
+    written = [author.get("name") for author in authors or ()]
+    return byline(names.get(each, each) for each in written if each)
 
 
 def _days(entry: Entry, language: str | None, *, is_atom: bool) -> tuple[date | None, date | None]:

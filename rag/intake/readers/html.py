@@ -1,14 +1,11 @@
 """Read saved web pages."""
 
 import re
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from rag.errors import UnreadableFile
 from rag.intake.clean import clean, decode, has_words
 from rag.types import Article
-
-if TYPE_CHECKING:
-    from rag.intake.pages.identity import Head
 
 MAX_TAGS = 50_000
 """The longest articles of Wikipedia have half as many; what has more was made by a machine."""
@@ -48,14 +45,16 @@ def _article(root: Any, source: str, path: str) -> Article:
     from rag.intake.pages.article import text_and_removed
     from rag.intake.pages.blocks import page_of
     from rag.intake.pages.body import fates_of
-    from rag.intake.pages.identity import facts_of, head_of, title_block, title_forms
+    from rag.intake.pages.identity import facts_of, head_of, title_block, title_lines
     from rag.intake.pages.lines import take_out_lines
+    from rag.intake.pages.prose import bare
 
-    page, head = page_of(root), head_of(root, source)
+    head = head_of(root, source)
+    page = page_of(root, title_lines(head))
     title = title_block(page, head)
     fates = fates_of(page, title)
     facts, found_in = facts_of(page, head, fates, title)
-    take_out_lines(page, fates, titles=title_forms(head, facts), language=head.language)
+    take_out_lines(page, fates, titles={bare(facts.title or "")}, language=head.language)
     text, removed = text_and_removed(page, fates)
     _refuse_wall(page, fates, source, path)
     if not has_words(text):
@@ -93,7 +92,6 @@ def _refuse_depth(source: str, path: str) -> None:
 def _parsed(source: str, path: str) -> Any:
     # Takes 26 ms, which only pages should pay.
     from lxml.etree import HTMLParser, LxmlError
-    from lxml.html import HtmlElementClassLookup  # noqa: F401
 
     parser = HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True)
     try:

@@ -92,7 +92,7 @@ def _laid_out(blocks: Sequence[Block]) -> tuple[list[int], str]:
     length = 0
     for before, block in zip([None, *blocks], blocks, strict=False):
         words = clean(block.text).strip()
-        items = before and before.text.startswith("- ") and words.startswith("- ")
+        items = before and before.text[:2] == words[:2] and words[:2] in ("- ", "| ")
         gap = "" if before is None else "\n" if items else "\n\n"
         pieces.append(gap + words)
         starts.append(length + len(gap))
