@@ -185,7 +185,7 @@ SEEDS = (
 )
 
 COPIES = (("000-1", "002-2"),)
-"""Edited copies of one agency report on the summit: whole paragraphs are the same, word for word."""
+"""Edited copies of one agency report on the summit: many paragraphs are the same word for word."""
 REWORDED = (("002-2", "001"),)
 """001 is 002-2 after a machine translated it there and back: paragraph for paragraph the same."""
 DIFFERENT = ("000-2", "002-1", "003", "004")

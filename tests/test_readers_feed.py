@@ -80,8 +80,8 @@ def test_an_atom_entry_says_when_it_was_changed_and_inherits_author_and_language
             '<entry><title type="text">Weniger &lt; mehr</title><id>urn:uuid:1</id>'
             '<link rel="alternate" href="https://z.de/1"/><published>2024-05-16T08:00:00Z</published>'
             '<updated>2024-05-17T08:00:00Z</updated><category term="pol" label="Politik"/>'
-            '<content type="xhtml"><div xmlns="http://www.w3.org/1999/xhtml"><p>Über <b>5</b> &lt; 6'
-            "</p><ul><li>Punkt</li></ul></div></content></entry>"
+            '<content type="xhtml"><div xmlns="http://www.w3.org/1999/xhtml"><p>Über <b>5</b> '
+            "&lt; 6</p><ul><li>Punkt</li></ul></div></content></entry>"
         )
     )
 
@@ -198,6 +198,21 @@ def test_of_a_wordpress_export_published_posts_and_pages_are_articles():
     assert found[0].updated == date(2024, 6, 1)
     assert found[0].byline == "Ann Lee"
     assert found[0].section == "News"
+
+
+def test_the_words_of_a_photo_or_a_podcast_are_not_the_words_of_the_item():
+    media = (
+        '<m xmlns:media="http://search.yahoo.com/mrss/"><media:title>Photo</media:title>'
+        "<media:description>Caption.</media:description></m>"
+    )
+    podcast = "<itunes:summary>Episode.</itunes:summary>"
+
+    article = only(
+        rss(item(title="T", text="Words.").replace("</item>", f"{media}{podcast}</item>"))
+    )
+
+    assert (article.title, article.text) == ("T", "Words.")
+    assert only(rss(f"<item>{podcast}</item>")).text == "Episode."
 
 
 def test_of_a_truncated_feed_the_whole_items_are_read():

@@ -1,6 +1,6 @@
 """Decide who published a page, under which title and when, and say where that was found."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from lxml.etree import _Element
@@ -10,7 +10,7 @@ from rag.intake.pages.facts import Facts, merged
 from rag.intake.pages.headline import begins_with, host_name, logo_names, runs, without_site
 from rag.intake.pages.layout import Page
 from rag.intake.pages.meta import meta_facts, titles_of
-from rag.intake.pages.prose import bare
+from rag.intake.pages.prose import bare, weight
 from rag.intake.pages.saved import saved_facts
 from rag.intake.pages.structured import Thing, structured_facts
 from rag.intake.pages.visible import url_day, visible_facts
@@ -54,20 +54,32 @@ def title_block(page: Page, head: Head) -> int | None:
     """Return the number of the block that is the article's title on the page, None without one.
 
     That is the block, a heading rather, that says most of what the head calls the title, which
-    may have the names of site and section beside it; without any the first main heading.
+    may have the names of site and section beside it; without any the first main heading. What
+    stands below most of the prose is no title, whatever it says.
     """
     wanted = title_forms(head)
     best: tuple[int, bool, int] | None = None
     heading: int | None = None
-    for number, block in enumerate(page.blocks):
-        if any(page.nodes[each].purpose in _NO_TITLE for each in block.suspects):
-            continue
+    for number in _opening(page):
+        block = page.blocks[number]
         said = bare(block.text)
         if said in wanted and (best is None or (len(said), block.kind == "h") > best[:2]):
             best = (len(said), block.kind == "h", number)
         if heading is None and block.mark == "# ":
             heading = number
     return heading if best is None else best[2]
+
+
+def _opening(page: Page) -> Iterator[int]:
+    """Return the blocks down to the middle of the prose that names do not rule out as titles."""
+    left = sum(map(weight, page.blocks)) / 2
+    for number, block in enumerate(page.blocks):
+        left -= weight(block)
+        if left < 0 and weight(block):
+            return
+        purposes = {page.nodes[each].purpose for each in block.suspects}
+        if not purposes & _NO_TITLE and block.kind not in ("pre", "row"):
+            yield number
 
 
 _NO_TITLE = frozenset(

@@ -7,6 +7,7 @@ from typing import Any
 
 from lxml.etree import _Element
 
+from rag.intake.fragments import words_of
 from rag.intake.pages import written
 from rag.intake.pages.facts import Facts
 from rag.intake.pages.prose import bare
@@ -46,6 +47,17 @@ def structured_facts(root: _Element, *, hints: Sequence[str]) -> tuple[Facts, Th
     article = article or _best([thing for thing in things if _types(thing) & PAGES], hints) or {}
     sites = [name for thing in things if _types(thing) & SITES if (name := _name(thing, named))]
     return _facts(article, named, sites), article
+
+
+def structured_text(article: Thing) -> str:
+    """Return the text of the article that its object carries, "" if that is not for everyone."""
+    text = article.get("articleBody")
+    if (
+        not isinstance(text, str)
+        or str(article.get("isAccessibleForFree", True)).lower() == "false"
+    ):
+        return ""
+    return words_of(text.replace("\n", "\n\n"))
 
 
 def _facts(article: Thing, named: dict[str, Thing], sites: list[str]) -> Facts:

@@ -4,6 +4,7 @@ import io
 import re
 from collections.abc import Iterator, Mapping
 from datetime import date
+from itertools import chain
 from typing import Any
 
 from rag.errors import UnreadableFile
@@ -24,6 +25,11 @@ NO_SECTION = frozenset({"uncategorized", "uncategorised"})
 _SHORTCODE = re.compile(
     r"\[/?(?:caption|gallery|embed|audio|video|playlist|vc_\w+|et_pb_\w+)(?:\s[^\[\]]*)?/?\]"
 )
+_BESIDE = re.compile(
+    rb"(</?(?:dc|itunes|media):)(?=(?:description|summary|subtitle)\b|(?<!dc:)(?:title|keywords)\b)"
+)
+"""What feedparser would take for the item's own: the caption of a photo became the article."""
+SECOND_BEST = ("dc_x-description", "itunes_x-summary", "media_x-description")
 _WORDPRESS_AUTHOR = re.compile(
     r"<wp:author_login>(?:<!\[CDATA\[)?(?P<login>[^<>\]]{1,200})(?:(?!<wp:author_login>)[\s\S]){0,1000}?"
     r"<wp:author_display_name>(?:<!\[CDATA\[)?(?P<name>[^<>\]]{1,200})"
@@ -65,7 +71,10 @@ def _parsed(xml: bytes, path: str) -> Any:
     try:
         # Never a path or an address, which feedparser would open; a stream it only reads.
         feed = feedparser.parse(
-            io.BytesIO(xml), response_headers={}, sanitize_html=False, resolve_relative_uris=False
+            io.BytesIO(_BESIDE.sub(rb"\1x-", xml)),
+            response_headers={},
+            sanitize_html=False,
+            resolve_relative_uris=False,
         )
     except BROKEN_FEED as error:
         raise UnreadableFile(path, "broken", f"the feed cannot be read ({error})") from error
@@ -120,7 +129,8 @@ def _text(entry: Entry) -> str:
     values = [*entry.get("content", ()), entry.get("summary_detail"), entry.get("subtitle_detail")]
     typed = [each for each in values if each and each.get("type", "text/html") in TEXT_TYPES]
     found = (_words(each, from_wordpress="wp_post_type" in entry) for each in typed)
-    return next(filter(has_words, found), "") or clean(words_of(entry.get("summary") or ""))
+    others = (words_of(str(entry.get(each) or "")) for each in SECOND_BEST)
+    return next(filter(has_words, chain(found, others)), "")
 
 
 def _words(content: Entry, *, from_wordpress: bool) -> str:

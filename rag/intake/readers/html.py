@@ -48,6 +48,7 @@ def _article(root: Any, source: str, path: str) -> Article:
     from rag.intake.pages.identity import facts_of, head_of, title_block, title_lines
     from rag.intake.pages.lines import take_out_lines
     from rag.intake.pages.prose import bare
+    from rag.intake.pages.structured import structured_text
 
     head = head_of(root, source)
     page = page_of(root, title_lines(head))
@@ -57,6 +58,8 @@ def _article(root: Any, source: str, path: str) -> Article:
     take_out_lines(page, fates, titles={bare(facts.title or "")}, language=head.language)
     text, removed = text_and_removed(page, fates)
     _refuse_wall(page, fates, source, path)
+    # A page that draws itself by script shows nothing, but carries its words all the same.
+    text = text or structured_text(head.thing)
     if not has_words(text):
         _refuse_depth(source, path)
         raise UnreadableFile(path, "no-text", "the page holds no article text")
