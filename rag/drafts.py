@@ -1,15 +1,22 @@
 """Articles that are split and wait for their vectors."""
 
-from collections.abc import Iterator, Sequence
+import hashlib
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from pathlib import PurePath
+from typing import Any
 
 import numpy as np
 
+from rag.errors import UnreadableFile
 from rag.index.records import Entry
+from rag.intake.chunks import split_chunks
+from rag.intake.sentences import split_sentences
 from rag.intake.syndication import signature
 from rag.protocols import Embedder
-from rag.types import Chunk, Document, Removed, Sentence
+from rag.types import Article, Chunk, Document, Removed, Sentence
 
+LEAST_CHUNK_TOKENS = 16
 BATCH_CHARACTERS = 200_000
 """Embedded and kept waiting at once: texts have any length, so their number bounds no memory."""
 
@@ -29,6 +36,48 @@ class Draft:
             yield f"{self.document.title}\n{chunk.text}"
         for sentence in self.sentences:
             yield sentence.text
+
+
+class Drafter:
+    """Makes drafts of articles, split to fit an embedder, which is loaded when first needed."""
+
+    def __init__(self, embedder: Callable[[], Embedder], *, chunk_tokens: int) -> None:
+        self._embedder = embedder
+        self._chunk_tokens = chunk_tokens
+
+    def draft(self, path: str, position: int, article: Article) -> Draft:
+        """Return the article of a place in a file, with its sentences and chunks.
+
+        Raises:
+            UnreadableFile: its words make no sentence (code "no-text").
+        """
+        names = Document.__dataclass_fields__.keys() & Article.__dataclass_fields__.keys()
+        known: dict[str, Any] = {name: getattr(article, name) for name in names}
+        known["title"] = article.title or PurePath(path).stem
+        document = Document(
+            id=document_id(path, position, article.text), path=path, position=position, **known
+        )
+        sentences = split_sentences(document)
+        if not sentences:
+            raise UnreadableFile(path, "no-text", "its words make no sentence")
+        chunks = split_chunks(
+            document,
+            sentences,
+            count_tokens=self._embedder().count_tokens,
+            capacity=self._capacity(document.title),
+        )
+        return Draft(document=document, chunks=chunks, sentences=sentences, removed=article.removed)
+
+    def _capacity(self, title: str) -> int:
+        """Return how many tokens a chunk may have so that it fits the window below its title."""
+        embedder = self._embedder()
+        room = embedder.window_tokens - embedder.count_tokens(f"{title}\n")
+        return max(LEAST_CHUNK_TOKENS, min(self._chunk_tokens, room))
+
+
+def document_id(path: str, position: int, text: str) -> str:
+    """Return an id that changes with path, place in the file or content."""
+    return hashlib.sha256(f"{path}\0{position}\0{text}".encode()).hexdigest()[:16]
 
 
 def embedded(drafts: Sequence[Draft], embedder: Embedder) -> dict[str, Entry]:

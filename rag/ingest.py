@@ -1,29 +1,24 @@
 """Bring articles into a library: read, split, embed, store, a batch at a time."""
 
-import hashlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from pathlib import Path
 from typing import Any
 
-from rag.drafts import BATCH_CHARACTERS, Draft, embedded
+from rag.drafts import BATCH_CHARACTERS, Draft, Drafter, embedded
 from rag.errors import UnreadableFile
 from rag.index.records import BuiltWith, Entry, FileRecord, Link
 from rag.index.store import Store
-from rag.intake.chunks import split_chunks
 from rag.intake.parser import Job, Parser
-from rag.intake.sentences import split_sentences
 from rag.protocols import Embedder
 from rag.settings import Settings
 from rag.sources import Offer, Source, failed, is_same
 from rag.stories import Stories
-from rag.types import AddReport, Article, Document, FileOutcome, Outcome, Skipped
+from rag.types import AddReport, Article, FileOutcome, Outcome, Skipped
 
 BATCH_TEXTS = 128
 """Texts embedded and committed together: small articles share the cost of a commit (three
 fsyncs) and of padding, a kill loses some 5 seconds of work on two cores, and the bar moves."""
-LEAST_CHUNK_TOKENS = 16
 
 Progress = Callable[[int, int, str], None]
 
@@ -70,6 +65,7 @@ class Ingest:
         self._settings = settings
         self._store = store
         self._embedder = embedder
+        self._drafter = Drafter(embedder, chunk_tokens=settings.chunk_tokens)
         self._parser = parser
         self._progress = progress
         self._stories = Stories(store)
@@ -159,14 +155,15 @@ class Ingest:
             if isinstance(article, Skipped):
                 continue
             try:
-                draft = self._draft(path, position, _from_the_web(article, offer))
+                draft = self._drafter.draft(path, position, _from_the_web(article, offer))
             except UnreadableFile as error:
-                part = article.part or f"item {position + 1}"
+                part = article.part or "its text"
                 skipped.append(Skipped(part=part, code=error.code, reason=error.reason))
             else:
                 drafts.append(draft)
         if not drafts:
-            raise _nothing_read(path, skipped)
+            first = skipped[0]
+            raise UnreadableFile(path, first.code, f"{first.part}: {first.reason}")
         new = [each for each in drafts if (each.document.title, each.document.text) not in known]
         return new, tuple(skipped)
 
@@ -174,30 +171,6 @@ class Ingest:
         """Note the failure; what an earlier state of the file gave stays as it is."""
         self._notes.append(failed(self._store.file(path), path, error))
         self._settle(place, path, "failed", code=error.code, reason=error.reason)
-
-    def _draft(self, path: str, position: int, article: Article) -> Draft:
-        names = Document.__dataclass_fields__.keys() & Article.__dataclass_fields__.keys()
-        known: dict[str, Any] = {name: getattr(article, name) for name in names}
-        known["title"] = article.title or Path(path).stem
-        document = Document(
-            id=document_id(path, position, article.text), path=path, position=position, **known
-        )
-        sentences = split_sentences(document)
-        if not sentences:
-            raise UnreadableFile(path, "no-text", "its words make no sentence")
-        chunks = split_chunks(
-            document,
-            sentences,
-            count_tokens=self._embedder().count_tokens,
-            capacity=self._capacity(document.title),
-        )
-        return Draft(document=document, chunks=chunks, sentences=sentences, removed=article.removed)
-
-    def _capacity(self, title: str) -> int:
-        """Return how many tokens a chunk may have so that it fits the window below its title."""
-        embedder = self._embedder()
-        room = embedder.window_tokens - embedder.count_tokens(f"{title}\n")
-        return max(LEAST_CHUNK_TOKENS, min(self._settings.chunk_tokens, room))
 
     def _commit(self) -> None:
         """Store what is waiting. Embedding comes first, outside the transaction."""
@@ -244,11 +217,6 @@ class Ingest:
             self._progress(done, max(done, self._total), path)
 
 
-def document_id(path: str, position: int, text: str) -> str:
-    """Return an id that changes with path, place in the file or content."""
-    return hashlib.sha256(f"{path}\0{position}\0{text}".encode()).hexdigest()[:16]
-
-
 def _from_the_web(article: Article, offer: Offer) -> Article:
     """Return the article with what its fetching tells: when it was, and its address."""
     if offer.url is None or offer.fetched is None:
@@ -258,15 +226,3 @@ def _from_the_web(article: Article, offer: Offer) -> Article:
         told["url"] = offer.url
     found_in = dict(article.found_in) | dict.fromkeys(told, "fetched")
     return replace(article, found_in=found_in, **told)  # type: ignore[arg-type]
-
-
-def _nothing_read(path: str, skipped: Sequence[Skipped]) -> UnreadableFile:
-    """Return the failure of a file none of whose parts gave an article."""
-    if not skipped:
-        return UnreadableFile(path, "no-text", "no article was found in it")
-    first = skipped[0]
-    if len(skipped) == 1:
-        return UnreadableFile(path, first.code, f"{first.part}: {first.reason}")
-    codes = {each.code for each in skipped}
-    reason = f"none of its {len(skipped)} parts could be read; {first.part}: {first.reason}"
-    return UnreadableFile(path, first.code if len(codes) == 1 else "no-article", reason)

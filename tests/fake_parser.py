@@ -45,7 +45,15 @@ def wait(wish):
     read(wish)
 
 
+def give_plenty():
+    for number in range(100):
+        time.sleep(0.015)
+        article(str(number))
+    say(done={"held_bytes": 1000})
+
+
 WISHES = {
+    "plenty": lambda wish: give_plenty(),
     "hang": lambda wish: time.sleep(60),
     "hang for ever": lambda wish: spin(),
     "crash": lambda wish: os.kill(os.getpid(), signal.SIGSEGV),

@@ -15,10 +15,12 @@ OTHER = (
 ) * 4
 
 ONE_LINE_FEED = (
-    "floods – The Daily Globe https://dailyglobe.example All the news Thu, 16 May 2024 23:38:07 "
-    "+0000 en-US hourly 1 https://wordpress.org/?v=6.5.5 https://dailyglobe.example/icon.png floods "
-    "– The Daily Globe https://dailyglobe.example 32 32 River rises https://dailyglobe.example/river/ "
-    "Thu, 16 May 2024 23:38:07 +0000 https://dailyglobe.example/river/ Read More “River rises” »\n\n"
+    "floods – The Daily Globe https://dailyglobe.example All the news Thu, 16 May 2024 "
+    "23:38:07 +0000 en-US hourly 1 https://wordpress.org/?v=6.5.5 "
+    "https://dailyglobe.example/icon.png floods – The Daily Globe https://dailyglobe.example "
+    "32 32 River rises https://dailyglobe.example/river/ "
+    "Thu, 16 May 2024 23:38:07 +0000 https://dailyglobe.example/river/ Read More “River "
+    "rises” »\n\n"
     f"]]>\n\n{PROSE}\n\nSource link\n\n]]>\n"
     "School opens https://dailyglobe.example/school/ Wed, 15 May 2024 08:00:00 +0000 "
     f"https://dailyglobe.example/school/ Read More “School opens” »\n\n]]>\n\n{OTHER}\n\n]]>"
@@ -121,7 +123,7 @@ def test_an_excerpt_before_the_same_words_is_taken_out():
 
     first = split_dump(ONE_LINE_FEED.replace("»\n\n]]>", f"» {excerpt} […]\n\n]]>", 1))[0]
 
-    assert first.text.count(excerpt) == 1 + (PROSE.count(excerpt) - 1)
+    assert first.text.count(excerpt) == PROSE.count(excerpt)
     assert "feed-excerpt" in [each.kind for each in first.removed]
 
 
@@ -167,7 +169,8 @@ def test_agency_stories_in_a_row_are_told_apart():
         f"Title\n\nUpdated on: May 16, 2024 / 7:51 AM EDT / CBS/AP\n\nPARIS (AP) — {PROSE}",
         f"Title\n\nPARIS (AP) — {PROSE}\n\nUpdated on: May 17, 2024",
         f"The feed said Thu, 16 May 2024 23:38:07 +0000 at https://a.example/x/ and {PROSE}",
-        f"Sources\n\nhttps://a.example/x\nThu, 16 May 2024 10:00:00 GMT\nhttps://b.example/y\n{PROSE}",
+        f"Sources\n\nhttps://a.example/x\nThu, 16 May 2024 10:00:00 "
+        f"GMT\nhttps://b.example/y\n{PROSE}",
         f"Home page https://a.example/ Thu, 16 May 2024 10:00:00 GMT https://a.example/ {PROSE}",
         "From: a@b.example\nDate: Thu, 16 May 2024 10:00:00 +0000\n\n" + PROSE,
         f"Timeline\n\nMay 16, 2024\n\n{PROSE}\n\nMay 17, 2024\n\n{OTHER}",

@@ -5,7 +5,7 @@ from zipfile import ZipFile
 
 import pytest
 
-from rag.ingest import document_id
+from rag.drafts import document_id
 from rag.intake.fetch import Fetched
 from rag.library import Library
 from rag.types import Scope
@@ -261,8 +261,8 @@ def test_a_file_of_which_nothing_can_be_read_fails_and_says_why(library, folder)
 
     (outcome,) = library.add([folder]).files
 
-    assert (outcome.outcome, outcome.code) == ("failed", "no-article")
-    assert outcome.reason.startswith("none of its 2 parts could be read; one.txt: ")
+    assert (outcome.outcome, outcome.code) == ("failed", "empty")
+    assert outcome.reason == "no article in it; one.txt: the file holds nothing"
 
 
 def test_what_cleaning_took_out_is_kept_and_can_be_shown(library, folder):

@@ -3,6 +3,7 @@ import signal
 import subprocess
 import sys
 import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -181,6 +182,26 @@ def _state(pid):
 def test_there_is_one_shared_parser_for_a_number_of_workers():
     assert shared_parser(2) is shared_parser(2)
     assert shared_parser(2).workers == 2
+
+
+def test_a_file_that_goes_on_giving_articles_has_more_time(parser):
+    assert len(parser.read(b"plenty", path="a.jsonl")) == 100
+
+
+def test_a_process_that_nobody_waits_for_ends_itself():
+    code = "from rag.intake.confinement import end_after\nend_after(0.2)\nwhile True: pass"
+
+    done = subprocess.run([sys.executable, "-c", code], timeout=30)
+
+    assert done.returncode == -signal.SIGALRM
+
+
+def test_many_threads_share_the_processes(parser):
+    with ThreadPoolExecutor(8) as pool:
+        found = list(pool.map(lambda number: read(parser, f"file {number}"), range(40)))
+
+    assert [text.split()[1] for text in found] == [str(number) for number in range(40)]
+    assert len({text.split()[-1] for text in found}) <= 2
 
 
 HOSTILE = """

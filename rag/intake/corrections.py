@@ -2,6 +2,7 @@
 
 import re
 
+from rag.intake.months import MONTH
 from rag.intake.noise_lines import bare
 
 MAX_CHARACTERS = 1_500
@@ -15,16 +16,17 @@ _NOTE = re.compile(
     r"précision|erratum|correcci[óo]n|rectificaci[óo]n|aclaraci[óo]n|fe de erratas|correzione|"
     r"rettifica|precisazione|errata corrige|correção|errata|retificação|esclarecimento|correctie|"
     r"rectificatie|verduidelijking|исправление|уточнение|поправка|更正|勘误|تصحيح|تصويب|düzeltme|"
-    r"sprostowanie|korekta)(?:\s+(?:notice|"
-    r"appended))?\s*(?:[,(\[]\s*[^:：\n]{3,40})?\s*(?:[:：]|\s[-–—]\s)\s*\S"
-    r"|(?:this (?:article|story|post|report|piece|page|headline|version)|an? (?:earlier|"
-    r"previous|prior) "
-    r"version|earlier versions|the original version|the headline) .{0,160}?\b(?:(?:has|have|"
-    r"had|was|were) "
+    rf"sprostowanie|korekta)(?:\s+(?:notice|appended)|\s+(?:&|and)\s+\w+|\s+{MONTH}\.? \d{{1,2}}"
+    r"(?:,? \d{4})?)?\s*(?:[,(\[]\s*[^:：\n]{3,40})?\s*(?:[:：]|\s[-–—]\s)\s*\S"
+    r"|(?:this (?:article|story|post|report|piece|page|headline|version)|(?:an? (?:earlier|"
+    r"previous|"
+    r"prior|original) version|earlier versions|the original version) of (?:this|our|the|an?) "
+    r"[\w' -]{0,40}?(?:article|story|post|report|piece|page|column|headline|graphic|caption|"
+    r"newsletter|essay|obituary|review)|the headline) .{0,160}?\b(?:(?:has|have|had|was|were) "
     r"(?:since )?(?:been )?(?:\w+ly )?(?:updated|corrected|amended|revised|clarified|changed|"
-    r"modified|edited)|"
-    r"misstated|misidentified|misspelled|misquoted|incorrectly|wrongly|mistakenly|erroneously|"
-    r"inaccurately|contained an error|gave the wrong|included an incorrect)\b"
+    r"modified|edited)|misstated|misidentified|misspelled|misquoted|incorrectly|wrongly|"
+    r"mistakenly|erroneously|inaccurately|contained an error|gave the wrong|"
+    r"included an incorrect)\b"
     r"|editor['’]?s['’]? note\b.{0,200}?\b(?:correct|updat|amend|clarif|earlier version|"
     r"retract|revis)"
     r"|(?:in einer (?:früheren|vorherigen|ersten) (?:version|fassung)|dieser (?:artikel|"
@@ -56,7 +58,7 @@ _NOTE = re.compile(
     r"|(?:bu (?:haber|yazı|makale)(?:nin)? .{0,60}?(?:güncellen|düzelt|önceki))"
     r"|(?:we wcześniejszej wersji|(?:ten )?(?:artykuł|tekst) został .{0,40}?(?:zaktualizowan|"
     r"poprawion))"
-    r"|(?:update|updated)(?:\s*[,(\[]?\s*[^:：\n]{3,40})?\s*[:：]\s*(?:this|an? |the )\S"
+    r"|(?:update|updated)(?:\s*[,(\[]?\s*[^:：\n]{3,40})?\s*[:：]\s*(?:this|an earlier)\s"
     r")",
     re.IGNORECASE,
 )

@@ -6,10 +6,12 @@ several.
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
 
 from rag.intake.clean import clean, has_words
+from rag.intake.cuts import without_lines
 from rag.intake.dates import parse_day
 from rag.intake.labels import read_byline
 from rag.intake.outlets import is_outlet, site
@@ -28,9 +30,7 @@ _READ_MORE = re.compile(
     r"\s*(?:Read More|Continue reading)\s*[“\"«](?P<title>[^\n]{3,300}?)[”\"»]\s*»?", re.I
 )
 _SIZES = re.compile(r"^(?:\d{1,4}\s+){2}")
-_LEFTOVERS = re.compile(
-    r"^(?:https?://\S+/feed/?|https?://\S+#(?:respond|comments)|\d{1,9})(?:\s+\d{1,9})*$"
-)
+_COMMENTS_LINK = re.compile(r"\s*https?://\S+(?:/feed/?|#respond|#comments)(?:\s+\d{1,9}){0,2}\s*$")
 _END = "]]>"
 
 
@@ -153,14 +153,26 @@ def _article(text: str, item: _Item, end: int, publisher: str | None) -> Article
 
 
 def _body(written: str) -> tuple[str, tuple[Removed, ...]]:
-    """Return the text of an item, and the excerpt of it that stood before it."""
+    """Return the text of an item, and what the feed put around it: an excerpt, comment links."""
     excerpt, mark, rest = written.partition(_END)
     opening = excerpt.strip().rstrip("[]…. ")
-    lines = [line for line in written.split("\n") if not _LEFTOVERS.match(line.strip())]
-    if not mark or not opening or not has_words(rest) or not _opens(rest, opening):
-        return clean("\n".join(lines)), ()
-    kept = [line for line in rest.split("\n") if not _LEFTOVERS.match(line.strip())]
-    return clean("\n".join(kept)), (Removed(kind="feed-excerpt", text=excerpt.strip(), at=0),)
+    removed: tuple[Removed, ...] = ()
+    if mark and opening and has_words(rest) and _opens(rest, opening):
+        written = rest
+        removed = (Removed(kind="feed-excerpt", text=excerpt.strip(), at=0),)
+    body = clean(written)
+    return without_lines(body, _footers(body.split("\n")), earlier=removed)
+
+
+def _footers(lines: Sequence[str]) -> dict[int, str]:
+    """Return the lines that hold the address of an item's comments, and their number below it."""
+    found: dict[int, str] = {}
+    above = -1
+    for number, line in enumerate(lines):
+        if _COMMENTS_LINK.match(line) or (above in found and line.strip().isdigit()):
+            found[number] = "feed-footer"
+        above = number if line.strip() else above
+    return found
 
 
 def _opens(text: str, opening: str) -> bool:

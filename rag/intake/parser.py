@@ -23,7 +23,10 @@ PATIENCE_SECONDS = 0.1
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Limits:
-    """What one file may take; memory is counted beyond what the process held before it."""
+    """What one file may take: memory beyond what the process holds at its start, and seconds.
+
+    Each article that a file gives adds 0.02 seconds to them.
+    """
 
     seconds: float = 60.0
     memory_bytes: int = 512_000_000

@@ -44,6 +44,7 @@ def serve(requests: IO[bytes], answers: IO[bytes], *, memory_bytes: int) -> None
         data = requests.read(request["size"])
         for answer in _answers(data, request["path"], request["kind"]):
             answers.write(answer)
+            end_after(request["seconds"] + GRACE_SECONDS)
         end_after(0)
         answers.flush()
 
@@ -66,10 +67,10 @@ def _answers(data: bytes, path: str, kind: str | None) -> Iterator[bytes]:
 def _parts(data: bytes, path: str, kind: str | None) -> Iterator[bytes]:
     from rag.errors import UnreadableFile
     from rag.intake.passing import from_part, to_line
-    from rag.intake.reading import read_articles
+    from rag.intake.reading import each_part
 
     room = min(MOST_BYTES, BYTES_PER_BYTE * len(data) + SPARE_BYTES)
-    for part in read_articles(data, path=path, kind=kind):
+    for part in each_part(data, path=path, kind=kind):
         line = to_line(from_part(part))
         room -= len(line)
         if room < 0:

@@ -23,6 +23,8 @@ ONE_THREAD = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1", "MKL_NUM_THRE
 """Each thread of OpenBLAS reserves memory that counts against the limit."""
 
 START_SECONDS = 60.0
+SECONDS_PER_PART = 0.02
+"""What each article adds to the time of its file: one takes 2 ms, and an export may hold 30,000."""
 MOST_ANSWER_BYTES = 110_000_000
 """A little more than the other end allows itself."""
 MOST_HELD_BYTES = 500_000_000
@@ -76,6 +78,8 @@ class ParserProcess:
     ) -> list[Article | Skipped]:
         """Return what is in one file; the start of the process does not count as its time.
 
+        Each article that comes out adds a little to that.
+
         Raises:
             UnreadableFile: no article is in it, or the process did not survive it (codes
                 "timeout", "crashed", "too-much-memory", "too-complex").
@@ -119,6 +123,7 @@ class ParserProcess:
                 refused = message["refused"]
             else:
                 parts.append(to_part(message))
+                until += SECONDS_PER_PART
         self._held_bytes = message["done"]["held_bytes"]
         self._files += 1
         self._is_idle = True

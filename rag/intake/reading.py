@@ -19,7 +19,7 @@ Part = Article | Skipped
 NAMES = ("title", "publisher", "byline", "url", "language", "section", "part")
 
 
-def read_articles(data: bytes, *, path: str, kind: str | None = None) -> list[Article | Skipped]:
+def read_articles(data: bytes, *, path: str, kind: str | None = None) -> list[Part]:
     """Return the finished articles of a file in its order, and what of it failed.
 
     `kind`, a suffix such as ".html", stands in for that of the name. Members of an archive have
@@ -28,13 +28,27 @@ def read_articles(data: bytes, *, path: str, kind: str | None = None) -> list[Ar
     Raises:
         UnreadableFile: there is not one article in it.
     """
-    found = list(_parts(data, path, kind, _Inside()))
-    if any(isinstance(each, Article) for each in found):
-        return found
-    first = next((each for each in found if isinstance(each, Skipped)), None)
-    if first is None:
+    return list(each_part(data, path=path, kind=kind))
+
+
+def each_part(data: bytes, *, path: str, kind: str | None = None) -> Iterator[Part]:
+    """Yield what `read_articles` returns, each as soon as it is finished.
+
+    Raises:
+        UnreadableFile: as `read_articles`; what came until then was no article.
+    """
+    first: Skipped | None = None
+    count = 0
+    for part in _parts(data, path, kind, _Inside()):
+        if isinstance(part, Skipped):
+            first = first or part
+        else:
+            count += 1
+        yield part
+    if first and not count:
+        raise UnreadableFile(path, first.code, f"no article in it; {first.part}: {first.reason}")
+    if not count:
         raise UnreadableFile(path, "no-text", "nothing in it can be read as an article")
-    raise UnreadableFile(path, first.code, f"no article in it; {first.part}: {first.reason}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -26,7 +26,7 @@ BAND = 2
 """Numbers that must agree, one beside the other, for a closer look. This finds 96 of 100 articles
 that share 0.22 of their pairs (30 % of the words changed, a third cut off), and 1 of 100 that
 share 0.01."""
-ALIKE, AKIN = 8, 12
+ALIKE, AKIN = 8, 9
 """How many of the numbers must agree, of wording and of bearing, for the texts to be looked at."""
 CLEAR, FEW = 40, 2
 """Unless so many numbers of wording agree, so many of bearing must, where both texts have any."""

@@ -63,8 +63,8 @@ def sound_feed(data: bytes, path: str) -> SoundFeed:
 
     Raises:
         UnreadableFile: it declares a DTD, nests too deep ("xml-unsafe"), is a web page
-            ("type-mismatch"), has too many items ("too-complex"), is no text ("binary", "encoding") or
-            nothing of it can be saved ("broken").
+            ("type-mismatch"), has too many items ("too-complex"), is no text ("binary",
+            "encoding") or nothing of it can be saved ("broken").
     """
     text = _text(data, path)
     if not _fault(text, path):

@@ -22,6 +22,7 @@ SILENT = frozenset(
     "amp-iframe amp-video amp-youtube amp-pixel amp-state area col colgroup hr".split()
 )
 """What shows no words of its own, or in the case of <rt> says the same words again."""
+LISTS = frozenset({"ul", "ol"})
 STRONG = frozenset({"b", "strong", "big"})
 HEADINGS = {f"h{level}": "#" * level + " " for level in range(1, 7)}
 
@@ -54,28 +55,78 @@ class _Walker:
 
     def walk(self, element: _Element) -> None:
         """Take the words of one element and all within it."""
+        # One frame for each level: pages are up to 256 deep, and Python stops at 1,000 frames.
         tag = element.tag
         if not isinstance(tag, str) or tag in SILENT:
             return
+        before = (self._suspects, self._node, self._mark, self._kind)
+        if self._opens(element, tag):
+            if element.text:
+                self._say(element.text)
+            for child in element:
+                self.walk(child)
+                if child.tail:
+                    self._say(child.tail)
+        if tag in INLINE:
+            self._close_inline(tag, before[0])
+        elif tag != "br":
+            self._close(tag, *before)
+
+    def _opens(self, element: _Element, tag: str) -> bool:
+        """Return whether to go on with what is within the element, which has been begun."""
         if tag == "br":
             self._say("\n")
-            return
-        suspects = self._suspects
-        if tag in INLINE:
-            self._enter(element, tag, is_inline=True)
-            self._take(element, tag)
-            self._suspects = suspects
-            return
-        node, mark, kind = self._node, self._mark, self._kind
-        self._flush()
-        self._enter(element, tag, is_inline=False)
-        self._take(element, tag)
+            return False
+        is_inline = tag in INLINE
+        if not is_inline:
+            self._flush()
+        self._enter(element, tag, is_inline=is_inline)
+        if is_inline:
+            self._open_inline(element, tag)
+        elif tag == "pre":
+            self._take_code(element)
+            return False
+        elif tag == "table" and is_data(element):
+            self._take_rows(element)
+            return False
+        else:
+            self._open(element, tag)
+        return True
+
+    def _open(self, element: _Element, tag: str) -> None:
+        if tag in HEADINGS:
+            self._mark, self._kind = HEADINGS[tag], "h"
+        elif tag in LISTS:
+            self._open_list(element, tag)
+        elif tag == "li":
+            self._open_item()
+
+    def _open_inline(self, element: _Element, tag: str) -> None:
+        self._links += tag == "a"
+        self._strong += tag in STRONG
+        if tag == "time":
+            self._note_time(element)
+        elif tag == "q":
+            self._say("“")
+
+    def _close_inline(self, tag: str, suspects: tuple[int, ...]) -> None:
+        if tag == "q":
+            self._say("”")
+        self._links -= tag == "a"
+        self._strong -= tag in STRONG
+        self._suspects = suspects
+
+    def _close(self, tag: str, suspects: tuple[int, ...], node: int, mark: str, kind: str) -> None:
         self._flush()
         self.page.nodes[self._node].last = len(self.page.nodes) - 1
         self._suspects, self._node, self._kind = suspects, node, kind
+        if tag in LISTS:
+            self._lists.pop()
         # The mark of a list item is gone once its first words have it.
-        if kind != "li" or tag in HEADINGS or tag in ("li", "ul", "ol"):
-            self._mark = mark if kind != "li" else ""
+        if kind != "li":
+            self._mark = mark
+        elif tag in HEADINGS or tag in LISTS or tag == "li":
+            self._mark = ""
 
     def _enter(self, element: _Element, tag: str, *, is_inline: bool) -> None:
         """Note an element as a place that words stand in; one in a line only if it is suspect."""
@@ -99,42 +150,6 @@ class _Walker:
         if not is_inline:
             self._node = number
 
-    def _take(self, element: _Element, tag: str) -> None:
-        if tag in HEADINGS:
-            self._mark, self._kind = HEADINGS[tag], "h"
-        elif tag == "pre":
-            self._take_code(element)
-            return
-        elif tag == "table" and is_data(element):
-            self._take_rows(element)
-            return
-        elif tag in ("ul", "ol"):
-            self._take_list(element, tag)
-            return
-        elif tag == "li":
-            self._open_item()
-        elif tag == "time":
-            self._note_time(element)
-        self._links += tag == "a"
-        self._strong += tag in STRONG
-        self._quote(tag, "“")
-        self._inner(element)
-        self._quote(tag, "”")
-        self._links -= tag == "a"
-        self._strong -= tag in STRONG
-
-    def _inner(self, element: _Element) -> None:
-        if element.text:
-            self._say(element.text)
-        for child in element:
-            self.walk(child)
-            if child.tail:
-                self._say(child.tail)
-
-    def _quote(self, tag: str, mark: str) -> None:
-        if tag == "q":
-            self._say(mark)
-
     def _note_time(self, element: _Element) -> None:
         written = "".join(element.itertext()).strip()
         names = " ".join(filter(None, (element.get("class"), element.get("itemprop"))))
@@ -148,13 +163,10 @@ class _Walker:
         self._mark = indent + ("- " if count is None else f"{count}. ")
         self._kind = "li"
 
-    def _take_list(self, element: _Element, tag: str) -> None:
+    def _open_list(self, element: _Element, tag: str) -> None:
         start = element.get("start", "1")
         first = int(start) if start.isascii() and start.isdigit() and len(start) < 6 else 1
         self._lists.append(first if tag == "ol" else None)
-        self._inner(element)
-        self._flush()
-        self._lists.pop()
 
     def _take_code(self, element: _Element) -> None:
         text = clean("".join(element.itertext()))

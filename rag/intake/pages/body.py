@@ -11,6 +11,8 @@ from rag.intake.pages.verdicts import ruled_out
 
 NEARLY_ALL = 0.8
 """The search for the article goes into an element that holds this share of the prose."""
+HALF = 0.5
+"""So much is enough for a column of an old layout that has the title above."""
 NAMED_SHARE = 0.35
 """An element that the page names as the article's text is believed if it holds this share."""
 SAME = 0.85
@@ -34,7 +36,7 @@ def fates_of(page: Page, title: int | None) -> list[str | None]:
     fates = ruled_out(page, weights, title)
     take_out_cards(page, fates, weights)
     held = _held(page, weights, fates)
-    core = _core(page, held)
+    core = _core(page, held, title)
     kept = {core, *_twins(page, core, held)}
     inside = [any(_holds(page, node, block.node) for node in kept) for block in page.blocks]
     first = inside.index(True) if True in inside else 0
@@ -65,7 +67,7 @@ def _held(page: Page, weights: Sequence[float], fates: Sequence[str | None]) -> 
     return held
 
 
-def _core(page: Page, held: dict[int, float]) -> int:
+def _core(page: Page, held: dict[int, float], title: int | None) -> int:
     named = _named(page, held)
     if named is not None:
         return named
@@ -75,8 +77,11 @@ def _core(page: Page, held: dict[int, float]) -> int:
     node = 0
     while children[node]:
         best = max(children[node], key=lambda each: held[each])
+        is_column = page.nodes[best].tag == "td" and title is not None
+        has_title = is_column and _holds(page, best, page.blocks[title or 0].node)
+        enough = HALF if has_title else NEARLY_ALL
         # A paragraph of its own is no place to look for the others.
-        if held[best] < NEARLY_ALL * held[node] or page.nodes[best].tag in ("p", "li"):
+        if held[best] < enough * held[node] or page.nodes[best].tag in ("p", "li"):
             break
         node = best
     return node

@@ -25,6 +25,7 @@ ABOUT_PAGE = re.compile(
     r"todos os direitos|все права защищены|版权所有|جميع الحقوق محفوظة",
     re.IGNORECASE,
 )
+LINK_LABEL = re.compile(r"[^:：.]{2,30}[:：]\s?\S")
 BYLINE = re.compile(
     r"(?:by|von|par|por|di|da|door|av|af|autor(?:in)?|autora?|author|text|redaktion|posted by|"
     r"written by|"
@@ -88,9 +89,10 @@ def _take_sections(page: Page, fates: list[str | None], kept: list[int]) -> None
 def _opened(block: Block) -> str | None:
     """Return what a block opens; one that is half link need only begin like it."""
     opened = opens(block.text)
-    if opened is None and 5 * block.linked >= 2 * len(block.text) and RELATED.match(block.text):
-        return "related"
-    return opened
+    if opened or 5 * block.linked < 2 * len(block.text):
+        return opened
+    announces = RELATED.match(block.text) or LINK_LABEL.match(block.text)
+    return "related" if announces and len(block.text) < 200 else None
 
 
 def _section_end(page: Page, kept: list[int], place: int, opened: str) -> int:

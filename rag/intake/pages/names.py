@@ -75,6 +75,8 @@ _WHOLE = {
 _PAIRS = {
     kind: tuple(pairs.split())
     for kind, pairs in {
+        "embed": "twitter-tweet twitter-video instagram-media fb-post tiktok-embed "
+        "wp-embedded-content reddit-card bluesky-embed mastodon-embed telegram-post",
         "visually hidden": "sr-only visually-hidden visuallyhidden screen-reader assistive-text "
         "element-invisible off-screen hidden-text",
         "comments": "comments-area comment-list comment-section comment-thread comment-form "
