@@ -7,7 +7,7 @@ from typing import Protocol
 from rag.errors import NotInLibrary
 from rag.index.records import Entry, Link
 from rag.intake.copies import relation
-from rag.intake.particulars import Word, read_words
+from rag.intake.particulars import Wording
 from rag.intake.rewording import Outline, is_reworded
 from rag.intake.syndication import Copies
 from rag.protocols import Vectors
@@ -45,8 +45,9 @@ class _Report:
         self.outline = Outline(sentences=[each.text for each in sentences], vectors=vectors)
 
     @cached_property
-    def words(self) -> list[Word]:
-        return read_words(self.document.text)
+    def wording(self) -> Wording:
+        """Return the words of the text."""
+        return Wording(self.document.text)
 
 
 class Stories:
@@ -123,7 +124,7 @@ class Stories:
 
 
 def _link(one: _Report, other: _Report) -> Link | None:
-    kind = relation(one.words, other.words)
+    kind = relation(one.wording, other.wording)
     if kind is None and is_reworded(one.outline, other.outline):
         kind = "reworded"
     if kind is None:

@@ -102,6 +102,7 @@ LAYERS = [  # lowest first; modules of one layer do not know each other
     {
         "rag.intake.corrections",
         "rag.intake.feed_dumps",
+        "rag.intake.field_blocks",
         "rag.intake.fields",
         "rag.intake.identity",
         "rag.intake.noise_blocks",

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from eval.gold import KINDS, BadGold, Quotation, fingerprint, load_gold
+from eval.gold import KINDS, Quotation, fingerprint, load_gold
+from eval.lines import BadLine
 from eval.metrics import says
 from rag import FootnoteError, Turn
 from rag.intake.readers.markdown import MarkdownReader
@@ -91,7 +92,7 @@ def test_a_broken_field_is_named_with_its_line(tmp_path, change, field, reason):
     folder = write(tmp_path, ABSENT, FACT | change)
 
     with pytest.raises(
-        BadGold, match=rf"some\.jsonl, line 2, field '{field}': .*{reason}"
+        BadLine, match=rf"some\.jsonl, line 2, field '{field}': .*{reason}"
     ) as caught:
         load_gold(folder)
 
@@ -100,7 +101,7 @@ def test_a_broken_field_is_named_with_its_line(tmp_path, change, field, reason):
 
 @pytest.mark.parametrize("line", ["{", "[1]", '"fact"'])
 def test_a_line_that_is_no_json_object_is_named(tmp_path, line):
-    with pytest.raises(BadGold, match=r"line 1, field '\(whole line\)': is not"):
+    with pytest.raises(BadLine, match=r"line 1, field '\(whole line\)': is not"):
         load_gold(write(tmp_path, line))
 
 
@@ -108,7 +109,7 @@ def test_an_id_may_not_come_twice_even_in_two_files(tmp_path):
     write(tmp_path, ABSENT)
     (tmp_path / "zweite.jsonl").write_text(json.dumps(FACT | {"id": "absent-1"}), "utf-8")
 
-    with pytest.raises(BadGold, match=r"zweite\.jsonl, line 1, field 'id': 'absent-1' comes twice"):
+    with pytest.raises(BadLine, match=r"zweite\.jsonl, line 1, field 'id': 'absent-1' comes twice"):
         load_gold(tmp_path)
 
 

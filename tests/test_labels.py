@@ -79,6 +79,8 @@ def test_prose_and_unclear_dates_are_not(line):
         ("Автор: Иван Петров", "Иван Петров"),
         ("作者：张三", "张三"),
         ("Author: Madonna", "Madonna"),
+        ("Author Affiliations", None),
+        ("Authors: Doe, Jane; Roe, John", None),
         ("By Monday Morning", None),
         ("By Land and Sea", None),
         ("By the river", None),

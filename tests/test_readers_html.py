@@ -1,3 +1,4 @@
+import time
 from datetime import date
 
 import pytest
@@ -73,14 +74,94 @@ def test_a_page_too_complex_to_parse_is_refused_as_such(body):
     assert caught.value.code == "too-complex"
 
 
-def test_a_page_that_breaks_the_parser_is_refused_as_broken():
-    data = b"<svg><html lang=en><a href='http://[x'>y</a><?xml version='1.0'?><article>"
+def test_broken_mark_up_is_read_as_far_as_it_goes():
+    data = f"</svg><html lang=en><a href='http://[x'>y</a><?xml version='1.0'?><p>{PROSE}<article>"
 
-    with pytest.raises(UnreadableFile, match="broken: the page cannot be parsed"):
-        HtmlReader().read(data, path="a.html")
+    assert "Mr. Putin on Thursday" in read(data.encode()).text
 
 
 def test_a_page_that_names_no_real_charset_is_read_all_the_same():
     data = page(f"<article><p>{PROSE}</p></article>", "<meta charset=undefined>") + b"\xff"
 
     assert "Mr. Putin" in read(data).text
+
+
+COOKIES = "We and our partners use cookies. Do you consent to cookies? See our privacy policy."
+
+
+@pytest.mark.parametrize(
+    ("body", "what"),
+    [
+        (
+            f"<div><h1>Before you go on</h1><p>{COOKIES}</p><a>Accept all cookies</a></div>",
+            "cookies",
+        ),
+        ("<h1>Sign in</h1><p>Log in or create an account to subscribe.</p>", "log in"),
+        ("<h1>Just a moment</h1><p>Checking your browser. Enable JavaScript.</p>", "notice"),
+    ],
+)
+def test_a_page_that_is_only_a_wall_is_refused_as_boilerplate(body, what):
+    with pytest.raises(UnreadableFile, match=rf"boilerplate-only: .*{what}") as caught:
+        HtmlReader().read(page(body), path="a.html")
+
+    assert caught.value.code == "boilerplate-only"
+
+
+def test_a_frameset_is_refused_as_boilerplate():
+    data = b"<html><frameset cols='20%,80%'><frame src=a.htm><frame src=b.htm></frameset></html>"
+
+    with pytest.raises(UnreadableFile, match=r"boilerplate-only: .*frames"):
+        HtmlReader().read(data, path="a.html")
+
+
+def test_an_article_about_cookies_and_consent_is_no_wall():
+    prose = f"{PROSE} The law on cookies, he said, needs the consent of the parliament. " * 3
+
+    assert "law on cookies" in read(page(f"<article><h1>A</h1><p>{prose}</p></article>")).text
+
+
+def test_what_was_left_out_is_kept_with_its_place():
+    body = f"<nav>Home</nav><article><h1>A</h1><p>{PROSE}</p><div class=share>Share me</div>"
+    body += "<p>More was said of it in the evening, when the two of them had come back to the city."
+    hidden = "<p style='display:none'>unseen words</p>"
+
+    article = read(page(body + hidden + "</article>"))
+
+    left = {each.text: (each.kind, each.at) for each in article.removed}
+    assert left["Home"] == ("page", 0)
+    assert left["Share me"][0] == "page"
+    assert 0 < left["Share me"][1] < len(article.text)
+    assert left["unseen words"] == ("hidden", len(article.text))
+
+
+def test_a_page_drawn_by_a_script_gives_the_text_its_structured_data_carries():
+    said = '{"@type":"NewsArticle","headline":"A","articleBody":"One paragraph.\\nAnother one."}'
+    data = page("<div id=root></div>", f"<script type='application/ld+json'>{said}</script>")
+
+    assert read(data).text == "One paragraph.\n\nAnother one."
+
+
+def test_text_that_is_not_for_everyone_is_not_taken_from_structured_data():
+    said = '{"@type":"Article","articleBody":"Secret words.","isAccessibleForFree":false}'
+    data = page("<div></div>", f"<script type='application/ld+json'>{said}</script>")
+
+    with pytest.raises(UnreadableFile, match="no article text"):
+        HtmlReader().read(data, path="a.html")
+
+
+@pytest.mark.parametrize(
+    "bomb", ["<!--", "<![", "&#", "<a x=1 ", "<", " <b> </b><br>"[:9], "<style>@media{"]
+)
+def test_four_hundred_kilobytes_of_nonsense_take_no_time(bomb):
+    started = time.process_time()
+
+    with pytest.raises(UnreadableFile, match=r"no-text|too-complex"):
+        HtmlReader().read((bomb * 400_000)[:400_000].encode(), path="a.html")
+
+    assert time.process_time() - started < 5
+
+
+def test_lists_nested_as_deep_as_the_parser_goes_are_read():
+    lists = "<ul><li>" * 100 + PROSE
+
+    assert "Mr. Putin on Thursday" in read(page(lists)).text

@@ -1,4 +1,6 @@
-from rag.intake.titles import fallback_title, heading_title, shorten
+import pytest
+
+from rag.intake.titles import fallback_title, heading_title, shorten, without_outlet
 
 
 def test_the_first_heading_is_the_title():
@@ -21,3 +23,18 @@ def test_a_long_line_is_cut_between_words():
 
 def test_a_long_word_is_cut_all_the_same():
     assert shorten("x" * 300) == "x" * 100 + "…"
+
+
+@pytest.mark.parametrize(
+    ("title", "publisher", "opening", "found"),
+    [
+        ("River rises - Valley News", "Valley News", "", ("River rises", "Valley News")),
+        ("River rises | BBC News", None, "", ("River rises", "BBC News")),
+        ("River rises – Globe", None, "River rises\n", ("River rises", "Globe")),
+        ("River rises - a history", None, "", ("River rises - a history", None)),
+        ("River rises - Valley News", None, "", ("River rises - Valley News", None)),
+        ("River rises", "Valley News", "", ("River rises", None)),
+    ],
+)
+def test_an_outlet_behind_the_title_goes_where_it_is_sure(title, publisher, opening, found):
+    assert without_outlet(title, publisher, opening + "The river rose by two metres.") == found

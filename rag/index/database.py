@@ -51,6 +51,7 @@ ALTER TABLE documents ADD COLUMN superseded_by TEXT;
 ALTER TABLE documents ADD COLUMN page TEXT;
 ALTER TABLE documents ADD COLUMN signature BLOB NOT NULL DEFAULT x'';
 CREATE INDEX documents_of_page ON documents (page) WHERE page IS NOT NULL;
+CREATE INDEX documents_of_story ON documents (story) WHERE story IS NOT NULL;
 CREATE TABLE removed (
     document_id TEXT NOT NULL REFERENCES documents (id) ON DELETE CASCADE,
     position INTEGER NOT NULL, kind TEXT NOT NULL, text TEXT NOT NULL, at INTEGER NOT NULL,

@@ -3,7 +3,7 @@
 # ruff: noqa: S608  # Every SQL string is put together from constants; values are parameters.
 
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from pathlib import PurePath
@@ -33,6 +33,8 @@ class _Member:
     fetched: str | None
     corrected: bool
     superseded_by: str | None
+    story: str | None
+    story_role: str | None
 
     @property
     def newness(self) -> tuple[str, bool, str, int]:
@@ -73,12 +75,16 @@ def settle(connection: sqlite3.Connection, document_ids: Iterable[str]) -> None:
     """Give these documents, which are whole stories and pages, their roles anew."""
     concerned = list(document_ids)
     _settle_versions(connection, concerned)
-    left = {each.id: each for each in _members(connection, concerned)}
-    while left:
-        start = next(iter(left))
-        ids, kinds = _linked(connection, [start])
-        group = [left.pop(each) for each in sorted(ids) if each in left]
-        _settle_story(connection, group, kinds)
+    members = {each.id: each for each in _members(connection, concerned)}
+    _, kinds = _linked(connection, concerned)
+    settled = [
+        (story, role, each.id)
+        for group in _groups(members, kinds)
+        for each, story, role in _roles(group, kinds)
+        if (each.story, each.story_role) != (story, role)
+    ]
+    query = "UPDATE documents SET story = ?, story_role = ? WHERE id = ?"
+    connection.executemany(query, settled)
 
 
 def stories(connection: sqlite3.Connection, document_ids: Sequence[str]) -> dict[str, Story]:
@@ -122,8 +128,8 @@ def _linked(
 
 def _members(connection: sqlite3.Connection, document_ids: Sequence[str]) -> list[_Member]:
     query = (
-        "SELECT id, rowid, title, published, updated, fetched, corrections != '[]', superseded_by "
-        f"FROM documents WHERE id IN {IDS} ORDER BY rowid"
+        "SELECT id, rowid, title, published, updated, fetched, corrections != '[]', superseded_by, "
+        f"story, story_role FROM documents WHERE id IN {IDS} ORDER BY rowid"
     )
     names = _Member.__slots__
     return [
@@ -145,6 +151,8 @@ def _settle_versions(connection: sqlite3.Connection, document_ids: Sequence[str]
     found = connection.execute(query, (listed(document_ids),)).fetchall()
     for _, rows in groupby(found, key=lambda row: str(row[0])):
         versions = _members(connection, [row[1] for row in rows])
+        if len(versions) == 1 and versions[0].superseded_by is None:
+            continue
         connection.executemany(
             "UPDATE documents SET superseded_by = ? WHERE id = ?",
             [(_newer(connection, each, versions), each.id) for each in versions],
@@ -162,12 +170,31 @@ def _newer(connection: sqlite3.Connection, one: _Member, versions: Sequence[_Mem
     return max(akin, key=lambda other: other.newness).id if akin else None
 
 
-def _settle_story(
-    connection: sqlite3.Connection, group: Sequence[_Member], kinds: dict[tuple[str, str], str]
-) -> None:
-    """Write the story of documents that links hold together, or that one has none."""
+def _groups(
+    members: Mapping[str, _Member], kinds: Mapping[tuple[str, str], str]
+) -> Iterator[list[_Member]]:
+    """Yield the documents that links hold together, each once; most stand alone."""
+    beside: dict[str, list[str]] = {}
+    for one, other in kinds:
+        beside.setdefault(one, []).append(other)
+        beside.setdefault(other, []).append(one)
+    left = dict(members)
+    while left:
+        edge, group = [next(iter(left))], []
+        while edge:
+            name = edge.pop()
+            if name in left:
+                group.append(left.pop(name))
+                edge += beside.get(name, [])
+        yield group
+
+
+def _roles(
+    group: Sequence[_Member], kinds: Mapping[tuple[str, str], str]
+) -> Iterator[tuple[_Member, str | None, StoryRole | None]]:
+    """Yield each document with its story and role; None for one that stands alone."""
     reworded = _only_reworded(group, kinds)
-    ordered = sorted(
+    first, *others = sorted(
         group,
         key=lambda each: (
             each.superseded_by is not None,
@@ -176,24 +203,19 @@ def _settle_story(
             each.order,
         ),
     )
-    for each in ordered:
-        role: StoryRole | None = "reworded" if each.id in reworded else "copy"
-        role = "first" if each is ordered[0] else role
-        alone = len(group) == 1
-        connection.execute(
-            "UPDATE documents SET story = ?, story_role = ? WHERE id = ?",
-            (None if alone else ordered[0].id, None if alone else role, each.id),
-        )
+    yield (first, first.id, "first") if others else (first, None, None)
+    for each in others:
+        yield each, first.id, "reworded" if each.id in reworded else "copy"
 
 
-def _only_reworded(group: Sequence[_Member], kinds: dict[tuple[str, str], str]) -> set[str]:
+def _only_reworded(group: Sequence[_Member], kinds: Mapping[tuple[str, str], str]) -> set[str]:
     """Return the documents that no link holds to be a copy of another.
 
     Of two that are rewordings of each other the words cannot tell which was first: the dated
     one counts as the original, then the one added first.
     """
     copied = {name for pair, kind in kinds.items() if kind == "copy" for name in pair}
-    reworded = {each.id for each in group} - copied
+    reworded = {each.id for each in group if each.id not in copied}
     if len(reworded) == len(group):
         first = min(group, key=lambda each: (each.published or LATE, each.order))
         reworded -= {first.id}

@@ -5,7 +5,7 @@ from math import sqrt
 from typing import Literal
 
 from rag.intake.overlap import Overlap, compare
-from rag.intake.particulars import Kind, Word, read_words
+from rag.intake.particulars import Kind, Wording
 
 FEW_WORDS, NEARLY_ALL = 40, 0.9
 """Below so many words a text is too short to tell an edit from another report: it must be the
@@ -38,22 +38,27 @@ Relation = Literal["copy", "reworded"]
 
 def is_copy(one: str, other: str) -> bool:
     """Return whether two texts are one report in much the same words, edited or cut."""
-    return relation(read_words(one), read_words(other)) == "copy"
+    return relation(Wording(one), Wording(other)) == "copy"
 
 
-def relation(one: Sequence[Word], other: Sequence[Word]) -> Relation | None:
+def relation(one: Wording, other: Wording) -> Relation | None:
     """Return how two texts carry one report, None for two reports or where words cannot tell."""
     shared = compare(one, other)
-    if min(len(one), len(other)) < FEW_WORDS:
+    words = min(len(one.words), len(other.words))
+    if words < FEW_WORDS:
         return "copy" if _nearly_same(shared) or _same(one, other) else None
-    is_long = min(len(one), len(other)) >= LONG_WORDS
-    if not _is_enough(shared, is_long) or _is_item(shared) or _templated(shared):
+    if (
+        not _is_enough(shared, is_long=words >= LONG_WORDS)
+        or _is_item(shared)
+        or _templated(shared)
+    ):
         return None
     return "reworded" if _retouched(shared) else "copy"
 
 
-def _same(one: Sequence[Word], other: Sequence[Word]) -> bool:
-    return bool(one) and [word.folded for word in one] == [word.folded for word in other]
+def _same(one: Wording, other: Wording) -> bool:
+    folded = [word.folded for word in one.words]
+    return bool(folded) and folded == [word.folded for word in other.words]
 
 
 def _nearly_same(shared: Overlap) -> bool:
@@ -62,7 +67,7 @@ def _nearly_same(shared: Overlap) -> bool:
     return agreeing >= NEARLY_ALL and not conflicts
 
 
-def _is_enough(shared: Overlap, is_long: bool) -> bool:
+def _is_enough(shared: Overlap, *, is_long: bool) -> bool:
     enough, least = (ENOUGH_OF_LONG, LEAST_OF_LONG) if is_long else (ENOUGH, LEAST_SHARED)
     return shared.shorter >= least and shared.shorter + LEAD_WEIGHT * shared.leads >= enough
 

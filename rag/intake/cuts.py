@@ -18,7 +18,7 @@ def without_lines(
     if not kinds:
         return text, tuple(earlier)
     kept = _Kept()
-    pieces: list[tuple[str, list[str], int]] = []
+    pieces: list[tuple[str, list[str], int, int]] = []
     joined = False
     for number, line in enumerate(text.split("\n")):
         kind = kinds.get(number)
@@ -27,16 +27,17 @@ def without_lines(
         elif joined and pieces[-1][0] == kind:
             pieces[-1][1].append(line)
         else:
-            pieces.append((kind, [line], kept.length))
+            pieces.append((kind, [line], kept.length, kept.passed))
             joined = True
         kept.pass_by(line, keep=kind is None)
     rest = kept.text
     found = [
-        Removed(kind=kind, text="\n".join(lines), at=min(at, len(rest)))
-        for kind, lines, at in pieces
+        (passed, Removed(kind=kind, text="\n".join(lines), at=min(at, len(rest))))
+        for kind, lines, at, passed in pieces
     ]
-    moved = [replace(each, at=kept.place(each.at)) for each in earlier]
-    return rest, tuple(sorted((*moved, *found), key=lambda each: each.at))
+    moved = [(each.at, replace(each, at=kept.place(each.at))) for each in earlier]
+    # Several pieces may share a place now; they keep the order they had in the text.
+    return rest, tuple(piece for _, piece in sorted((*moved, *found), key=lambda pair: pair[0]))
 
 
 class _Kept:
@@ -47,7 +48,7 @@ class _Kept:
         self._lines: list[str] = []
         self._old_starts: list[int] = []
         self._new_starts: list[int] = []
-        self._old_length = 0
+        self.passed = 0
 
     @property
     def text(self) -> str:
@@ -55,9 +56,9 @@ class _Kept:
         return "\n".join(self._lines).rstrip("\n")
 
     def pass_by(self, line: str, *, keep: bool) -> None:
-        self._old_starts.append(self._old_length)
+        self._old_starts.append(self.passed)
         self._new_starts.append(self.length)
-        self._old_length += len(line) + 1
+        self.passed += len(line) + 1
         if keep and (line or (self._lines and self._lines[-1])):
             self._lines.append(line)
             self.length += len(line) + 1

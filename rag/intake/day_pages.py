@@ -47,7 +47,7 @@ def split_day_page(text: str) -> list[Article]:
         return []
     sure = list(labelled_days(text))
     ends = [*(opening.start for opening in openings[1:]), len(lines)]
-    articles = []
+    articles: list[Article] = []
     for opening, end in zip(openings, ends, strict=True):
         body = "\n".join(lines[opening.start : end]).strip("\n")
         preamble = "\n".join(lines[: opening.start]).strip() if not articles else ""

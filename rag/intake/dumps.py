@@ -2,16 +2,21 @@
 
 from dataclasses import replace
 
+from rag.intake.clean import has_words
 from rag.intake.day_pages import split_day_page
 from rag.intake.feed_dumps import split_feed
+from rag.intake.field_blocks import split_field_blocks
 from rag.types import Article
 
 
 def split_dump(text: str) -> list[Article]:
-    """Return the articles of a flattened feed or a page of several stories, in order.
+    """Return the articles of a flattened feed, a list with headers or a page of several stories.
 
-    Each knows its place as "item 2" and what its own header says. An empty list means that the
-    text is one article, or none that can be told apart.
+    Each of several knows its place as "item 2", and what its own header says. An empty list
+    means that the text is one article without a header, or several that cannot be told apart.
     """
-    found = split_feed(text) or split_day_page(text)
-    return [replace(article, part=f"item {n}") for n, article in enumerate(found, 1)]
+    found = split_feed(text) or split_field_blocks(text) or split_day_page(text)
+    worded = [article for article in found if has_words(article.text)]
+    if len(worded) < 2:
+        return worded
+    return [replace(article, part=f"item {n}") for n, article in enumerate(worded, 1)]

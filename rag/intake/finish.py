@@ -6,10 +6,10 @@ from datetime import date
 
 from rag.intake.corrections import find_corrections
 from rag.intake.datelines import after_dateline
-from rag.intake.identity import identify, without_outlet
+from rag.intake.identity import identify
 from rag.intake.labels import read_byline, read_dates
 from rag.intake.noise import remove_noise
-from rag.intake.titles import fallback_title, heading_title, shorten
+from rag.intake.titles import fallback_title, heading_title, shorten, without_outlet
 from rag.types import Article
 
 OPENING_CHARACTERS = 5_000

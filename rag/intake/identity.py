@@ -8,9 +8,10 @@ from typing import Any
 
 from rag.intake.cuts import without_lines
 from rag.intake.datelines import day_of, read_dateline
-from rag.intake.labels import labelled_days, read_byline, read_dates, read_reporting
+from rag.intake.labels import WEEKDAYS, labelled_days, read_byline, read_dates, read_reporting
 from rag.intake.noise_lines import bare
 from rag.intake.outlets import is_outlet, site
+from rag.intake.titles import is_same_line
 from rag.types import Article
 
 HEAD_LINES = 10
@@ -44,7 +45,6 @@ _CRUMBS = re.compile(
     r"]\s*(?P<rest>.+)",
     re.IGNORECASE,
 )
-_SUFFIX = re.compile(r"^(?P<title>.{8,}?)\s+[-–—|»·:]+\s+(?P<outlet>[^-–—|»]{2,50})$")
 _SOURCE = re.compile(
     r"(?P<sure>(?:news |original )?source|quelle|fuente|fonte|bron|источник|来源|المصدر|"
     r"kaynak|źródło|"
@@ -55,7 +55,7 @@ _NEWS_SOURCE = re.compile(r"news source", re.IGNORECASE)
 _FEED_FOOTER = re.compile(
     r"The post .{1,250} (?:first appeared|appeared first) on (?P<name>.{2,80}?)\.?$", re.IGNORECASE
 )
-_QUOTES = str.maketrans("“”„‘’‚«»", '"""\'\'\'""')
+_SENTENCE_END = re.compile(r"[.!?。！？][\"'”’»)]*$")
 
 
 @dataclass(slots=True)
@@ -95,7 +95,8 @@ def _head(lines: Sequence[str], places: Sequence[int]) -> list[int]:
     """Return the places before the first line of prose."""
     head: list[int] = []
     for place in places:
-        if len(lines[place]) > PROSE_CHARACTERS and head:
+        length = len(lines[place])
+        if length > PROSE_CHARACTERS or (length > 90 and _SENTENCE_END.search(lines[place])):
             break
         head.append(place)
     return head
@@ -111,7 +112,7 @@ def _learn_title(
     longer, shorter, place = (first, second, head[0])
     if len(second) > len(first):
         longer, shorter, place = (second, first, head[1])
-    suffix = longer[len(shorter) :] if _same(longer[: len(shorter)], shorter) else None
+    suffix = longer[len(shorter) :] if is_same_line(longer[: len(shorter)], shorter) else None
     if suffix is None or len(shorter) < 8:
         return
     outlet = re.match(r"\s+[-–—|»·:]+\s+(.{2,60})$", suffix)
@@ -149,7 +150,7 @@ def _learn_header(
         line = lines[place].strip()
         dates = read_dates(line, language=article.language)
         if dates and not line.startswith("#"):
-            if dates.bare:
+            if dates.bare and not _is_page_clock(line):
                 unlabelled.append((place, dates.bare))
             found.learn("published", dates.published, "text")
             found.learn("updated", dates.updated, "text")
@@ -160,6 +161,11 @@ def _learn_header(
             found.learn("byline", read_byline(bare(line)), "text")
     if len(unlabelled) == 1 and (unlabelled[0][0] != left[0] or titled):
         found.learn("published", unlabelled[0][1], "text")
+
+
+def _is_page_clock(line: str) -> bool:
+    """Return whether a line is a weekday and a date: what a page shows on the day it is saved."""
+    return line.split(maxsplit=1)[0].strip(",.").casefold() in WEEKDAYS and ":" not in line
 
 
 def _learn_rest(found: _Found, rest: Iterable[str]) -> None:
@@ -232,27 +238,3 @@ def _merged(article: Article, found: _Found) -> Article:
     return replace(
         article, text=text, removed=removed, found_in={**article.found_in, **where}, **fresh
     )
-
-
-def without_outlet(title: str, publisher: str | None, text: str) -> tuple[str, str | None]:
-    """Return a title without " - Outlet" at its end, and the outlet that stood there.
-
-    It goes where it is the publisher's name, or the article opens with the title without it.
-    """
-    found = _SUFFIX.match(title)
-    if not found:
-        return title, None
-    outlet = found["outlet"].strip()
-    opening = bare(text.lstrip()[:400].split("\n", 1)[0])
-    if _same(opening, found["title"]) or (publisher and _same(outlet, publisher)):
-        return found["title"].rstrip(), outlet
-    sure = is_outlet(outlet) and publisher is None and "|" in title[len(found["title"]) :]
-    return (found["title"].rstrip(), outlet) if sure else (title, None)
-
-
-def _same(one: str, other: str) -> bool:
-    return _folded(one) == _folded(other)
-
-
-def _folded(line: str) -> str:
-    return " ".join(line.translate(_QUOTES).casefold().split())

@@ -50,10 +50,13 @@ _WEEKDAY = re.compile(
     r"пон|втор|сред|чет|пят|суб|воск|pzt|pazar|salı|çar|per|cum|pon|wto|śro|czw|pią|sob|nie)\w*$",
     re.IGNORECASE,
 )
-_DAYS_OF_WEEK = frozenset(
+WEEKDAYS = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday montag dienstag mittwoch donnerstag "
     "freitag samstag sonntag lundi mardi mercredi jeudi vendredi samedi dimanche lunes martes "
-    "miércoles jueves viernes sábado domingo".split()
+    "miércoles jueves viernes sábado domingo lunedì martedì mercoledì giovedì venerdì sabato "
+    "domenica segunda-feira terça-feira quarta-feira quinta-feira sexta-feira maandag dinsdag "
+    "woensdag donderdag vrijdag zaterdag zondag понедельник вторник среда четверг пятница суббота "
+    "воскресенье".split()
 )
 _NO_DATE_LINE = re.compile(
     r"(?:since|until|till|before|after|from|seit|bis|vor|nach|depuis|avant|après|desde|hasta|dal|"
@@ -69,10 +72,10 @@ _ROLE = re.compile(
 )
 _SEPARATOR = re.compile(r"\s+[|·•/–—-]\s+|\s*[|·•]\s*|\s{2,}")
 _OPENS_BYLINE = re.compile(
-    r"(?P<sure>by|written by|words by|story by|posted by|reported by|authors?|von|autor(?:in|en)?|"
-    r"par|por|escrito por|a cura di|di|da|door|auteurs?|autore|автор\w*|作者|记者|بقلم|كتب|"
-    r"كتبت|yazan|"
-    r"yazar|tekst|text)(?:(?P<colon>\s*[:：])\s*|\s+)(?P<names>\S.*)",
+    r"(?:(?:by|written by|words by|story by|posted by|reported by|von|par|por|escrito por|"
+    r"a cura di|"
+    r"di|da|door|بقلم|كتب|كتبت)(?:(?P<colon>\s*[:：])\s*|\s+)|(?:authors?|autor(?:in|en)?|auteurs?|"
+    r"autore|автор\w*|作者|记者|yazan|yazar|tekst|text)(?P<label>\s*[:：])\s*)(?P<names>\S.*)",
     re.IGNORECASE,
 )
 _BETWEEN_NAMES = re.compile(
@@ -122,7 +125,7 @@ def read_byline(line: str) -> str | None:
     if not found:
         return None
     names = _segments(found["names"])
-    return _names(names[0] if names else "", one_word=bool(found["colon"]))
+    return _names(names[0] if names else "", one_word=bool(found["colon"] or found["label"]))
 
 
 def read_reporting(line: str) -> str | None:
@@ -198,9 +201,9 @@ def _names(written: str, *, one_word: bool) -> str | None:
     """Return the names at the start, "Jane Doe" of "Jane Doe, Senior Reporter"."""
     whole = re.split(r"\s+(?:for|in|at|für|pour|para|per)\s+", written.rstrip(" .,"))[0]
     parts = [part for part in _BETWEEN_NAMES.split(whole) if part]
-    if not parts or not (
-        _is_person(parts[0]) or is_agency(parts[0]) or (one_word and _is_capital(parts[0]))
-    ):
+    # "Authors: Doe, Jane; Roe, John" cannot be told from a list of single names.
+    single = one_word and len(parts) == 1 and _is_capital(parts[0])
+    if not parts or not (single or _is_person(parts[0]) or is_agency(parts[0])):
         return None
     people = parts[:1]
     for part in parts[1:]:
@@ -223,6 +226,6 @@ def _is_capital(part: str) -> bool:
         and (not word[0].islower() or word in _PARTICLES)
         and not any(each.isdigit() for each in word)
         and word.casefold() not in MONTHS
-        and word.casefold() not in _DAYS_OF_WEEK
+        and word.casefold() not in WEEKDAYS
         for word in words
     )

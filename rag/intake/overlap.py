@@ -1,11 +1,11 @@
 """What two texts share: runs of the same words in the same order, and what differs within them."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import pairwise, product
 
-from rag.intake.particulars import SHORT_WORD, Kind, Word, says_something
+from rag.intake.particulars import Kind, Word, Wording
 
 GAP = 10
 """Two shared words at most so many words apart, in both texts, are of one run."""
@@ -48,16 +48,16 @@ class Overlap:
         return self.same[kind] / seen if seen else 1.0
 
 
-def compare(one: Sequence[Word], other: Sequence[Word]) -> Overlap:
+def compare(one: Wording, other: Wording) -> Overlap:
     """Return what two texts share. Which of the two comes first does not matter."""
-    short, long = sorted((one, other), key=len)
-    if not short:
+    short, long = sorted((one, other), key=lambda each: len(each.words))
+    if not short.words:
         return Overlap(shorter=0.0, longer=0.0, leads=0.0, long_lead=0.0)
     runs = _apart([run for run in _runs(short, long) if _is_dense(run)])
-    told = [_Told(run, short, long) for run in runs]
+    told = [_Told(run, short.words, long.words) for run in runs]
     ordered = _in_order([each for each in told if not each.is_another])
-    held = _covered([each.here for each in ordered], len(short))
-    found = _covered([each.there for each in ordered], len(long))
+    held = _covered([each.here for each in ordered], len(short.words))
+    found = _covered([each.there for each in ordered], len(long.words))
     gaps = sum(each.gaps for each in told)
     words = sum(len(range(*each.here)) for each in told)
     return Overlap(
@@ -73,7 +73,7 @@ def compare(one: Sequence[Word], other: Sequence[Word]) -> Overlap:
     )
 
 
-def _runs(short: Sequence[Word], long: Sequence[Word]) -> list[_Run]:
+def _runs(short: Wording, long: Wording) -> list[_Run]:
     """Return runs of words that both texts have, as (place in short, place in long)."""
     runs: list[_Run] = []
     near: list[_Run] = []
@@ -101,38 +101,19 @@ def _runs(short: Sequence[Word], long: Sequence[Word]) -> list[_Run]:
     return runs
 
 
-def _shared(short: Sequence[Word], long: Sequence[Word]) -> list[set[int]]:
+def _shared(short: Wording, long: Wording) -> list[set[int]]:
     """Return for each word of the short text where the long one may have it.
 
     A word is found by the pair it forms with a neighbour, or by standing only once in both.
     """
-    found: list[set[int]] = [set() for _ in short]
-    places: dict[tuple[str, str], list[int]] = {}
-    for at, pair in _pairs(long):
-        places.setdefault(pair, []).append(at)
-    for at, pair in _pairs(short):
-        for there in places.get(pair, ()):
-            found[at].add(there)
-            found[at + 1].add(there + 1)
-    once_here, once_there = _once(short), _once(long)
-    for word in once_here.keys() & once_there.keys():
-        found[once_here[word]].add(once_there[word])
+    found: list[set[int]] = [set() for _ in short.words]
+    for pair in short.pairs.keys() & long.pairs.keys():
+        for here, there in product(short.pairs[pair], long.pairs[pair]):
+            found[here].add(there)
+            found[here + 1].add(there + 1)
+    for word in short.once.keys() & long.once.keys():
+        found[short.once[word]].add(long.once[word])
     return found
-
-
-def _pairs(words: Sequence[Word]) -> Iterator[tuple[int, tuple[str, str]]]:
-    for at, (one, other) in enumerate(pairwise(words)):
-        if says_something(one, other):
-            yield at, (one.folded, other.folded)
-
-
-def _once(words: Sequence[Word]) -> dict[str, int]:
-    counts = Counter(word.folded for word in words)
-    return {
-        word.folded: at
-        for at, word in enumerate(words)
-        if counts[word.folded] == 1 and len(word.folded) > SHORT_WORD
-    }
 
 
 def _is_dense(run: _Run) -> bool:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from rag.intake.particulars import read_words, says_something
+from rag.intake.particulars import Wording
 
 VERSION = 1
 WORDING, BEARING = 128, 64
@@ -28,7 +28,7 @@ that share 0.22 of their pairs (30 % of the words changed, a third cut off), and
 share 0.01."""
 ALIKE, AKIN = 8, 9
 """How many of the numbers must agree, of wording and of bearing, for the texts to be looked at."""
-CLEAR, FEW = 40, 2
+CLEAR, FEW = 52, 3
 """Unless so many numbers of wording agree, so many of bearing must, where both texts have any."""
 MOST = 3
 """Candidates by wording, and as many by bearing; the likeliest come first."""
@@ -46,13 +46,9 @@ def signature(text: str) -> bytes:
     Source: Broder 1997, On the resemblance and containment of documents, section 2; each number
     is the least hash under one permutation, cut to 16 bits.
     """
-    words = read_words(text)
-    said = {
-        f"{one.folded} {other.folded}"
-        for one, other in pairwise(words)
-        if says_something(one, other)
-    }
-    told = [word.folded for word in words if word.kind != "word"]
+    wording = Wording(text)
+    said = {f"{one} {other}" for one, other in wording.pairs}
+    told = [word.folded for word in wording.words if word.kind != "word"]
     pairs = {f"{one} {other}" for one, other in pairwise(told)}
     bearing = pairs if len(told) >= LEAST_BEARING else set()
     return bytes([VERSION]) + _least(said, WORDING) + _least(bearing, BEARING)

@@ -3,8 +3,12 @@
 import re
 from pathlib import PurePath
 
+from rag.intake.outlets import is_outlet
+
 MAX_TITLE_CHARACTERS = 100
 
+_SUFFIX = re.compile(r"^(?P<title>.{8,}?)\s+[-–—|»·:]+\s+(?P<outlet>[^-–—|»]{2,50})$")
+_QUOTES = str.maketrans("“”„‘’‚«»", '"""\'\'\'""')
 _HEADING = re.compile(r"^#{1,6} +(\S.*)$", re.MULTILINE)
 
 
@@ -27,3 +31,28 @@ def shorten(line: str) -> str:
         return line
     whole_words = line[: MAX_TITLE_CHARACTERS + 1].rpartition(" ")[0]
     return (whole_words or line[:MAX_TITLE_CHARACTERS]).rstrip(" ,;:-–—") + "…"
+
+
+def without_outlet(title: str, publisher: str | None, text: str) -> tuple[str, str | None]:
+    """Return a title without " - Outlet" at its end, and the outlet that stood there.
+
+    It goes where it is the publisher's name, or the article opens with the title without it.
+    """
+    found = _SUFFIX.match(title)
+    if not found:
+        return title, None
+    outlet = found["outlet"].strip()
+    opening = text.lstrip("# \t\n")[:400].split("\n", 1)[0]
+    if is_same_line(opening, found["title"]) or (publisher and is_same_line(outlet, publisher)):
+        return found["title"].rstrip(), outlet
+    sure = is_outlet(outlet) and publisher is None and "|" in title[len(found["title"]) :]
+    return (found["title"].rstrip(), outlet) if sure else (title, None)
+
+
+def is_same_line(one: str, other: str) -> bool:
+    """Return whether two lines differ in nothing but case, spaces and the form of quotes."""
+    return _folded(one) == _folded(other)
+
+
+def _folded(line: str) -> str:
+    return " ".join(line.translate(_QUOTES).casefold().split())

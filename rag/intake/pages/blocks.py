@@ -189,16 +189,19 @@ class _Walker:
         times, self._times = tuple(self._times), []
         if not pieces:
             return
-        hidden = [piece for piece in pieces if self._is_unseen(piece)]
-        if hidden:
-            pieces = [piece for piece in pieces if not self._is_unseen(piece)]
-            self._add_pieces(hidden, ())
-        self._add_pieces(pieces, times)
+        # Words in the middle of others that are hidden part from them; the others stay together.
+        apart: dict[int | None, list[Piece]] = {}
+        for piece in pieces:
+            apart.setdefault(self._splitter(piece), []).append(piece)
+        seen = apart.pop(None, [])
+        for unseen in apart.values():
+            self._add_pieces(unseen, ())
+        self._add_pieces(seen, times)
 
-    def _is_unseen(self, piece: Piece) -> bool:
-        """Return whether words in the middle of others are hidden: they part, the rest stays."""
+    def _splitter(self, piece: Piece) -> int | None:
+        """Return the element within the line that takes the piece out of it, None without one."""
         own = piece.suspects[len(self._suspects) :]
-        return any(self.page.nodes[each].purpose in _SPLIT for each in own)
+        return next((each for each in own if self.page.nodes[each].purpose in _SPLIT), None)
 
     def _add_pieces(self, pieces: list[Piece], times: tuple[tuple[str, str, str], ...]) -> None:
         spoken = [piece for piece in pieces if not piece.text.isspace()]

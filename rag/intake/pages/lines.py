@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from rag.intake.clean import has_words
 from rag.intake.dates import parse_day
 from rag.intake.pages.layout import Block, Page
-from rag.intake.pages.phrases import CORRECTION, RELATED, opens
+from rag.intake.pages.phrases import CORRECTION, PUBLISHED, RELATED, UPDATED, opens
 from rag.intake.pages.prose import WHOLE_PARAGRAPH, bare, ends_sentence, length, weight
 
 SHORT = 120
@@ -228,7 +228,9 @@ def is_about(block: Block, language: str | None) -> bool:
         return True
     if ends_sentence(text) and sum(map(str.isalpha, text)) > 25:
         return False
-    is_dated = any(each.isdigit() for each in text) and parse_day(text, language=language)
+    has_digits = any(each.isdigit() for each in text)
+    is_labelled = PUBLISHED.match(text) or UPDATED.match(text)
+    is_dated = has_digits and (is_labelled or parse_day(text, language=language))
     return bool(is_dated) or (block.kind == "p" and bool(BYLINE.fullmatch(text)) and len(text) < 60)
 
 

@@ -106,6 +106,21 @@ CORRECTION = re.compile(
     re.IGNORECASE,
 )
 
+UPDATED = re.compile(
+    r"updated?|modified|last (?:edit|change|review)|edited|aktualisiert|geändert|stand\s?:|letzte|"
+    r"mis(?:e)? à jour|modifié|actualizado|actualización|modificad|atualizad|aggiornat|modificat|"
+    r"обновлен|изменен|изменён|обновлён|更新|修改|最終|업데이트|تحديث|آخر|bijgewerkt|gewijzigd|"
+    r"zaktualizowano|güncelle|अपडेट",
+    re.IGNORECASE,
+)
+PUBLISHED = re.compile(
+    r"publi|posted|first|created|issued|released?\b|date\s?:|veröffentlicht|erschienen|erstellt|"
+    r"datum|paru|créé|le \d|fecha|publicad|criado|pubblicat|"
+    r"опубликован|дата|发布|發布|发表|發表|時間|"
+    r"时间|日期|公開|掲載|配信|투고|등록|입력|نشر|تاريخ|geplaatst|opublikowano|yayın|प्रकाशित",
+    re.IGNORECASE,
+)
+
 
 def opens(line: str) -> str | None:
     """Return what a heading or a short line may open: "related", "comments", "ending"; else None.

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from rag.intake.pages.layout import Block
 
@@ -38,6 +39,7 @@ def ends_sentence(text: str) -> bool:
     return bool(_SENTENCE_END.search(text))
 
 
+@lru_cache(maxsize=1024)
 def bare(text: str) -> str:
     """Return the letters and digits alone, lower case, to tell whether two lines say the same."""
     return _NOT_WORDS.sub("", unicodedata.normalize("NFKC", text).casefold())

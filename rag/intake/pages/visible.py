@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 from rag.intake.pages import written
 from rag.intake.pages.facts import Facts
 from rag.intake.pages.layout import Block, Page
+from rag.intake.pages.phrases import PUBLISHED, UPDATED
 from rag.intake.pages.prose import WHOLE_PARAGRAPH, bare, ends_sentence, weight
 
 NEAR = 6
@@ -18,20 +19,6 @@ LONGEST = 200
 OURS = frozenset({None, "byline", "page"})
 """Where the lines about an article stand; menus, footers and boxes have dates of their own."""
 
-_UPDATED = re.compile(
-    r"updated?|modified|last (?:edit|change|review)|edited|aktualisiert|geändert|stand\s?:|letzte|"
-    r"mis(?:e)? à jour|modifié|actualizado|actualización|modificad|atualizad|aggiornat|modificat|"
-    r"обновлен|изменен|изменён|обновлён|更新|修改|最終|업데이트|تحديث|آخر|bijgewerkt|gewijzigd|"
-    r"zaktualizowano|güncelle|अपडेट",
-    re.IGNORECASE,
-)
-_PUBLISHED = re.compile(
-    r"publi|posted|first|created|issued|released?\b|date\s?:|veröffentlicht|erschienen|erstellt|"
-    r"datum|paru|créé|le \d|fecha|publicad|criado|pubblicat|"
-    r"опубликован|дата|发布|發布|发表|發表|時間|"
-    r"时间|日期|公開|掲載|配信|투고|등록|입력|نشر|تاريخ|geplaatst|opublikowano|yayın|प्रकाशित",
-    re.IGNORECASE,
-)
 _OTHER = re.compile(
     r"©|\(c\)|copyright|print(?:ed)? |accessed|retrieved|saved|archived|today|heute|aujourd|hoy|"
     r"hoje|"
@@ -55,7 +42,7 @@ _BY = re.compile(
     r"\s?[,–—-]?\s?\d|,\s(?:mon|tue|wed|thu|fri|sat|sun|am|le|el|em|il)\b)",
     re.IGNORECASE,
 )
-_SPLIT = re.compile(r"\s?[|•·/]\s?|\s[–—-]\s|;\s|\)\s?|\(")
+_SPLIT = re.compile(r"\s?[|•·]\s?|\s[–—/-]\s|;\s|\)\s?|\(")
 _COPYRIGHT = re.compile(
     r"(?:©|\(c\)|copyright)\s?(?:©|\(c\))?\s?(?:\d{4}\s?(?:[-–—]\s?\d{2,4})?)?[\s,.:]{0,3}(?:by )?"
     r"(?P<who>[^|•·.,©\d]{2,60})",
@@ -120,7 +107,7 @@ def _around(page: Page, fates: Sequence[str | None], title: int | None) -> Itera
     places += [
         each
         for each in range(max(start, last - 3), min(len(blocks), last + 8))
-        if fates[each] in OURS and _PUBLISHED.search(blocks[each].text[:40])
+        if fates[each] in OURS and PUBLISHED.search(blocks[each].text[:40])
     ]
     return (blocks[each] for each in places if _is_line(blocks[each]))
 
@@ -137,7 +124,7 @@ def _is_line(block: Block) -> bool:
     """Return whether a block may be about the article: short, and no sentence of it."""
     if len(block.text) > LONGEST:
         return False
-    is_labelled = _PUBLISHED.search(block.text[:30]) or _UPDATED.search(block.text[:30])
+    is_labelled = PUBLISHED.search(block.text[:30]) or UPDATED.search(block.text[:30])
     return bool(is_labelled) or len(block.text) < 45 or not ends_sentence(block.text)
 
 
@@ -145,7 +132,7 @@ def _is_date_block(page: Page, number: int) -> bool:
     block = page.blocks[number]
     element = page.nodes[block.node].element
     names = f"{element.get('class', '')} {element.get('id', '')}"
-    return bool(block.times or _DATE_NAMES.search(names) or _PUBLISHED.search(block.text[:40]))
+    return bool(block.times or _DATE_NAMES.search(names) or PUBLISHED.search(block.text[:40]))
 
 
 def _days(blocks: Sequence[Block], language: str | None) -> tuple[date | None, date | None]:
@@ -174,7 +161,7 @@ def _days_in(block: Block, language: str | None) -> Iterator[tuple[date, bool]]:
     for part in _parts(block.text):
         found = written.day(part, language) if any(each.isdigit() for each in part) else None
         if found:
-            yield found, bool(_UPDATED.search(f"{before} {part}"))
+            yield found, bool(UPDATED.search(f"{before} {part}"))
         before = "" if found else part
 
 
@@ -197,7 +184,7 @@ def _is_update(block: Block, names: str, shown: str) -> bool:
     if _UPDATED_NAMES.search(names):
         return True
     label = block.text.partition(shown)[0] if shown else block.text
-    return bool(_UPDATED.search(label.rpartition("|")[2][-40:]))
+    return bool(UPDATED.search(label.rpartition("|")[2][-40:]))
 
 
 def _byline(page: Page, blocks: Sequence[Block]) -> str | None:

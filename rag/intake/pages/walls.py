@@ -8,6 +8,8 @@ from rag.intake.pages.prose import length
 
 MOST_CHARACTERS = 2_500
 """A wall says little; an article about cookies or passwords goes on for longer."""
+MOST_WITH_A_DAY = 700
+"""What a wall may say where the page says as well when it was published."""
 LEAST_ASKING = 3
 DENSITY = 0.7
 """How often in 100 characters a wall says what it wants; an article that speaks of consent or of
@@ -48,21 +50,22 @@ _KINDS = (
 )
 
 
-def wall(page: Page, fates: Sequence[str | None]) -> str | None:
+def wall(page: Page, fates: Sequence[str | None], *, is_dated: bool) -> str | None:
     """Return what the page is instead of an article, None where it may well be one.
 
-    Judged by the lines taken for the article; with none, by all that the page shows.
+    Judged by the lines taken for the article; with none, by all that the page shows. `is_dated`
+    says whether the page tells when it was published, which few walls do.
     """
     lines = _lines(page, fates, {None, "title"})
     has_article = any(fate is None for fate in fates)
     if not has_article:
         lines = [block.text for block in page.blocks]
-    if sum(map(length, lines)) > MOST_CHARACTERS:
-        return None
     text = "\n".join(lines)
-    asked = len(_WALL.findall(text))
-    least = LEAST_ASKING if has_article else 1
-    if asked < least or (has_article and 100 * asked < DENSITY * length(text)):
+    if length(text) > (MOST_WITH_A_DAY if is_dated else MOST_CHARACTERS):
+        return None
+    asked = [found.casefold() for found in _WALL.findall(text)]
+    is_dense = 100 * len(asked) >= DENSITY * length(text)
+    if not asked or (has_article and not (is_dense and len(set(asked)) >= LEAST_ASKING)):
         return None
     return max(_KINDS, key=lambda kind: len(kind[1].findall(text)))[0]
 

@@ -29,8 +29,8 @@ class HtmlReader:
         """Return the one article of the page.
 
         Raises:
-            UnreadableFile: it is binary, cannot be parsed, or has no main text (codes "binary",
-                "broken", "no-text"), is a frame or a wall (code "boilerplate-only"), or is not
+            UnreadableFile: it is binary or has no main text (codes "binary",
+                "no-text"), is a frame or a wall (code "boilerplate-only"), or is not
                 worth the time it takes ("too-complex").
         """
         charset = _CHARSET.search(data[:_HEAD_BYTES])
@@ -57,7 +57,7 @@ def _article(root: Any, source: str, path: str) -> Article:
     facts, found_in = facts_of(page, head, fates, title)
     take_out_lines(page, fates, titles={bare(facts.title or "")}, language=head.language)
     text, removed = text_and_removed(page, fates)
-    _refuse_wall(page, fates, source, path)
+    _refuse_wall(page, fates, source, path, is_dated=facts.published is not None)
     # A page that draws itself by script shows nothing, but carries its words all the same.
     text = text or structured_text(head.thing)
     if not has_words(text):
@@ -67,10 +67,10 @@ def _article(root: Any, source: str, path: str) -> Article:
     return Article(text=text, removed=removed, found_in=found_in, **named)
 
 
-def _refuse_wall(page: Any, fates: Any, source: str, path: str) -> None:
+def _refuse_wall(page: Any, fates: Any, source: str, path: str, *, is_dated: bool) -> None:
     from rag.intake.pages.walls import wall
 
-    found = wall(page, fates)
+    found = wall(page, fates, is_dated=is_dated)
     if found is None and _FRAMES.search(source) and None not in fates:
         found = "a set of frames, whose pages are other files"
     if found:
