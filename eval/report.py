@@ -1,194 +1,140 @@
-"""What an evaluation found: the figures and what each is a share of, ready for JSON."""
+"""What a run of suites found and on what, as a record that goes to JSON and back."""
 
-from collections.abc import Mapping, Sequence
+import json
+import math
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
+from pathlib import Path
 from typing import Any
 
-from eval.gold import KINDS
-from eval.metrics import Share, percentile, pooled, share_interval
-from eval.score import Row
+from eval.suite import Case, Figure, Published, SuiteReport
+from rag import FootnoteError
+
+WORST = 20
+
+
+class BadReport(FootnoteError):
+    """A file is no report of an evaluation."""
+
+    def __init__(self, path: Path, reason: str) -> None:
+        super().__init__(
+            f"{path} is no report ({reason}); give the report.json that footnote eval wrote"
+        )
+        self.path = path
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Metric:
-    """A share that is reported: its name in the JSON, its label, and what it is a share of."""
+class Failed:
+    """A suite that could not be run, and why."""
 
-    name: str
-    label: str
-    meaning: str
-
-
-METRICS = tuple(
-    Metric(name=name, label=label, meaning=meaning)
-    for name, label, meaning in (
-        (
-            "facts_right",
-            "answer facts right",
-            "of answerable questions: the answer says every fact",
-        ),
-        (
-            "evidence_recall",
-            "evidence recall@k",
-            "of gold evidence groups: one of the first k passages overlaps it",
-        ),
-        (
-            "citation_recall",
-            "citation recall",
-            "of sentences: fully supported by what they cite (a quote: its exact words; a model's: "
-            "it passed the check, and its numbers and names are in the quote)",
-        ),
-        (
-            "citation_precision",
-            "citation precision",
-            "of citations: support their sentence; irrelevant ones count against",
-        ),
-        (
-            "gold_citation_precision",
-            "gold citation precision",
-            "of citations in answered answerable questions: overlap gold evidence by half or more",
-        ),
-        (
-            "gold_first_citation",
-            "gold first citation",
-            "of answered answerable questions: the first citation does",
-        ),
-        (
-            "gold_citation_recall",
-            "gold citation recall",
-            "of gold evidence groups of answerable questions: some citation overlaps it",
-        ),
-        (
-            "quote_exactness",
-            "quote exactness",
-            "of citations: document text[start:end] is the quote",
-        ),
-        (
-            "refused_rightly",
-            "refused rightly",
-            "of questions the articles do not answer: refused",
-        ),
-        ("false_refusals", "false refusals", "of answerable questions: refused (less is better)"),
-        (
-            "wording_shown",
-            "model's wording shown",
-            "of answers a model worked on: some of its own wording passed the check",
-        ),
-    )
-)
-BY_KIND = (
-    "facts_right",
-    "evidence_recall",
-    "gold_citation_precision",
-    "gold_first_citation",
-    "gold_citation_recall",
-    "refused_rightly",
-    "false_refusals",
-)
-MOMENTS = {
-    "quoted": "first quoted answer",
-    "token": "model's first token",
-    "final": "whole answer",
-}
+    suite: str
+    reason: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
-    """One evaluation: what was run on what, and a row for every question."""
+    """One evaluation: when, on what, and what each suite found."""
 
-    suite: str
     created: str
+    version: str
     settings: Mapping[str, Any]
     models: Mapping[str, str]
-    gold_hash: str
-    seeds_hash: str
     machine: Mapping[str, str | int]
-    peak_megabytes: int
-    k: int
-    notices: tuple[str, ...]
-    rows: tuple[Row, ...]
+    suites: tuple[SuiteReport, ...]
+    failed: tuple[Failed, ...] = ()
 
     def as_dict(self) -> dict[str, Any]:
-        """Return everything as JSON-ready values, the figures first."""
-        return {
-            "suite": self.suite,
-            "created": self.created,
-            "questions": len(self.rows),
-            "figures": {metric.name: _figure(self.rows, metric.name) for metric in METRICS},
-            "by_kind": {
-                kind: {name: asdict(pool_of(rows, name)) for name in BY_KIND}
-                for kind, rows in by_kind(self.rows).items()
-            },
-            "seconds": {moment: seconds_until(self.rows, moment) for moment in MOMENTS},
-            "answer_words": answer_words(self.rows),
-            "peak_megabytes": self.peak_megabytes,
-            "k": self.k,
-            "settings": dict(self.settings),
-            "models": dict(self.models),
-            "gold_hash": self.gold_hash,
-            "seeds_hash": self.seeds_hash,
-            "machine": dict(self.machine),
-            "notices": list(self.notices),
-            "rows": [_row(row) for row in self.rows],
+        """Return everything as JSON-ready values; what is no finite number becomes None."""
+        plain: dict[str, Any] = _finite(asdict(self))
+        return plain
+
+    def figure(self, suite: str, name: str, *, system: str = "footnote") -> Figure | None:
+        """Return one figure, None where this run has none of that name."""
+        return next(
+            (
+                figure
+                for each in self.suites
+                if each.suite == suite
+                for figure in each.figures
+                if figure.name == name and figure.system == system
+            ),
+            None,
+        )
+
+
+def save_report(report: Report, folder: Path) -> Path:
+    """Write report.json into a folder, made where it is missing, and return where it is."""
+    folder.mkdir(parents=True, exist_ok=True)
+    path = folder / "report.json"
+    text = json.dumps(report.as_dict(), ensure_ascii=False, indent=1, allow_nan=False, default=str)
+    path.write_text(text + "\n", encoding="utf-8")
+    return path
+
+
+def read_report(path: Path) -> Report:
+    """Return the report that a file holds.
+
+    Raises:
+        BadReport: it cannot be read, or holds something else.
+    """
+    try:
+        fields = json.loads(path.read_text("utf-8"))
+        suites = tuple(read_suite(each) for each in fields.pop("suites"))
+        failed = tuple(Failed(**each) for each in fields.pop("failed"))
+        return Report(suites=suites, failed=failed, **fields)
+    except OSError as error:
+        raise BadReport(path, error.strerror or str(error)) from error
+    except ValueError as error:
+        raise BadReport(path, f"not JSON in UTF-8: {error}") from error
+    except (AttributeError, KeyError, TypeError) as error:
+        raise BadReport(path, f"of another shape: {error}") from error
+
+
+def suite_as_dict(report: SuiteReport) -> dict[str, Any]:
+    """Return one suite's report as JSON-ready values, for `read_suite`."""
+    plain: dict[str, Any] = _finite(asdict(report))
+    return plain
+
+
+def read_suite(fields: Mapping[str, Any]) -> SuiteReport:
+    """Return the suite's report that these JSON values describe."""
+    return SuiteReport(
+        **{
+            **fields,
+            "figures": tuple(_figure(each) for each in fields["figures"]),
+            "cases": tuple(_case(each) for each in fields["cases"]),
+            "notes": tuple(fields["notes"]),
         }
+    )
 
 
-def by_kind(rows: Sequence[Row]) -> dict[str, list[Row]]:
-    """Return the rows of each kind there is, kinds in their own order."""
-    groups = {kind: [row for row in rows if row.question.kind == kind] for kind in KINDS}
-    return {kind: group for kind, group in groups.items() if group}
+def worst_cases(report: SuiteReport, *, most: int = WORST) -> list[Case]:
+    """Return the cases with the most that went wrong, equal ones by how badly they scored."""
+    less = {figure.name for figure in report.figures if not figure.more_is_better}
+
+    def rank(case: Case) -> tuple[int, float, str]:
+        good = [value for name, value in case.scores.items() if name not in less]
+        return -len(case.wrong), sum(good) / len(good) if good else 0.0, case.id
+
+    return sorted((case for case in report.cases if case.wrong), key=rank)[:most]
 
 
-def answer_words(rows: Sequence[Row]) -> float | None:
-    """Return the median words of an answer that was given: long answers hold facts by luck."""
-    lengths = [
-        len(row.timed.answer.text.split()) for row in rows if row.timed.answer.status != "not_found"
-    ]
-    return percentile(lengths, 50)
+def _figure(fields: Mapping[str, Any]) -> Figure:
+    published = tuple(Published(**each) for each in fields["published"])
+    return Figure(**{**fields, "published": published})
 
 
-def worst_cases(rows: Sequence[Row], *, most: int = 10) -> list[Row]:
-    """Return the rows with the most that went wrong, equal ones in the order asked."""
-    return sorted((row for row in rows if row.wrong), key=lambda row: -len(row.wrong))[:most]
+def _case(fields: Mapping[str, Any]) -> Case:
+    lists = {name: tuple(fields[name]) for name in ("evidence", "wrong")}
+    return Case(**{**fields, **lists})
 
 
-def _row(row: Row) -> dict[str, Any]:
-    answer = row.timed.answer.as_dict()
-    # The chunks' words are the articles' words; where they stand is enough to find them again.
-    answer["passages"] = [
-        {name: value for name, value in passage.items() if name != "text"}
-        for passage in answer["passages"]
-    ]
-    return {
-        "id": row.question.id,
-        "kind": row.question.kind,
-        "answerable": row.question.answerable,
-        "shares": {name: asdict(share) for name, share in row.shares.items()},
-        "seconds": {name: round(value, 4) for name, value in row.timed.seconds.items()},
-        "wrong": list(row.wrong),
-    } | answer
-
-
-def shares_of(rows: Sequence[Row], name: str) -> list[Share]:
-    """Return the shares of one metric, from the rows it applies to."""
-    return [row.shares[name] for row in rows if name in row.shares]
-
-
-def pool_of(rows: Sequence[Row], name: str) -> Share:
-    """Return one metric of all these rows together."""
-    return pooled(shares_of(rows, name))
-
-
-def _figure(rows: Sequence[Row], name: str) -> dict[str, Any]:
-    shares = shares_of(rows, name)
-    total = pooled(shares)
-    return asdict(total) | {"value": total.value} | asdict(share_interval(shares))
-
-
-def seconds_until(rows: Sequence[Row], moment: str) -> dict[str, float | int | None]:
-    """Return median, 95th percentile and count of the seconds until the first event of a kind."""
-    found = [row.timed.seconds[moment] for row in rows if moment in row.timed.seconds]
-    return {
-        "median": percentile(found, 50),
-        "p95": percentile(found, 95),
-        "count": len(found),
-    }
+def _finite(value: Any) -> Any:
+    """Return the value with None for NaN and infinities, which JSON cannot hold."""
+    if isinstance(value, float):
+        return value if math.isfinite(value) else None
+    if isinstance(value, Mapping):
+        return {str(name): _finite(each) for name, each in value.items()}
+    if isinstance(value, list | tuple):
+        return [_finite(each) for each in value]
+    return value

@@ -11,6 +11,10 @@ PEOPLE = (
     "Abbott Barros Castell Dubois Ekström Fontaine Grimaldi Haddad Ivanova Jansen Kowalski Lindqvist "
     "Moreau Nakamura Okafor Petrov Quintana Rossi Santos Takeda Urquhart Vargas Weiss Yilmaz"
 ).split()
+OPENINGS = (
+    "Bal Cor Dun El Fen Gar Hol Is Jor Kel Lin Mor Nor Os Pel Quar Ros Sel Tor Ul Ver Wex".split()
+)
+ENDS = "by combe dale den field ford gate ham holt ley low mere more ness rick shaw stead thorpe ton wick".split()
 BODIES = (
     "council hospital university company regulator ministry union court agency association "
     "charity port museum railway utility bank school committee commission federation"
@@ -90,8 +94,8 @@ class Maker:
         """Return the names and figures of one event."""
         pick = self.random
         return {
-            "town": pick.sample(TOWNS, 3),
-            "person": pick.sample(PEOPLE, 3),
+            "town": [self.name() for _ in range(3)],
+            "person": [f"{self.name()} {pick.choice(PEOPLE)}" for _ in range(3)],
             "body": pick.sample(BODIES, 2),
             "thing": pick.sample(THINGS, 4),
             "said": pick.sample(SAID, 3),
@@ -100,6 +104,9 @@ class Maker:
             "year": [pick.randrange(1950, 2024) for _ in range(2)],
             "day": pick.sample(DAYS, 2),
         }
+
+    def name(self):
+        return self.random.choice(OPENINGS) + self.random.choice(ENDS)
 
     def sentences(self, topic, count):
         return [self.sentence(topic, self.random.choice(SHAPES)) for _ in range(count)]

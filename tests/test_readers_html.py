@@ -96,6 +96,8 @@ COOKIES = "We and our partners use cookies. Do you consent to cookies? See our p
             f"<div><h1>Before you go on</h1><p>{COOKIES}</p><a>Accept all cookies</a></div>",
             "cookies",
         ),
+        ("<p>Diese Seite verwendet Cookies.</p><button>Alle akzeptieren</button>", "cookies"),
+        ("<p>本网站使用 cookie 来改善您的浏览体验。</p><button>全部接受</button>", "cookies"),
         ("<h1>Sign in</h1><p>Log in or create an account to subscribe.</p>", "log in"),
         ("<h1>Just a moment</h1><p>Checking your browser. Enable JavaScript.</p>", "notice"),
     ],

@@ -28,7 +28,7 @@ that share 0.22 of their pairs (30 % of the words changed, a third cut off), and
 share 0.01."""
 ALIKE, AKIN = 8, 9
 """How many of the numbers must agree, of wording and of bearing, for the texts to be looked at."""
-CLEAR, FEW = 52, 3
+CLEAR, FEW = 64, 3
 """Unless so many numbers of wording agree, so many of bearing must, where both texts have any."""
 MOST = 3
 """Candidates by wording, and as many by bearing; the likeliest come first."""

@@ -43,6 +43,11 @@ _DOOR = (
     r"страница не найдена|页面不存在|just a moment|ray id|cloudflare"
 )
 _WALL = re.compile(f"(?:{_CONSENT}|{_ENTRY}|{_DOOR})", re.IGNORECASE)
+_ANSWER = re.compile(
+    r"accept|agree|allow|reject|akzeptier|zustimm|einverstanden|ablehn|accepter|refuser|aceptar|"
+    r"rechazar|aceitar|recusar|accett|rifiut|принять|принима|соглас|接受|同意|拒绝|许可|قبول|موافق|أوافق",
+    re.IGNORECASE,
+)
 _KINDS = (
     ("a request for consent to cookies", re.compile(_CONSENT, re.IGNORECASE)),
     ("a request to log in or subscribe", re.compile(_ENTRY, re.IGNORECASE)),
@@ -65,7 +70,9 @@ def wall(page: Page, fates: Sequence[str | None], *, is_dated: bool) -> str | No
         return None
     asked = [found.casefold() for found in _WALL.findall(text)]
     is_dense = 100 * len(asked) >= DENSITY * length(text)
-    if not asked or (has_article and not (is_dense and len(set(asked)) >= LEAST_ASKING)):
+    is_answered = any(_ANSWER.search(label) for label in _lines(page, fates, {"button"}))
+    is_sure = is_dense and (len(set(asked)) >= LEAST_ASKING or is_answered)
+    if not asked or (has_article and not is_sure):
         return None
     return max(_KINDS, key=lambda kind: len(kind[1].findall(text)))[0]
 
