@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict
-from hashlib import sha256
+from hashlib import file_digest, sha256
 from pathlib import Path
 from typing import Any
 
@@ -39,8 +39,9 @@ def hash_of_files(root: Path, files: Iterable[Path]) -> str:
     """Return a hash of the names below a root, and of the bytes, of these files."""
     digest = sha256()
     for path in sorted(files):
-        name = path.relative_to(root).as_posix()
-        digest.update(f"{name}\0{path.stat().st_size}\0{sha256_of(path)}\0".encode())
+        with path.open("rb") as opened:
+            content = file_digest(opened, "sha256").hexdigest()
+        digest.update(f"{path.relative_to(root).as_posix()}\0{content}\0".encode())
     return digest.hexdigest()
 
 

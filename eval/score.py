@@ -1,8 +1,9 @@
 """Turn one question, its answer and its seconds into a row of shares."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import Any
 
 from eval.gold import Question, Quotation
 from eval.metrics import (
@@ -17,6 +18,9 @@ from eval.metrics import (
 )
 from rag import Answer, AnswerSentence, Citation, Document, FootnoteError, Passage
 
+WARNING = "may not answer the question"
+"""Stands in the warning beside quotes that may not answer."""
+REFUSE, COPY_FIRST, COPY_ALL = "always refuse", "copy the first passage", "copy all passages"
 Groups = tuple[tuple[Span, ...], ...]
 
 
@@ -41,15 +45,38 @@ class Timed:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
-    """One question with all that was measured of its answer.
+    """One question with all that was measured of its answer; plain enough to be kept as JSON.
 
     `shares` holds only the metrics that apply: a refused question has no citations to judge.
+    `baselines` holds the same for what a trivial system would have said to it.
     """
 
     question: Question
-    timed: Timed
+    answer: str
+    cited: tuple[str, ...]
+    seconds: Mapping[str, float]
     shares: Mapping[str, Share]
+    baselines: Mapping[str, Mapping[str, Share]]
     wrong: tuple[str, ...]
+
+    def as_dict(self) -> dict[str, Any]:
+        """Return what `row_from` needs beside the question."""
+        kept = asdict(self)
+        del kept["question"]
+        return kept
+
+
+def row_from(question: Question, kept: Mapping[str, Any]) -> Row:
+    """Return the row of a question that `Row.as_dict` described."""
+    return Row(
+        question=question,
+        answer=kept["answer"],
+        cited=tuple(kept["cited"]),
+        seconds=kept["seconds"],
+        shares=_shares(kept["shares"]),
+        baselines={system: _shares(shares) for system, shares in kept["baselines"].items()},
+        wrong=tuple(kept["wrong"]),
+    )
 
 
 def gold_groups(question: Question, documents: Mapping[str, Document]) -> Groups:
@@ -69,23 +96,59 @@ def gold_groups(question: Question, documents: Mapping[str, Document]) -> Groups
 
 
 def score(
-    question: Question, timed: Timed, documents: Mapping[str, Document], *, k: int, worded: bool
+    question: Question,
+    timed: Timed,
+    documents: Mapping[str, Document],
+    groups: Groups,
+    *,
+    k: int,
+    worded: bool,
 ) -> Row:
-    """Return the row of a question; `worded` says that a model may lead the answer.
+    """Return the row of a question.
 
-    Raises:
-        StrayQuote: see `gold_groups`.
+    `documents` holds those that are cited, `groups` the evidence as spans; `worded` says that a
+    model may lead the answer.
     """
     answer = timed.answer
     refused = answer.status == "not_found"
+    warned = not refused and any(WARNING in notice for notice in answer.notices)
     shares = {} if refused else _shares_of_citations(answer, documents, worded=worded)
     if question.answerable:
-        groups = gold_groups(question, documents)
         shares |= _shares_against_gold(question, answer, groups, k=k)
         shares["false_refusals"] = Share(hits=int(refused), total=1)
+        shares["false_warnings"] = Share(hits=int(warned), total=1)
     else:
         shares["refused_rightly"] = Share(hits=int(refused), total=1)
-    return Row(question=question, timed=timed, shares=shares, wrong=_complaints(shares))
+        shares["warned_rightly"] = Share(hits=int(warned), total=1)
+    return Row(
+        question=question,
+        answer=answer.text,
+        cited=tuple(f"{each.title}: {each.quote}" for each in answer.citations),
+        seconds=timed.seconds,
+        shares=shares,
+        baselines=_baselines(question, answer.passages[:k]),
+        wrong=_complaints(shares),
+    )
+
+
+def _baselines(question: Question, passages: Sequence[Passage]) -> dict[str, dict[str, Share]]:
+    """Return how systems that do next to nothing would have fared."""
+    if not question.answerable:
+        sure, none = Share(hits=1, total=1), Share(hits=0, total=1)
+        return {REFUSE: {"refused_rightly": sure}, COPY_FIRST: {"refused_rightly": none}}
+    first, all_of_them = passages[0].text if passages else "", [each.text for each in passages]
+    baselines = {
+        REFUSE: {"false_refusals": Share(hits=1, total=1)},
+        COPY_FIRST: {"false_refusals": Share(hits=0, total=1)},
+    }
+    if not question.facts:
+        return baselines
+    texts = {REFUSE: "", COPY_FIRST: first, COPY_ALL: "\n".join(all_of_them)}
+    facts = {
+        system: {"facts_right": facts_right(question.facts, text)}
+        for system, text in texts.items()
+    }
+    return {system: baselines.get(system, {}) | shares for system, shares in facts.items()}
 
 
 def _shares_of_citations(
@@ -106,21 +169,30 @@ def _shares_of_citations(
 def _shares_against_gold(
     question: Question, answer: Answer, groups: Groups, *, k: int
 ) -> dict[str, Share]:
-    cited = [_span(citation) for citation in answer.citations]
-    shares = {
-        "facts_right": facts_right(question.facts, answer.text),
-        "evidence_recall": evidence_found(groups, [_span(each) for each in answer.passages[:k]]),
-        "gold_citation_recall": evidence_found(groups, cited),
-    }
-    if answer.status == "not_found":
+    """Return the shares that the question has gold for: a user may know facts, or places, only."""
+    refused = answer.status == "not_found"
+    shares = {}
+    if question.facts:
         # A refusal has an answer's text and perhaps footnotes, but it answers nothing.
-        return shares | {
-            "facts_right": Share(hits=0, total=1),
-            "gold_citation_recall": Share(hits=0, total=len(groups)),
-        }
+        right = facts_right(question.facts, answer.text)
+        shares["facts_right"] = Share(hits=0, total=1) if refused else right
+    if groups:
+        shares |= _shares_of_places(answer, groups, k=k, refused=refused)
+    return shares
+
+
+def _shares_of_places(
+    answer: Answer, groups: Groups, *, k: int, refused: bool
+) -> dict[str, Share]:
+    shares = {"evidence_recall": evidence_found(groups, [_span(at) for at in answer.passages[:k]])}
+    if refused:
+        return shares | {"gold_citation_recall": Share(hits=0, total=len(groups))}
+    cited = [_span(citation) for citation in answer.citations]
+    first = spans_on_gold(groups, cited[:1])
     return shares | {
+        "gold_citation_recall": evidence_found(groups, cited),
         "gold_citation_precision": spans_on_gold(groups, cited),
-        "gold_first_citation": Share(hits=spans_on_gold(groups, cited[:1]).hits, total=1),
+        "gold_first_citation": Share(hits=first.hits, total=1),
     }
 
 
@@ -184,3 +256,7 @@ def _starts(text: str, words: str) -> Iterator[int]:
     while start >= 0:
         yield start
         start = text.find(words, start + 1)
+
+
+def _shares(kept: Mapping[str, Mapping[str, int]]) -> dict[str, Share]:
+    return {name: Share(**share) for name, share in kept.items()}

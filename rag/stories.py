@@ -1,7 +1,7 @@
 """Find which articles carry one report, among those held and those that come in together."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from functools import cached_property
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cached_property, partial
 from typing import Protocol
 
 from rag.errors import NotInLibrary
@@ -40,14 +40,22 @@ class Held(Protocol):
 class _Report:
     """An article as it is compared; what is costly is made when first asked for."""
 
-    def __init__(self, document: Document, sentences: Sequence[Sentence], vectors: Vectors) -> None:
+    def __init__(
+        self, document: Document, sentences: Callable[[], tuple[Sequence[Sentence], Vectors]]
+    ) -> None:
         self.document = document
-        self.outline = Outline(sentences=[each.text for each in sentences], vectors=vectors)
+        self._sentences = sentences
 
     @cached_property
     def wording(self) -> Wording:
         """Return the words of the text."""
         return Wording(self.document.text)
+
+    @cached_property
+    def outline(self) -> Outline:
+        """Return the sentences and their vectors."""
+        sentences, vectors = self._sentences()
+        return Outline(sentences=[each.text for each in sentences], vectors=vectors)
 
 
 class Stories:
@@ -69,10 +77,7 @@ class Stories:
         two of a story have a link; but links lead from each to every other.
         """
         copies = self._known()
-        batch = {
-            each.document.id: _Report(each.document, each.sentences, each.sentence_vectors)
-            for each in entries
-        }
+        batch = {each.document.id: _of_entry(each) for each in entries}
         paths = {each.document.path for each in entries}
         found = []
         for entry in entries:
@@ -107,7 +112,8 @@ class Stories:
             if len(self._kept) == KEPT:
                 self._kept.clear()
             document = self._held.document(document_id)
-            self._kept[document_id] = _Report(document, *self._held.sentences(document_id))
+            sentences = partial(self._held.sentences, document_id)
+            self._kept[document_id] = _Report(document, sentences)
         return self._kept[document_id]
 
     def _are_one(self, one: str, other: str) -> bool:
@@ -121,6 +127,10 @@ class Stories:
         while (parent := self._families.get(document_id, document_id)) != document_id:
             document_id = parent
         return document_id
+
+
+def _of_entry(entry: Entry) -> _Report:
+    return _Report(entry.document, lambda: (entry.sentences, entry.sentence_vectors))
 
 
 def _link(one: _Report, other: _Report) -> Link | None:

@@ -1,4 +1,4 @@
-"""Made articles: reports in our own words, edited copies of them, and other reports of one event."""
+"""Made articles: reports in our own words, edited copies, and other reports of the same events."""
 
 import random
 from dataclasses import dataclass
@@ -8,13 +8,16 @@ TOWNS = (
     "Marstone Norwell Oakham Penrose Quarley Redcar Silloth Tarrant Ulverton Wexcombe Yarm Zennor"
 ).split()
 PEOPLE = (
-    "Abbott Barros Castell Dubois Ekström Fontaine Grimaldi Haddad Ivanova Jansen Kowalski Lindqvist "
-    "Moreau Nakamura Okafor Petrov Quintana Rossi Santos Takeda Urquhart Vargas Weiss Yilmaz"
+    "Abbott Barros Castell Dubois Ekström Fontaine Grimaldi Haddad Ivanova Jansen Kowalski "
+    "Lindqvist Moreau Nakamura Okafor Petrov Quintana Rossi Santos Takeda Urquhart Vargas "
+    "Weiss Yilmaz"
 ).split()
 OPENINGS = (
     "Bal Cor Dun El Fen Gar Hol Is Jor Kel Lin Mor Nor Os Pel Quar Ros Sel Tor Ul Ver Wex".split()
 )
-ENDS = "by combe dale den field ford gate ham holt ley low mere more ness rick shaw stead thorpe ton wick".split()
+ENDS = (
+    "by combe dale den field ford gate ham holt ley low mere more ness rick shaw stead ton wick"
+).split()
 BODIES = (
     "council hospital university company regulator ministry union court agency association "
     "charity port museum railway utility bank school committee commission federation"
@@ -24,10 +27,11 @@ ACTS = (
     "expanded suspended"
 ).split()
 THINGS = (
-    "the flood barrier|a night bus service|the wind farm|new housing by the river|a vaccine trial|"
-    "the fishing quota|an audit of its accounts|a footbridge|the solar plant|cheaper season tickets|"
-    "a school merger|the harbour wall|a ban on heavy lorries|the water meters|an archive of letters|"
-    "the tram extension|a tax on empty homes|the coastal path|a translation centre|the blood bank"
+    "the flood barrier|a night bus service|the wind farm|new housing by the river|a vaccine "
+    "trial|the fishing quota|an audit of its accounts|a footbridge|the solar plant|cheaper "
+    "season tickets|a school merger|the harbour wall|a ban on heavy lorries|the water "
+    "meters|an archive of letters|the tram extension|a tax on empty homes|the coastal path|a "
+    "translation centre|the blood bank"
 ).split("|")
 REASONS = (
     "after months of argument over the cost|because repairs could wait no longer|"
@@ -176,26 +180,28 @@ def made_set(*, originals=1_400, copies=400, others=200, seed=1):
 
 
 RESULTS = (
-    "{name} reported a net profit of {a} million euros for the {quarter} quarter on {day}, up {b} "
-    "percent from a year earlier. Revenue rose {c} percent to {d} million euros, the {place} company "
-    "said in a statement. Chief executive {person} said demand had held up well in all markets and "
-    "confirmed the outlook for the full year. The shares closed {e} percent higher at {f} euros. "
-    "Analysts had expected a profit of {g} million euros on average. The company will pay a dividend "
-    "of {h} cents a share."
+    "{name} reported a net profit of {a} million euros for the {quarter} quarter on {day}, "
+    "up {b} percent from a year earlier. Revenue rose {c} percent to {d} million euros, the "
+    "{place} company said in a statement. Chief executive {person} said demand had held up "
+    "well in all markets and confirmed the outlook for the full year. The shares closed {e} "
+    "percent higher at {f} euros. Analysts had expected a profit of {g} million euros on "
+    "average. The company will pay a dividend of {h} cents a share."
 )
 WEATHER = (
-    "The weather office expects {a} millimetres of rain in {place} on {day}, with winds of up to {b} "
-    "kilometres an hour from the west. Temperatures will reach {c} degrees in the afternoon and fall "
-    "to {d} degrees at night. Drivers should allow more time, said forecaster {person}. The river at "
-    "{name} stood at {e} centimetres in the morning and is expected to rise to {f} centimetres by "
-    "evening. The outlook for the rest of the week remains unsettled."
+    "The weather office expects {a} millimetres of rain in {place} on {day}, with winds of "
+    "up to {b} kilometres an hour from the west. Temperatures will reach {c} degrees in the "
+    "afternoon and fall to {d} degrees at night. Drivers should allow more time, said "
+    "forecaster {person}. The river at {name} stood at {e} centimetres in the morning and is "
+    "expected to rise to {f} centimetres by evening. The outlook for the rest of the week "
+    "remains unsettled."
 )
 MATCH = (
-    "{name} beat {place} {a}-{b} on {day} before a crowd of {c} to move up to {d} place in the table. "
-    "{person} scored after {e} minutes with a low shot from the edge of the area and added a second "
-    "in the {f}th minute. The visitors had more of the ball but hardly a chance before the break. "
-    "The home side have now taken {g} points from their last {h} games and will play again next "
-    "week. The coach praised the patience of his players and the noise of the crowd."
+    "{name} beat {place} {a}-{b} on {day} before a crowd of {c} to move up to {d} place in "
+    "the table. {person} scored after {e} minutes with a low shot from the edge of the area "
+    "and added a second in the {f}th minute. The visitors had more of the ball but hardly a "
+    "chance before the break. The home side have now taken {g} points from their last {h} "
+    "games and will play again next week. The coach praised the patience of his players and "
+    "the noise of the crowd."
 )
 
 

@@ -43,10 +43,12 @@ def is_copy(one: str, other: str) -> bool:
 
 def relation(one: Wording, other: Wording) -> Relation | None:
     """Return how two texts carry one report, None for two reports or where words cannot tell."""
+    if _same(one, other):
+        return "copy"
     shared = compare(one, other)
     words = min(len(one.words), len(other.words))
     if words < FEW_WORDS:
-        return "copy" if _nearly_same(shared) or _same(one, other) else None
+        return "copy" if _nearly_same(shared) else None
     if (
         not _is_enough(shared, is_long=words >= LONG_WORDS)
         or _is_item(shared)
@@ -91,5 +93,7 @@ def _slipped(shared: Overlap, kinds: Sequence[Kind]) -> bool:
     seen, expected = same + differing, shared.agreement("word")
     if differing < CONFLICTS or same >= SLIP * seen:
         return False
+    if not same:
+        return True
     deviation = sqrt(seen * max(expected * (1 - expected), LEAST_VARIANCE))
     return seen * expected - same > DEVIATIONS * deviation

@@ -12,8 +12,9 @@ GAP = 10
 LEAST_RUN, LEAST_DENSITY = 7, 0.45
 """A run of fewer shared words, or one with fewer among all its words, is chance: a name with its
 title, a set phrase."""
-REPEATS = 4
-"""A pair of words that stands more often than this in a text starts no run."""
+REPEATS, CROSSINGS = 4, 64
+"""A word with more places in the other text starts no run. A pair of words with more ways to match
+is passed over: a refrain of thousands would take as many squared."""
 LEAD_WORDS = 60
 CLAUSE, STEM = 16, 4
 
@@ -108,7 +109,10 @@ def _shared(short: Wording, long: Wording) -> list[set[int]]:
     """
     found: list[set[int]] = [set() for _ in short.words]
     for pair in short.pairs.keys() & long.pairs.keys():
-        for here, there in product(short.pairs[pair], long.pairs[pair]):
+        places = short.pairs[pair], long.pairs[pair]
+        if len(places[0]) * len(places[1]) > CROSSINGS:
+            continue
+        for here, there in product(*places):
             found[here].add(there)
             found[here + 1].add(there + 1)
     for word in short.once.keys() & long.once.keys():

@@ -10,6 +10,9 @@ from rag.words import NUMBER_WORDS
 SHORT_WORD = 3
 """Two words in a row of at most so many letters, "of the", say nothing, in any spaced script."""
 
+MOST_CHARACTERS = 40_000
+"""A longer text is compared by its beginning, some 6,000 words: a book is no copy of a report."""
+
 Kind = Literal["word", "name", "number"]
 
 # Scripts without spaces: a letter there does the work of a word.
@@ -55,7 +58,7 @@ class Wording:
     """The words of one text, and where they stand; made once for many comparisons."""
 
     def __init__(self, text: str) -> None:
-        self.words = read_words(text)
+        self.words = read_words(text[:MOST_CHARACTERS])
 
     @cached_property
     def pairs(self) -> dict[tuple[str, str], list[int]]:

@@ -15,8 +15,8 @@ from rag.protocols import Vectors
 MOST_SENTENCES = 300
 """Of longer articles the first are compared: the cost grows with the square."""
 MEANT_ALIKE = 0.7
-"""Cosine from which two sentences may say the same. With the bundled embedder, 2026-11-22, the 30
-sentences of three reports and their thorough rewordings had 0.61 to 0.92, all but two above this."""
+"""Cosine from which two sentences may say the same. With the bundled embedder, 2026-11-22: the 30
+sentences of three reports and of their thorough rewordings had 0.61 to 0.92, two less than this."""
 ENOUGH_SHORTER, ENOUGH_LONGER, LEAST_SENTENCES = 0.75, 0.5, 4
 """Share of the two texts that such sentences make up. Measured as above: rewordings 0.82 and more
 of both; other reports of the event up to 0.36 of the shorter, with background in common."""

@@ -1,0 +1,113 @@
+"""How good a yes or no is: refusals, confidence, support. Pure functions.
+
+A confidence is any number that is higher where the system is surer; only its order counts.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Refusals:
+    """How a system refuses. Each is a share 0..1, None where there was no such question.
+
+    `accuracy` is of the unanswerable questions, those refused; `false` of the answerable, those
+    refused; `balanced` the mean of `accuracy` and 1 - `false`: 0.5 for always and never refusing.
+    """
+
+    accuracy: float | None
+    false: float | None
+    balanced: float | None
+
+
+def refusals(refused: Sequence[bool], answerable: Sequence[bool]) -> Refusals:
+    """Return how well the refused questions are the unanswerable ones; one entry a question."""
+    pairs = list(zip(refused, answerable, strict=True))
+    accuracy = _share([each for each, can in pairs if not can])
+    false = _share([each for each, can in pairs if can])
+    both = None if accuracy is None or false is None else (accuracy + 1 - false) / 2
+    return Refusals(accuracy=accuracy, false=false, balanced=both)
+
+
+def balanced_accuracy(said: Sequence[bool], truth: Sequence[bool]) -> float | None:
+    """Return the mean of the shares of the true and of the false rows that are called rightly.
+
+    0..1; saying the same of every row gives 0.5 however many of each there are. None where one
+    kind is missing. Source: Brodersen et al. 2010, ICPR, section 2.
+    """
+    pairs = list(zip(said, truth, strict=True))
+    sensitivity = _share([each for each, true in pairs if true])
+    specificity = _share([not each for each, true in pairs if not true])
+    if sensitivity is None or specificity is None:
+        return None
+    return (sensitivity + specificity) / 2
+
+
+def best_threshold(values: Sequence[float], truth: Sequence[bool]) -> float | None:
+    """Return the value from which on to say yes for the best balanced accuracy, None without rows.
+
+    Chosen on the rows it is then judged by, it flatters: right for a baseline, never for ours.
+    Of equally good ones the lowest.
+    """
+    candidates = sorted(set(values))
+    return max(
+        candidates,
+        key=lambda least: (balanced_accuracy([each >= least for each in values], truth) or 0.0),
+        default=None,
+    )
+
+
+def auroc(confidences: Sequence[float], positive: Sequence[bool]) -> float | None:
+    """Return how often a positive row has a higher confidence than a negative one, ties half.
+
+    0..1, 0.5 for chance; None where one kind is missing. The area under the ROC curve. Source:
+    Hanley and McNeil 1982, Radiology 143:29, with the rank sum of Mann and Whitney.
+    """
+    values = np.asarray(confidences, dtype=np.float64)
+    truth = np.asarray(positive, dtype=bool)
+    if len(values) != len(truth):
+        raise ValueError(f"{len(values)} confidences do not fit {len(truth)} rows")
+    above, below = int(truth.sum()), int((~truth).sum())
+    if not above or not below:
+        return None
+    distinct, place, count = np.unique(values, return_inverse=True, return_counts=True)
+    # Equal values share the mean of the ranks they take up, counted from 1.
+    ranks = (np.cumsum(count) - (count - 1) / 2)[place]
+    return float((ranks[truth].sum() - above * (above + 1) / 2) / (above * below))
+
+
+def risk_coverage(
+    confidences: Sequence[float], right: Sequence[bool]
+) -> list[tuple[float, float]]:
+    """Return (coverage, risk) points from the surest answers to all of them.
+
+    Answering only the questions of at least some confidence, coverage is the share answered and
+    risk the share of those that are wrong, both 0..1. Questions of equal confidence stand or fall
+    together. Source: Geifman and El-Yaniv 2017, arXiv:1705.08500, section 2.
+    """
+    ranked = sorted(zip(confidences, right, strict=True), key=lambda pair: -pair[0])
+    points, wrong = [], 0
+    for number, (confidence, is_right) in enumerate(ranked, start=1):
+        wrong += not is_right
+        if number == len(ranked) or ranked[number][0] != confidence:
+            points.append((number / len(ranked), wrong / number))
+    return points
+
+
+def risk_area(points: Sequence[tuple[float, float]]) -> float | None:
+    """Return the area under a risk-coverage curve, 0..1, less is better; None without points.
+
+    Between two points the risk of the further one counts: what cannot be told apart is answered
+    together. Source: as `risk_coverage`.
+    """
+    covered, area = 0.0, 0.0
+    for coverage, risk in points:
+        area += (coverage - covered) * risk
+        covered = coverage
+    return area if points else None
+
+
+def _share(hits: Sequence[bool]) -> float | None:
+    return sum(hits) / len(hits) if hits else None
