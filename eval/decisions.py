@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import ArrayLike, NDArray
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,44 +23,42 @@ class Refusals:
     balanced: float | None
 
 
-def refusals(refused: Sequence[bool], answerable: Sequence[bool]) -> Refusals:
+def refusals(refused: ArrayLike, answerable: ArrayLike) -> Refusals:
     """Return how well the refused questions are the unanswerable ones; one entry a question."""
-    pairs = list(zip(refused, answerable, strict=True))
-    accuracy = _share([each for each, can in pairs if not can])
-    false = _share([each for each, can in pairs if can])
+    said, can = _flags(refused, answerable)
+    accuracy, false = _share(said[~can]), _share(said[can])
     both = None if accuracy is None or false is None else (accuracy + 1 - false) / 2
     return Refusals(accuracy=accuracy, false=false, balanced=both)
 
 
-def balanced_accuracy(said: Sequence[bool], truth: Sequence[bool]) -> float | None:
+def balanced_accuracy(said: ArrayLike, truth: ArrayLike) -> float | None:
     """Return the mean of the shares of the true and of the false rows that are called rightly.
 
     0..1; saying the same of every row gives 0.5 however many of each there are. None where one
     kind is missing. Source: Brodersen et al. 2010, ICPR, section 2.
     """
-    pairs = list(zip(said, truth, strict=True))
-    sensitivity = _share([each for each, true in pairs if true])
-    specificity = _share([not each for each, true in pairs if not true])
+    yes, true = _flags(said, truth)
+    sensitivity, specificity = _share(yes[true]), _share(~yes[~true])
     if sensitivity is None or specificity is None:
         return None
     return (sensitivity + specificity) / 2
 
 
-def best_threshold(values: Sequence[float], truth: Sequence[bool]) -> float | None:
+def best_threshold(values: ArrayLike, truth: ArrayLike) -> float | None:
     """Return the value from which on to say yes for the best balanced accuracy, None without rows.
 
     Chosen on the rows it is then judged by, it flatters: right for a baseline, never for ours.
     Of equally good ones the lowest.
     """
-    candidates = sorted(set(values))
+    found = np.asarray(values, dtype=np.float64)
     return max(
-        candidates,
-        key=lambda least: (balanced_accuracy([each >= least for each in values], truth) or 0.0),
+        np.unique(found).tolist(),
+        key=lambda least: balanced_accuracy(found >= least, truth) or 0.0,
         default=None,
     )
 
 
-def auroc(confidences: Sequence[float], positive: Sequence[bool]) -> float | None:
+def auroc(confidences: ArrayLike, positive: ArrayLike) -> float | None:
     """Return how often a positive row has a higher confidence than a negative one, ties half.
 
     0..1, 0.5 for chance; None where one kind is missing. The area under the ROC curve. Source:
@@ -72,15 +71,13 @@ def auroc(confidences: Sequence[float], positive: Sequence[bool]) -> float | Non
     above, below = int(truth.sum()), int((~truth).sum())
     if not above or not below:
         return None
-    distinct, place, count = np.unique(values, return_inverse=True, return_counts=True)
+    _, place, count = np.unique(values, return_inverse=True, return_counts=True)
     # Equal values share the mean of the ranks they take up, counted from 1.
     ranks = (np.cumsum(count) - (count - 1) / 2)[place]
     return float((ranks[truth].sum() - above * (above + 1) / 2) / (above * below))
 
 
-def risk_coverage(
-    confidences: Sequence[float], right: Sequence[bool]
-) -> list[tuple[float, float]]:
+def risk_coverage(confidences: Sequence[float], right: Sequence[bool]) -> list[tuple[float, float]]:
     """Return (coverage, risk) points from the surest answers to all of them.
 
     Answering only the questions of at least some confidence, coverage is the share answered and
@@ -109,5 +106,12 @@ def risk_area(points: Sequence[tuple[float, float]]) -> float | None:
     return area if points else None
 
 
-def _share(hits: Sequence[bool]) -> float | None:
-    return sum(hits) / len(hits) if hits else None
+def _flags(one: ArrayLike, other: ArrayLike) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
+    said, truth = np.asarray(one, dtype=bool), np.asarray(other, dtype=bool)
+    if said.shape != truth.shape:
+        raise ValueError(f"{said.size} answers do not fit {truth.size} rows")
+    return said, truth
+
+
+def _share(hits: NDArray[np.bool_]) -> float | None:
+    return float(hits.mean()) if hits.size else None

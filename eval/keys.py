@@ -104,6 +104,5 @@ def _counts(path: Path) -> bool:
     if path.suffix == ".pyc" or path.parts[:2] in {("eval", "reports"), ("eval", "templates")}:
         return False
     # What is guarded or quoted follows from a run; it does not make one.
-    if path.parent == Path("eval") and (path.stem in SHOWING or path.suffix == ".json"):
-        return False
-    return True
+    follows = path.stem in SHOWING or path.suffix == ".json"
+    return path.parent != Path("eval") or not follows

@@ -1,163 +1,33 @@
-"""Read rows of a data set so that every complaint names the file, the place and the field."""
+"""Which rows of a data set are measured, and a hash that names exactly those."""
 
+import hashlib
 import json
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import asdict
-from hashlib import sha256
-from pathlib import Path
-from typing import Any, TypeVar
-
-from eval.suite import Context, NoData
-from rag import FootnoteError
-
-SAMPLES = Path(__file__).resolve().parent / "samples"
+from collections.abc import Iterable, Sequence
+from typing import TypeVar
 
 Row = TypeVar("Row")
 
 
-class BadRow(FootnoteError):
-    """A row of a data set cannot be used; says which file, which place in it and which field."""
-
-    def __init__(self, path: Path, place: str, field: str, reason: str) -> None:
-        super().__init__(
-            f"{path.parent.name}/{path.name}, {place}, field {field!r}: {reason}; mend that row"
-        )
-        self.path = path
-        self.place = place
-        self.field = field
-
-
-class Fields:
-    """One JSON object of a data set, read field by field.
-
-    Raises:
-        BadRow: it is no object, or a field that is asked for is missing or of another kind.
-    """
-
-    def __init__(self, value: Any, *, path: Path, place: str) -> None:
-        self._path = path
-        self._place = place
-        if not isinstance(value, dict):
-            raise self.bad("(whole row)", "is not a JSON object")
-        self._value: Mapping[str, Any] = value
-
-    def bad(self, field: str, reason: str) -> BadRow:
-        """Return the complaint about a field of this row."""
-        return BadRow(self._path, self._place, field, reason)
-
-    def text(self, field: str, *, empty: bool = False) -> str:
-        """Return a text; one without words only where `empty` allows it."""
-        return self._text(field, self._value.get(field), empty=empty)
-
-    def texts(self, field: str, *, empty: bool = False) -> tuple[str, ...]:
-        """Return a list of texts, which may be an empty list."""
-        return tuple(self._text(field, each, empty=empty) for each in self._list(field))
-
-    def flag(self, field: str) -> bool:
-        """Return true or false."""
-        value = self._value.get(field)
-        if not isinstance(value, bool):
-            raise self.bad(field, f"{_shown(value)} is neither true nor false")
-        return value
-
-    def one_of(self, field: str, allowed: Sequence[str]) -> str:
-        """Return a text that must be one of a few."""
-        value = self.text(field)
-        if value not in allowed:
-            raise self.bad(field, f"{_shown(value)} is none of {', '.join(allowed)}")
-        return value
-
-    def objects(self, field: str) -> list["Fields"]:
-        """Return a list of objects, each to be read field by field."""
-        return [
-            Fields(each, path=self._path, place=f"{self._place}, {field}[{number}]")
-            for number, each in enumerate(self._list(field))
-        ]
-
-    def names(self) -> tuple[str, ...]:
-        """Return the names of the fields, in the file's order."""
-        return tuple(self._value)
-
-    def _list(self, field: str) -> list[Any]:
-        value = self._value.get(field)
-        if not isinstance(value, list):
-            raise self.bad(field, f"{_shown(value)} is not a list")
-        return value
-
-    def _text(self, field: str, value: Any, *, empty: bool) -> str:
-        if not isinstance(value, str) or not (empty or value.strip()):
-            raise self.bad(field, f"{_shown(value)} is not a text with words in it")
-        return value
-
-
-def find(context: Context, suite: str, name: str) -> Path:
-    """Return where a file of a data set is: in the data folder, else among the own samples.
-
-    Raises:
-        NoData: it is not there.
-    """
-    path = (context.data or SAMPLES) / name
-    if not path.is_file():
-        raise NoData(suite, path)
-    return path
-
-
-def read_lines(path: Path) -> Iterator[Fields]:
-    """Yield the rows of a .jsonl file in order; blank lines are passed over.
-
-    Raises:
-        BadRow: a line is no JSON object.
-    """
-    for number, line in enumerate(_decoded(path).split("\n"), start=1):
-        if line.strip():
-            yield Fields(_parsed(line, path, f"line {number}"), path=path, place=f"line {number}")
-
-
-def read_object(path: Path) -> Fields:
-    """Return the one object that a .json file holds.
-
-    Raises:
-        BadRow: it holds no JSON object.
-    """
-    return Fields(_parsed(_decoded(path), path, "the whole file"), path=path, place="the file")
-
-
 def spread(rows: Sequence[Row], limit: int | None) -> list[Row]:
-    """Return at most `limit` rows, evenly spread and in their own order; all without a limit."""
+    """Return at most `limit` rows, evenly spread from the first on; all where it is None.
+
+    The same limit gives the same rows, so that two runs can be compared.
+    """
     if limit is None or limit >= len(rows):
         return list(rows)
-    return [rows[place * len(rows) // limit] for place in range(limit)]
+    return [rows[place * len(rows) // limit] for place in range(max(0, limit))]
 
 
-def row_hash(row: Any) -> str:
-    """Return a hash of everything a row (a dataclass) holds."""
-    return _digest(json.dumps(asdict(row), ensure_ascii=False, sort_keys=True, default=str))
+def portions(limit: int | None, parts: int) -> list[int | None]:
+    """Return how much of a limit each part gets, the first ones one more where it must be."""
+    if limit is None:
+        return [None] * parts
+    return [max(0, limit - place + parts - 1) // parts for place in range(parts)]
 
 
-def rows_hash(rows: Sequence[Any]) -> str:
-    """Return a hash of exactly these rows, in this order."""
-    return _digest("\n".join(row_hash(row) for row in rows))
-
-
-def _digest(text: str) -> str:
-    # A lone surrogate, which JSON can spell, has no UTF-8.
-    return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
-
-
-def _decoded(path: Path) -> str:
-    try:
-        return path.read_bytes().decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise BadRow(path, f"byte {error.start}", "(whole row)", "is not UTF-8") from error
-
-
-def _parsed(text: str, path: Path, place: str) -> Any:
-    try:
-        return json.loads(text)
-    except (json.JSONDecodeError, RecursionError) as error:
-        raise BadRow(path, place, "(whole row)", f"is not JSON: {error}") from error
-
-
-def _shown(value: Any) -> str:
-    shown = repr(value)
-    return shown if len(shown) <= 60 else f"{shown[:57]}..."
+def rows_hash(rows: Iterable[object]) -> str:
+    """Return a hash of JSON-ready rows; their order counts, the order of their fields does not."""
+    digest = hashlib.sha256()
+    for row in rows:
+        digest.update(json.dumps(row, sort_keys=True, ensure_ascii=True).encode() + b"\n")
+    return digest.hexdigest()

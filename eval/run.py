@@ -1,204 +1,143 @@
-"""Ask every gold question of the sample articles, in one warm process, and report."""
+"""Run suites one after the other, keep what each found, and put it all into one report."""
 
 import json
-import tempfile
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import closing
-from dataclasses import asdict, replace
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime
+from importlib.metadata import version
 from pathlib import Path
-from time import perf_counter
-from typing import Protocol
 
-from rich.console import Console
-from rich.progress import track
+from platformdirs import user_cache_path
 
-from eval.gold import GOLD, KINDS, Question, fingerprint, load_gold
-from eval.machine import describe_machine, peak_megabytes
-from eval.report import Report
-from eval.score import Row, Timed, score
-from eval.tables import print_report
-from models.catalog import locate, sha256_of
-from rag import (
-    Document,
-    Event,
-    FootnoteError,
-    Pipeline,
-    Scope,
-    Settings,
-    Turn,
-    UnreadableFile,
-)
+from eval.extras import needed
+from eval.keys import ROOT, models_used, settings_shown, suite_key
+from eval.machine import describe_machine
+from eval.report import Failed, Report, read_suite, suite_as_dict
+from eval.suite import Context, Suite, SuiteReport
+from models.errors import ModelError
+from rag import FootnoteError
 
-__all__ = ["Report", "print_report", "run_gold", "save_report"]
-
-ROOT = Path(__file__).resolve().parent.parent
-SEEDS = ROOT / "seeds"
 REPORTS = Path(__file__).resolve().parent / "reports"
-WARMING = 2
-"""Questions asked once more before the clock starts."""
+PUBLIC_DATA = ROOT.parent / "shared" / "benchmarks"
+"""Where the public data is looked for unless --data says otherwise."""
 
 
-class NoSeeds(FootnoteError):
-    """The sample articles are not where this code expects them."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """A suite that has been run, or was found already measured (`resumed`), or has failed."""
 
-    def __init__(self, folder: Path) -> None:
-        super().__init__(f"no articles in {folder}; run the evaluation from a clone of Footnote")
-
-
-class NoAnswer(FootnoteError):
-    """A pipeline ended without the final event that its contract promises."""
-
-    def __init__(self, question: Question) -> None:
-        super().__init__(f"gold question {question.id} got no final event; mend the pipeline")
+    suite: str
+    report: SuiteReport | None = None
+    reason: str = ""
+    resumed: bool = False
 
 
-class Streams(Protocol):
-    """What an evaluation needs of a pipeline."""
-
-    def stream(self, question: str, *, history: Sequence[Turn], scope: Scope) -> Iterator[Event]:
-        """Yield the events of an answer, the last one final."""
-        ...
-
-
-def run_gold(
-    settings: Settings, *, limit: int | None = None, quote_only: bool = False, progress: bool = True
-) -> Report:
-    """Return the report on the gold questions, asked of an index of seeds/ made for the purpose.
-
-    The library of `settings.home` is not touched. `limit` takes that many questions, all kinds
-    alike; `quote_only` leaves the language model out.
+def suites_named(names: Sequence[str]) -> dict[str, Suite]:
+    """Return these suites, all of them where none is named.
 
     Raises:
-        FootnoteError: the gold questions or the articles are broken, or a model is missing.
+        UnknownSuite: there is none of that name.
     """
-    questions = sample(load_gold(), limit)
-    with tempfile.TemporaryDirectory(prefix="footnote-eval-") as home:
-        settings = replace(settings, home=Path(home), model=None if quote_only else settings.model)
-        with closing(Pipeline(settings)) as pipeline:
-            documents = add_seeds(pipeline)
-            notices = pipeline.warm_up()
-            rows = ask_all(pipeline, questions, documents, settings, progress=progress)
-            # Before the pipeline closes, while the model's process can still be looked at.
-            peak = peak_megabytes()
-    return Report(
-        suite="gold",
-        created=datetime.now(UTC).isoformat(timespec="seconds"),
-        # The home was a temporary folder, and its name is nobody's business.
-        settings={name: value for name, value in asdict(settings).items() if name != "home"},
-        models=models_used(settings),
-        gold_hash=fingerprint(GOLD, "*.jsonl"),
-        seeds_hash=fingerprint(SEEDS, "*.md"),
-        machine=describe_machine(),
-        peak_megabytes=peak,
-        k=settings.k,
-        notices=notices,
-        rows=tuple(rows),
-    )
+    from eval.suites import SUITES  # Here, so that a name can be refused before models load.
+
+    for name in names:
+        if name not in SUITES:
+            raise UnknownSuite(name, list(SUITES))
+    return {name: suite for name, suite in SUITES.items() if not names or name in names}
 
 
-def add_seeds(pipeline: Pipeline) -> dict[str, Document]:
-    """Add the sample articles to the library; return what it then holds, by id.
+class UnknownSuite(FootnoteError):
+    """There is no suite of that name."""
 
-    Raises:
-        NoSeeds: seeds/ is not beside this code.
-        UnreadableFile: an article could not be added.
-    """
-    if not SEEDS.is_dir():
-        raise NoSeeds(SEEDS)
-    added = pipeline.library.add([SEEDS])
-    for file in added.files:
-        if file.outcome == "failed":
-            raise UnreadableFile(file.path, file.code or "failed", file.reason or "not said why")
-    ids = [document_id for file in added.files for document_id in file.document_ids]
-    return {document_id: pipeline.library.document(document_id) for document_id in ids}
+    def __init__(self, name: str, known: Sequence[str]) -> None:
+        super().__init__(f"there is no suite {name!r}; there is: {', '.join(known)}")
 
 
-def sample(questions: Sequence[Question], limit: int | None) -> list[Question]:
-    """Return `limit` questions in their own order, kinds alike and spread evenly within a kind.
-
-    A kind with too few gives all it has, and the others make up for it.
-    """
-    if limit is None or limit >= len(questions):
-        return list(questions)
-    kinds = [[each for each in questions if each.kind == kind] for kind in KINDS]
-    taken = [0] * len(kinds)
-    while sum(taken) < limit:
-        fewest = min(
-            (place for place, kind in enumerate(kinds) if taken[place] < len(kind)),
-            key=taken.__getitem__,
-        )
-        taken[fewest] += 1
-    chosen = {
-        kind[index * len(kind) // count].id
-        for kind, count in zip(kinds, taken, strict=True)
-        for index in range(count)
-    }
-    return [question for question in questions if question.id in chosen]
+def work_folder() -> Path:
+    """Return where embeddings and what is already measured are kept between runs."""
+    return user_cache_path("footnote", appauthor=False) / "eval"
 
 
-def ask_all(
-    pipeline: Streams,
-    questions: Sequence[Question],
-    documents: Mapping[str, Document],
-    settings: Settings,
+def run_suites(
+    suites: Mapping[str, Suite],
+    context: Context,
     *,
-    progress: bool = False,
-) -> list[Row]:
-    """Return a row for every question; the first few are asked once before, untimed."""
-    for question in questions[:WARMING]:
-        ask_timed(pipeline, question)
-    worded = settings.lead == "model" and settings.model is not None
-    return [
-        score(question, ask_timed(pipeline, question), documents, k=settings.k, worded=worded)
-        for question in _with_bar(questions, shown=progress)
-    ]
+    fresh: bool = False,
+    tell: Callable[[Step], None] = lambda step: None,
+) -> Report:
+    """Return the report on these suites; one that fails does not stop the others.
 
+    A suite that was measured before with the same code, data, settings, weights and machine is
+    taken from there, unless `fresh`. `tell` hears of each suite once it is settled.
 
-def ask_timed(pipeline: Streams, question: Question) -> Timed:
-    """Return the final answer, and the seconds to the first event of each kind.
-
-    The clock starts when `stream` is called.
+    Raises:
+        MissingExtra: a package that the report needs is not installed.
     """
-    scope = Scope(source=question.source, since=question.since, until=question.until)
-    seconds: dict[str, float] = {}
-    answer = None
-    started = perf_counter()
-    for event in pipeline.stream(question.question, history=question.history, scope=scope):
-        seconds.setdefault(event.kind, perf_counter() - started)
-        if event.kind == "final":
-            answer = event.answer
-    if answer is None:
-        raise NoAnswer(question)
-    return Timed(answer=answer, seconds=seconds)
+    # Before an hour of measuring, not after it.
+    needed("matplotlib")
+    needed("jinja2")
+    machine = describe_machine()
+    steps = []
+    for name, suite in suites.items():
+        steps.append(_step(name, suite, context, machine, fresh=fresh))
+        tell(steps[-1])
+    return build_report(
+        context,
+        [step.report for step in steps if step.report],
+        failed=[Failed(suite=step.suite, reason=step.reason) for step in steps if step.reason],
+    )
 
 
-def models_used(settings: Settings) -> dict[str, str]:
-    """Return the SHA-256 of each model's weights by the name the settings give it."""
-    used = {settings.embedder: weights_hash(locate(settings.embedder, "embedder"))}
-    if settings.model is not None:
-        used[settings.model] = weights_hash(locate(settings.model, "generator"))
-    return used
+def build_report(
+    context: Context, suites: Sequence[SuiteReport], *, failed: Sequence[Failed] = ()
+) -> Report:
+    """Return a report of now, on this machine, with these settings."""
+    return Report(
+        created=datetime.now(UTC).isoformat(timespec="seconds"),
+        version=version("footnote"),
+        settings=settings_shown(context.settings),
+        models=models_used(context.settings),
+        machine=describe_machine(),
+        suites=tuple(suites),
+        failed=tuple(failed),
+    )
 
 
-def weights_hash(place: Path) -> str:
-    """Return the hash of a weights file; of a folder, those of its safetensors files, joined."""
-    files = sorted(place.glob("*.safetensors")) if place.is_dir() else [place]
-    return "+".join(sha256_of(file) for file in files)
+def report_folder(report: Report, names: str) -> Path:
+    """Return where a report goes unless told: eval/reports/<date>-<suites>."""
+    return REPORTS / f"{report.created[:10]}-{names}"
 
 
-def save_report(report: Report, path: Path | None = None) -> Path:
-    """Write the report as JSON and return where: eval/reports/<date>.json unless told."""
-    path = path or REPORTS / f"{report.created[:10]}.json"
+def _step(
+    name: str,
+    suite: Suite,
+    context: Context,
+    machine: Mapping[str, str | int],
+    *,
+    fresh: bool,
+) -> Step:
+    try:
+        key = suite_key(name, context, machine)
+        kept = context.work / "done" / f"{name}-{key[:32]}.json"
+        if not fresh and (known := _known(kept)):
+            return Step(suite=name, report=known, resumed=True)
+        report = suite.run(context)
+    except (FootnoteError, ModelError) as error:
+        return Step(suite=name, reason=str(error))
+    _keep(kept, report)
+    return Step(suite=name, report=report)
+
+
+def _known(path: Path) -> SuiteReport | None:
+    try:
+        return read_suite(json.loads(path.read_text("utf-8")))
+    except (OSError, ValueError, TypeError, KeyError):
+        return None  # Not measured yet, or by other code: then it is measured now.
+
+
+def _keep(path: Path, report: SuiteReport) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(
-        json.dumps(report.as_dict(), ensure_ascii=False, indent=1) + "\n", encoding="utf-8"
-    )
-    return path
-
-
-def _with_bar(questions: Sequence[Question], *, shown: bool) -> Iterable[Question]:
-    # The bar goes to standard error, where it cannot get into a report that is piped on.
-    return track(
-        questions, "Asking", console=Console(stderr=True), disable=not shown, transient=True
-    )
+    # Renamed into place, so that half a file is never taken for a result.
+    unfinished = path.with_suffix(".part")
+    unfinished.write_text(json.dumps(suite_as_dict(report), default=str), encoding="utf-8")
+    unfinished.replace(path)

@@ -5,6 +5,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
+from eval.baselines import baselines
 from eval.gold import Question, Quotation
 from eval.metrics import (
     CitedSentence,
@@ -20,7 +21,6 @@ from rag import Answer, AnswerSentence, Citation, Document, FootnoteError, Passa
 
 WARNING = "may not answer the question"
 """Stands in the warning beside quotes that may not answer."""
-REFUSE, COPY_FIRST, COPY_ALL = "always refuse", "copy the first passage", "copy all passages"
 Groups = tuple[tuple[Span, ...], ...]
 
 
@@ -126,29 +126,9 @@ def score(
         cited=tuple(f"{each.title}: {each.quote}" for each in answer.citations),
         seconds=timed.seconds,
         shares=shares,
-        baselines=_baselines(question, answer.passages[:k]),
+        baselines=baselines(question, answer.passages[:k]),
         wrong=_complaints(shares),
     )
-
-
-def _baselines(question: Question, passages: Sequence[Passage]) -> dict[str, dict[str, Share]]:
-    """Return how systems that do next to nothing would have fared."""
-    if not question.answerable:
-        sure, none = Share(hits=1, total=1), Share(hits=0, total=1)
-        return {REFUSE: {"refused_rightly": sure}, COPY_FIRST: {"refused_rightly": none}}
-    first, all_of_them = passages[0].text if passages else "", [each.text for each in passages]
-    baselines = {
-        REFUSE: {"false_refusals": Share(hits=1, total=1)},
-        COPY_FIRST: {"false_refusals": Share(hits=0, total=1)},
-    }
-    if not question.facts:
-        return baselines
-    texts = {REFUSE: "", COPY_FIRST: first, COPY_ALL: "\n".join(all_of_them)}
-    facts = {
-        system: {"facts_right": facts_right(question.facts, text)}
-        for system, text in texts.items()
-    }
-    return {system: baselines.get(system, {}) | shares for system, shares in facts.items()}
 
 
 def _shares_of_citations(
@@ -181,9 +161,7 @@ def _shares_against_gold(
     return shares
 
 
-def _shares_of_places(
-    answer: Answer, groups: Groups, *, k: int, refused: bool
-) -> dict[str, Share]:
+def _shares_of_places(answer: Answer, groups: Groups, *, k: int, refused: bool) -> dict[str, Share]:
     shares = {"evidence_recall": evidence_found(groups, [_span(at) for at in answer.passages[:k]])}
     if refused:
         return shares | {"gold_citation_recall": Share(hits=0, total=len(groups))}

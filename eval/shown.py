@@ -10,7 +10,7 @@ _INDEX = re.compile(r"ndcg|mrr|auroc|aurc|iou", re.IGNORECASE)
 
 
 def value_text(value: float | None, unit: str, *, name: str = "") -> str:
-    """Return a value with its unit: "90.8 %", "0.659" (nDCG), "0.031 s", "1,021 MB"; "-" of None."""
+    """Return a value and its unit: "90.8 %", "0.659" (nDCG), "0.031 s", "1,021 MB"; "-" of None."""
     if value is None:
         return NOTHING
     if unit == "share":

@@ -10,9 +10,8 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from math import exp, log
-from types import ModuleType
 
-from rag import FootnoteError
+from eval.extras import needed
 
 ORDERS = 4
 """N-grams of 1 to 4 words."""
@@ -26,16 +25,6 @@ _13A = (
     (re.compile(r"([0-9])(-)"), r"\1 \2 "),
 )
 _ENTITIES = (("&quot;", '"'), ("&amp;", "&"), ("&lt;", "<"), ("&gt;", ">"))
-
-
-class NoScorer(FootnoteError):
-    """The package that scores is not installed."""
-
-    def __init__(self, package: str) -> None:
-        super().__init__(
-            f"this figure needs the package {package!r}; install it: pip install 'footnote[eval]'"
-        )
-        self.package = package
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,9 +79,11 @@ def rouge_l(answer: str, references: Sequence[str]) -> Rouge:
     words. Source: Lin 2004, ROUGE, section 3, as rouge-score computes it with its Porter stemmer.
 
     Raises:
-        NoScorer: rouge-score is not installed.
+        MissingExtra: rouge-score is not installed.
     """
-    scorer = _rouge_scorer().RougeScorer(["rougeL"], use_stemmer=True)
+    # Loads NLTK, half a second, so only once it is asked for.
+    package = needed("rouge_score.rouge_scorer", package="rouge-score")
+    scorer = package.RougeScorer(["rougeL"], use_stemmer=True)
     found = [scorer.score(reference, answer)["rougeL"] for reference in references]
     best = max(found, key=lambda each: each.fmeasure, default=None)
     if best is None:
@@ -162,13 +153,3 @@ def _f1(said: Sequence[str], wanted: Sequence[str]) -> float:
 
 def _grams(words: Sequence[str], order: int) -> Counter[tuple[str, ...]]:
     return Counter(tuple(words[at : at + order]) for at in range(len(words) - order + 1))
-
-
-def _rouge_scorer() -> ModuleType:
-    # It loads NLTK, half a second, and is not among what Footnote needs to answer.
-    try:
-        from rouge_score import rouge_scorer
-    except ImportError as error:
-        raise NoScorer("rouge-score") from error
-    module: ModuleType = rouge_scorer
-    return module

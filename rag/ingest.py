@@ -9,7 +9,7 @@ from rag.drafts import BATCH_CHARACTERS, Draft, Drafter, embedded
 from rag.errors import UnreadableFile
 from rag.index.records import BuiltWith, Entry, FileRecord, Link
 from rag.index.store import Store
-from rag.intake.parser import Job, Parser
+from rag.intake.parsing.parser import Job, Parser
 from rag.protocols import Embedder
 from rag.settings import Settings
 from rag.sources import Offer, Source, failed, is_same

@@ -20,11 +20,11 @@ from rag.index.checks import faults
 from rag.index.lock import write_lock
 from rag.index.store import Store
 from rag.ingest import Ingest, Progress
-from rag.intake.fetch import Fetcher
 from rag.intake.files import Seen
-from rag.intake.parser import shared_parser
+from rag.intake.parsing.parser import shared_parser
 from rag.intake.readers import SUFFIXES
 from rag.intake.watching import changes
+from rag.intake.web.fetch import Fetcher
 from rag.protocols import Embedder, Vectors
 from rag.settings import Settings
 from rag.sources import Sources, is_placeless

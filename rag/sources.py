@@ -11,10 +11,10 @@ from typing import BinaryIO
 from rag.errors import UnreadableFile
 from rag.index.records import FileRecord
 from rag.intake.chunks import SPLITTER_VERSION
-from rag.intake.fetch import Fetcher
 from rag.intake.files import FileState, Seen, examine, find_files, read_bytes
 from rag.intake.readers import SUFFIXES
-from rag.intake.urls import check_url, is_url
+from rag.intake.web.fetch import Fetcher
+from rag.intake.web.urls import check_url, is_url
 
 CLOCK_GRAIN_NS = 2_000_000_000
 """A file may change again within one tick of a coarse file system without its time telling."""

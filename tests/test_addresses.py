@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rag.intake.addresses import Allowance, allowed, refusal
+from rag.intake.web.addresses import Allowance, allowed, refusal
 from tests.refused import REFUSED_ADDRESSES, REFUSED_SPELLINGS
 
 PUBLIC = [

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from rag.errors import UnreadableFile
-from rag.intake.archives import Budget, members, open_zip
+from rag.intake.formats.archives import Budget, members, open_zip
 from rag.types import Skipped
 
 PROSE = b"Words of an article that say something.\n"

@@ -7,7 +7,7 @@ import zlib
 import pytest
 
 from rag.errors import UnreadableFile
-from rag.intake.bodies import read_body
+from rag.intake.web.bodies import read_body
 
 PATH = "https://news.example/"
 WORDS = "".join(f"The ferry of {year} had room for all. " for year in range(2_000)).encode()

@@ -2,7 +2,7 @@
 
 import pytest
 
-from rag.intake.content_types import charset_of, in_utf8, kind_of
+from rag.intake.web.content_types import charset_of, in_utf8, kind_of
 
 
 @pytest.mark.parametrize(

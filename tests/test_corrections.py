@@ -2,7 +2,7 @@ import time
 
 import pytest
 
-from rag.intake.corrections import find_corrections
+from rag.intake.identity.corrections import find_corrections
 
 OPENING = "The river rose by two metres overnight and the town council closed both bridges."
 

@@ -1,4 +1,4 @@
-from rag.intake.cuts import without_lines
+from rag.intake.noise.cuts import without_lines
 from rag.types import Removed
 
 

@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from rag.intake.datelines import after_dateline, day_of, read_dateline
+from rag.intake.identity.datelines import after_dateline, day_of, read_dateline
 
 
 @pytest.mark.parametrize(

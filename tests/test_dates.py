@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rag.intake.dates import parse_day
+from rag.intake.identity.dates import parse_day
 
 MAY_16 = date(2024, 5, 16)
 

@@ -3,7 +3,7 @@ from datetime import date
 
 import pytest
 
-from rag.intake.dumps import split_dump
+from rag.intake.dumps.split import split_dump
 
 PROSE = (
     "The river rose by two metres overnight and the town council closed both of its bridges. "

@@ -11,8 +11,8 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from rag.errors import UnreadableFile
-from rag.intake.addresses import Allowance
-from rag.intake.fetch import Fetcher
+from rag.intake.web.addresses import Allowance
+from rag.intake.web.fetch import Fetcher
 from tests.canary import Names, Site, answer, attempts, canary
 from tests.refused import REFUSED_ADDRESSES, REFUSED_SPELLINGS, REFUSED_URLS
 

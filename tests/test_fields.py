@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from rag.intake.fields import byline, headline, language_tag, name, sourced, web_address
+from rag.intake.identity.fields import byline, headline, language_tag, name, sourced, web_address
 from rag.types import Article
 
 

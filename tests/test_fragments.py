@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rag.intake.fragments import words_of
+from rag.intake.formats.fragments import words_of
 
 MARKUP = st.lists(
     st.sampled_from(

@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from rag.intake.identity import identify
+from rag.intake.identity.identify import identify
 from rag.types import Article
 
 PROSE = (

@@ -6,7 +6,7 @@ from zipfile import ZipFile
 import pytest
 
 from rag.drafts import document_id
-from rag.intake.fetch import Fetched
+from rag.intake.web.fetch import Fetched
 from rag.library import Library
 from rag.types import Scope
 

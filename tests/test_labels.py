@@ -2,7 +2,13 @@ from datetime import date
 
 import pytest
 
-from rag.intake.labels import DateLine, labelled_days, read_byline, read_dates, read_reporting
+from rag.intake.identity.labels import (
+    DateLine,
+    labelled_days,
+    read_byline,
+    read_dates,
+    read_reporting,
+)
 
 DAY, NEXT = date(2024, 5, 16), date(2024, 5, 17)
 

@@ -1,4 +1,4 @@
-from rag.intake.markup import plain
+from rag.intake.formats.markup import plain
 
 
 def test_links_and_emphasis_give_way_to_their_words():

@@ -4,11 +4,11 @@ import httpcore
 import pytest
 
 from rag.errors import UnreadableFile
-from rag.intake import network
-from rag.intake.deadline import Deadline
-from rag.intake.network import Network
-from rag.intake.pinned import PinnedBackend
-from rag.intake.urls import check_url
+from rag.intake.web import network
+from rag.intake.web.deadline import Deadline
+from rag.intake.web.network import Network
+from rag.intake.web.pinned import PinnedBackend
+from rag.intake.web.urls import check_url
 from tests.canary import Names
 
 HELLO = b"HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nhello"

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rag.intake.clean import clean
-from rag.intake.noise import remove_noise
+from rag.intake.noise.remove import remove_noise
 from rag.types import Removed
 from tests.noise_samples import NOISE, PROSE
 

@@ -1,4 +1,4 @@
-"""Every connection goes through rag.intake.network: nothing else in the program can open one."""
+"""Every connection goes through rag.intake.web.network: nothing else in the program can open one."""
 
 import ast
 
@@ -15,9 +15,9 @@ OPENS_CONNECTIONS = {
 FETCHES_BY_ITSELF = {"fetch_url", "fetch_response", "urlopen", "urlretrieve", "create_connection"}
 """What libraries for reading offer beside: trafilatura, for one, fetches as well."""
 DOORS = {
-    "rag.intake.network": {"socket", "ssl", "httpcore"},
-    "rag.intake.pinned": {"ssl", "httpcore"},  # Its streams; it is given what it connects with.
-    "rag.intake.fetch": {"ssl"},  # The type of an argument, for tests with own certificates.
+    "rag.intake.web.network": {"socket", "ssl", "httpcore"},
+    "rag.intake.web.pinned": {"ssl", "httpcore"},  # Its streams; it is given what it connects with.
+    "rag.intake.web.fetch": {"ssl"},  # The type of an argument, for tests with own certificates.
     "ui.listen": {"socket"},  # Listens, on loopback, for the chat; it connects to nothing.
 }
 

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from rag.errors import UnreadableFile
-from rag.intake.parser import Job, Limits, Parser, shared_parser
-from rag.intake.parser_process import ParserProcess
+from rag.intake.parsing.parser import Job, Limits, Parser, shared_parser
+from rag.intake.parsing.process import ParserProcess
 
 FAKE = (sys.executable, "-S", str(Path(__file__).parent / "fake_parser.py"))
 
@@ -148,7 +148,7 @@ def test_a_parser_that_nobody_closed_leaves_no_process_behind():
 
 PARENT = """
 import sys
-from rag.intake.parser import Parser
+from rag.intake.parsing.parser import Parser
 parser = Parser(workers=1)
 process = parser._take()
 parser._give(process)
@@ -189,7 +189,7 @@ def test_a_file_that_goes_on_giving_articles_has_more_time(parser):
 
 
 def test_a_process_that_nobody_waits_for_ends_itself():
-    code = "from rag.intake.confinement import end_after\nend_after(0.2)\nwhile True: pass"
+    code = "from rag.intake.parsing.confinement import end_after\nend_after(0.2)\nwhile True: pass"
 
     done = subprocess.run([sys.executable, "-c", code], timeout=30)
 
@@ -207,7 +207,7 @@ def test_many_threads_share_the_processes(parser):
 HOSTILE = """
 import os, resource, socket, sys
 sys.path.insert(0, {root!r})
-from rag.intake.confinement import confine
+from rag.intake.parsing.confinement import confine
 confine(memory_bytes=200_000_000)
 def tried(what):
     try:

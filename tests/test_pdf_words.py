@@ -1,6 +1,6 @@
 import pytest
 
-from rag.intake.pdf_words import Vocabulary
+from rag.intake.pdf.words import Vocabulary
 
 
 @pytest.mark.parametrize(

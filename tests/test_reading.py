@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from rag.errors import UnreadableFile
-from rag.intake.reading import read_articles
+from rag.intake.parsing.reading import read_articles
 from rag.types import Article, Skipped
 from tests.bad_case import PROSE
 from tests.bad_markup import feed, item, page

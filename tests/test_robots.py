@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from rag.intake.robots import NoRobots, Robots
+from rag.intake.web.robots import NoRobots, Robots
 
 SITE = "https://news.example"
 

@@ -6,7 +6,7 @@ import zipfile
 import pytest
 
 from rag.errors import UnreadableFile
-from rag.intake.sniff import sniff, suffix_to_read
+from rag.intake.parsing.sniff import sniff, suffix_to_read
 
 READABLE = frozenset(".txt .md .html .htm .xhtml .xml .rss .pdf .docx .epub .zip .jsonl".split())
 PNG = b"\x89PNG\r\n\x1a\n\0\0"

@@ -1,6 +1,6 @@
 import pytest
 
-from rag.intake.titles import fallback_title, heading_title, shorten, without_outlet
+from rag.intake.identity.titles import fallback_title, heading_title, shorten, without_outlet
 
 
 def test_the_first_heading_is_the_title():

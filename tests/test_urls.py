@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rag.errors import UnreadableFile
-from rag.intake.addresses import Allowance, allowed
-from rag.intake.urls import check_url, follow, is_url
+from rag.intake.web.addresses import Allowance, allowed
+from rag.intake.web.urls import check_url, follow, is_url
 from tests.refused import REFUSED_ADDRESSES, REFUSED_SPELLINGS, REFUSED_URLS
 
 CODES = r": (url|address)-refused: "

@@ -1,7 +1,7 @@
 import pytest
 
 from rag.errors import UnreadableFile
-from rag.intake.wellformed import sound_feed
+from rag.intake.formats.wellformed import sound_feed
 
 ITEM = "<item><title>{}</title></item>"
 

@@ -11,7 +11,7 @@ FEW_WORDS, NEARLY_ALL = 40, 0.9
 """Below so many words a text is too short to tell an edit from another report: it must be the
 same but for a word or two."""
 LEAD_WEIGHT = 0.6
-ENOUGH, LEAST_SHARED = 0.83, 0.5
+ENOUGH, LEAST_SHARED = 0.88, 0.55
 LONG_WORDS, ENOUGH_OF_LONG, LEAST_OF_LONG = 500, 0.7, 0.4
 """A copy shares this much of the shorter text, what is shared of the leads counting too: desks cut
 tails, and different stories of one event share background further down. Of long texts less is

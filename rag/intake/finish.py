@@ -4,12 +4,12 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import date
 
-from rag.intake.corrections import find_corrections
-from rag.intake.datelines import after_dateline
-from rag.intake.identity import identify
-from rag.intake.labels import read_byline, read_dates
-from rag.intake.noise import remove_noise
-from rag.intake.titles import fallback_title, heading_title, shorten, without_outlet
+from rag.intake.identity.corrections import find_corrections
+from rag.intake.identity.datelines import after_dateline
+from rag.intake.identity.identify import identify
+from rag.intake.identity.labels import read_byline, read_dates
+from rag.intake.identity.titles import fallback_title, heading_title, shorten, without_outlet
+from rag.intake.noise.remove import remove_noise
 from rag.types import Article
 
 OPENING_CHARACTERS = 5_000

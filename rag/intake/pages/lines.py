@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from rag.intake.clean import has_words
-from rag.intake.dates import parse_day
+from rag.intake.identity.dates import parse_day
 from rag.intake.pages.layout import Block, Page
 from rag.intake.pages.phrases import CORRECTION, PUBLISHED, RELATED, UPDATED, opens
 from rag.intake.pages.prose import WHOLE_PARAGRAPH, bare, ends_sentence, length, weight

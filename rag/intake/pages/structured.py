@@ -7,7 +7,7 @@ from typing import Any
 
 from lxml.etree import _Element
 
-from rag.intake.fragments import words_of
+from rag.intake.formats.fragments import words_of
 from rag.intake.pages import written
 from rag.intake.pages.facts import Facts
 from rag.intake.pages.prose import bare

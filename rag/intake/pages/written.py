@@ -6,7 +6,7 @@ from html import unescape
 from urllib.parse import urljoin, urlsplit
 
 from rag.intake.clean import clean, has_words
-from rag.intake.dates import parse_day
+from rag.intake.identity.dates import parse_day
 
 MAX_CHARACTERS = 400
 """A title, name or section that is longer is a mistake of the page."""

@@ -5,11 +5,11 @@ import zipfile
 from collections.abc import Iterator
 
 from rag.errors import UnreadableFile
-from rag.intake.archives import Budget, open_zip, read_member
 from rag.intake.clean import clean, has_words
-from rag.intake.docx_lines import Style, WordLines, paragraph_styles
-from rag.intake.safe_xml import feed_xml, parse_xml
-from rag.intake.titles import shorten
+from rag.intake.formats.archives import Budget, open_zip, read_member
+from rag.intake.formats.docx_lines import Style, WordLines, paragraph_styles
+from rag.intake.formats.safe_xml import feed_xml, parse_xml
+from rag.intake.identity.titles import shorten
 from rag.types import Article
 
 MAX_XML_BYTES = 80 * 2**20

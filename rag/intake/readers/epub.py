@@ -6,12 +6,12 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from rag.errors import UnreadableFile
-from rag.intake.archives import open_zip
 from rag.intake.clean import decode, has_words
-from rag.intake.dates import parse_day
-from rag.intake.epub_book import Book
-from rag.intake.fragments import words_of
-from rag.intake.titles import heading_title, shorten
+from rag.intake.formats.archives import open_zip
+from rag.intake.formats.epub_book import Book
+from rag.intake.formats.fragments import words_of
+from rag.intake.identity.dates import parse_day
+from rag.intake.identity.titles import heading_title, shorten
 from rag.types import Article, Removed, Skipped
 
 MIN_WORDS = 20

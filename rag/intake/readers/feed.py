@@ -9,10 +9,10 @@ from typing import Any
 
 from rag.errors import UnreadableFile
 from rag.intake.clean import clean, has_words
-from rag.intake.dates import parse_day
-from rag.intake.fields import byline, headline, language_tag, name, sourced, web_address
-from rag.intake.fragments import words_of
-from rag.intake.wellformed import sound_feed
+from rag.intake.formats.fragments import words_of
+from rag.intake.formats.wellformed import sound_feed
+from rag.intake.identity.dates import parse_day
+from rag.intake.identity.fields import byline, headline, language_tag, name, sourced, web_address
 from rag.types import Article, Skipped
 
 BROKEN_FEED = (ValueError, TypeError, AttributeError, LookupError, AssertionError, RecursionError)

@@ -7,7 +7,7 @@ from typing import Any
 
 from rag.errors import UnreadableFile
 from rag.intake.clean import decode
-from rag.intake.mapped import (
+from rag.intake.formats.mapped import (
     MADE_NAMES,
     PUBLISHED_NAMES,
     TEXT_NAMES,

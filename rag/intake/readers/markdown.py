@@ -8,9 +8,9 @@ from typing import Any
 
 from rag.errors import UnreadableFile
 from rag.intake.clean import clean, decode, has_words
-from rag.intake.mapped import PUBLISHED_NAMES, mapped, plain_names
-from rag.intake.markup import plain
-from rag.intake.titles import heading_title
+from rag.intake.formats.mapped import PUBLISHED_NAMES, mapped, plain_names
+from rag.intake.formats.markup import plain
+from rag.intake.identity.titles import heading_title
 from rag.types import Article
 
 MAX_TOML_CHARACTERS = 50_000

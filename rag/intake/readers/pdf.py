@@ -7,13 +7,13 @@ from pathlib import PurePath
 from statistics import median
 
 from rag.intake.clean import clean
-from rag.intake.pdf_checks import refuse_damaged, refuse_unreadable
-from rag.intake.pdf_columns import in_reading_order
-from rag.intake.pdf_lines import Line
-from rag.intake.pdf_margins import margin_kinds
-from rag.intake.pdf_pages import read_pages
-from rag.intake.pdf_paragraphs import Block, join_paragraphs
-from rag.intake.titles import shorten
+from rag.intake.identity.titles import shorten
+from rag.intake.pdf.checks import refuse_damaged, refuse_unreadable
+from rag.intake.pdf.columns import in_reading_order
+from rag.intake.pdf.lines import Line
+from rag.intake.pdf.margins import margin_kinds
+from rag.intake.pdf.pages import read_pages
+from rag.intake.pdf.paragraphs import Block, join_paragraphs
 from rag.types import Article, Removed, Skipped
 
 _NO_TITLE = re.compile(

@@ -2,7 +2,7 @@
 
 from rag.errors import UnreadableFile
 from rag.intake.clean import clean, decode, has_words
-from rag.intake.dumps import split_dump
+from rag.intake.dumps.split import split_dump
 from rag.types import Article
 
 

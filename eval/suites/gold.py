@@ -1,0 +1,121 @@
+"""Our gold questions, asked of the sample articles."""
+
+import tempfile
+from collections.abc import Mapping, Sequence
+from contextlib import closing
+from dataclasses import asdict, replace
+from pathlib import Path
+from time import perf_counter
+
+from eval.answer_figures import cases_of, figures_of, latencies_of
+from eval.asking import ask_all, sample
+from eval.gold import GOLD, Question, fingerprint, load_gold
+from eval.journal import Journal
+from eval.keys import ROOT, code_hash, hash_of, models_used, settings_shown
+from eval.machine import peak_megabytes
+from eval.score import gold_groups
+from eval.suite import Context, Figure, SuiteReport
+from rag import Document, FootnoteError, Pipeline, UnreadableFile
+
+SEEDS = ROOT / "seeds"
+PROTOCOL = (
+    "Gold questions on the sample articles, each asked once of an index made for the purpose; "
+    "answers are marked by their words and offsets, no model judges. The baselines get the same "
+    "passages."
+)
+
+
+class NoSeeds(FootnoteError):
+    """The sample articles are not where this code expects them."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(f"no articles in {folder}; run the evaluation from a clone of Footnote")
+
+
+class GoldSuite:
+    """Asks the gold questions; the only suite whose sample is all there is."""
+
+    name = "gold"
+
+    def run(self, context: Context) -> SuiteReport:
+        """Return what was found. The library of `settings.home` is not touched.
+
+        Raises:
+            FootnoteError: the gold questions or the articles are broken, or a model is missing.
+        """
+        started = perf_counter()
+        questions = sample(load_gold(), context.limit)
+        measured = data_hash(questions)
+        with tempfile.TemporaryDirectory(prefix="footnote-eval-") as home:
+            settings = replace(context.settings, home=Path(home))
+            with closing(Pipeline(settings)) as pipeline:
+                documents = add_seeds(pipeline)
+                groups = {each.id: gold_groups(each, documents) for each in questions}
+                notices = pipeline.warm_up()
+                rows = ask_all(
+                    pipeline,
+                    questions,
+                    groups,
+                    settings,
+                    journal=Journal(_journal(context, measured)),
+                    progress=context.progress,
+                )
+                # Before the pipeline closes, while the model's process can still be looked at.
+                memory = memory_figure(peak_megabytes())
+        return SuiteReport(
+            suite=self.name,
+            protocol=PROTOCOL,
+            data_hash=measured,
+            is_sample=False,
+            figures=(*figures_of(rows), memory),
+            cases=cases_of(rows),
+            seconds=perf_counter() - started,
+            notes=notices,
+            plots={"latency": latencies_of(rows)},
+        )
+
+
+def add_seeds(pipeline: Pipeline) -> dict[str, Document]:
+    """Add the sample articles to the library; return what it then holds, by id.
+
+    Raises:
+        NoSeeds: seeds/ is not beside this code.
+        UnreadableFile: an article could not be added.
+    """
+    if not SEEDS.is_dir():
+        raise NoSeeds(SEEDS)
+    added = pipeline.library.add([SEEDS])
+    for file in added.files:
+        if file.outcome == "failed":
+            raise UnreadableFile(file.path, file.code or "failed", file.reason or "not said why")
+    ids = [document_id for file in added.files for document_id in file.document_ids]
+    return {document_id: pipeline.library.document(document_id) for document_id in ids}
+
+
+def data_hash(questions: Sequence[Question]) -> str:
+    """Return a hash of these questions, of the whole gold file and of the articles."""
+    rows = [asdict(question) for question in questions]
+    return hash_of([rows, fingerprint(GOLD, "*.jsonl"), fingerprint(SEEDS, "*.md")])
+
+
+def memory_figure(megabytes: int) -> Figure:
+    """Return the peak memory, unknown where it is 0."""
+    return Figure(
+        name="peak_megabytes",
+        label="peak resident memory, the model's process included",
+        value=float(megabytes) if megabytes else None,
+        count=1,
+        unit="megabytes",
+        interval="",
+        more_is_better=False,
+    )
+
+
+def _journal(context: Context, measured: str) -> Path:
+    depends: Mapping[str, object] = {
+        "data": measured,
+        "settings": settings_shown(context.settings),
+        "models": models_used(context.settings),
+        "code": code_hash(),
+    }
+    return context.work / "gold" / f"{hash_of(depends)[:32]}.jsonl"

@@ -1,0 +1,1 @@
+"""Plain text that holds several articles, taken apart."""

@@ -1,0 +1,1 @@
+"""What files are made of: packages, XML, fragments of HTML, Markdown."""

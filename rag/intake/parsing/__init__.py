@@ -1,0 +1,1 @@
+"""Reading of files, in processes of their own."""

@@ -1,0 +1,1 @@
+"""Fetching of pages: addresses that may be asked, and the one door to the network."""
