@@ -87,8 +87,7 @@ def cases_of(rows: Sequence[Row]) -> tuple[Case, ...]:
             id=row.question.id,
             article=article_of(row.question),
             question=_asked(row.question),
-            scores={name: share.value for name, share in row.shares.items() if share.total}
-            | {f"seconds_{moment}": seconds for moment, seconds in row.seconds.items()},
+            scores=_scores(row),
             answer=row.answer,
             expected=_expected(row.question),
             evidence=row.cited,
@@ -108,6 +107,11 @@ def article_of(question: Question) -> str:
     """Return what is drawn together in the bootstrap: the article of the first evidence."""
     quotations = [each for group in question.evidence for each in group]
     return quotations[0].document if quotations else question.id
+
+
+def _scores(row: Row) -> dict[str, float]:
+    shares = {name: share.hits / share.total for name, share in row.shares.items() if share.total}
+    return shares | {f"seconds_{moment}": seconds for moment, seconds in row.seconds.items()}
 
 
 def _share(

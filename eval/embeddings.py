@@ -127,8 +127,8 @@ class CachedEmbedder:
         try:
             with closing(sqlite3.connect(self._path, timeout=WAIT_SECONDS)) as connection:
                 connection.execute(
-                    "CREATE TABLE IF NOT EXISTS vectors (key BLOB PRIMARY KEY, vector BLOB NOT NULL)"
-                    " WITHOUT ROWID"
+                    "CREATE TABLE IF NOT EXISTS vectors "
+                    "(key BLOB PRIMARY KEY, vector BLOB NOT NULL) WITHOUT ROWID"
                 )
                 yield connection
         except sqlite3.Error as error:

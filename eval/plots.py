@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from io import StringIO
+from math import isfinite
 from typing import Any
 
 from eval.extras import needed
@@ -59,7 +60,7 @@ def _is_point(value: Any) -> bool:
 
 
 def _is_number(value: Any) -> bool:
-    return isinstance(value, int | float) and not isinstance(value, bool)
+    return isinstance(value, int | float) and not isinstance(value, bool) and isfinite(value)
 
 
 def _draw(lines: Mapping[str, Points], axes: tuple[str, str], *, prefix: str) -> str:
@@ -108,5 +109,5 @@ def _embeddable(svg: str, prefix: str) -> str:
     svg = re.sub(r"<metadata>.*?</metadata>", "", svg, flags=re.DOTALL)
     svg = re.sub(r' xmlns(:\w+)?="[^"]*"', "", svg)
     svg = re.sub(r'( id="|href="#|url\(#)', rf"\g<1>{own}-", svg)
-    svg = re.sub(r"font: [^;\"]*?px [^;\"]*", "font: 10px system-ui, sans-serif", svg)
+    svg = re.sub(r"<style.*?</style>|font-family: [^;]*; ", "", svg, flags=re.DOTALL)
     return svg.replace(INK, "currentColor").strip()

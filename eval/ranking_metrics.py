@@ -1,8 +1,9 @@
 """How good a ranking is, by query. The numbers are trec_eval's, computed by ir-measures."""
 
 from collections.abc import Collection, Mapping, Sequence
+from typing import Any
 
-from rag import FootnoteError
+from eval.extras import needed
 
 MEASURES = {"ndcg_10": "nDCG@10", "recall_5": "R@5", "recall_10": "R@10", "mrr": "RR"}
 """What is reported, by our name, and what ir-measures calls it."""
@@ -12,16 +13,6 @@ LABELS = {
     "recall_10": "recall@10",
     "mrr": "mean reciprocal rank",
 }
-
-
-class MissingMeasures(FootnoteError):
-    """The package that computes the ranking figures is not installed."""
-
-    def __init__(self, reason: str) -> None:
-        super().__init__(
-            f"retrieval is measured with ir-measures, which cannot be loaded ({reason}); "
-            'install it: pip install "footnote[eval]"'
-        )
 
 
 def ranking_scores(
@@ -43,32 +34,31 @@ def ranking_scores(
     computes them (ndcg_cut, recall, recip_rank).
 
     Raises:
-        MissingMeasures: ir-measures is not installed.
+        MissingExtra: ir-measures is not installed.
         ValueError: a query has nothing relevant, so nothing can be found for it.
     """
     for query, ids in relevant.items():
         if not ids:
             raise ValueError(f"query {query!r} has no relevant document")
-    parsed = _parsed(measures)
     judged = {query: dict.fromkeys(ids, 1) for query, ids in relevant.items()}
     run = {query: _scored(rankings.get(query, ())) for query in relevant}
     found = {name: dict.fromkeys(relevant, 0.0) for name in measures}
-    if any(run.values()):
-        import ir_measures  # Slow to import, and needed by this suite alone.
-
-        for metric in ir_measures.iter_calc(list(parsed), judged, run):
-            found[parsed[metric.measure]][metric.query_id] = float(metric.value)
+    names, calculated = _calculated(measures, judged, run)
+    for metric in calculated:
+        found[names[metric.measure]][metric.query_id] = float(metric.value)
     return found
 
 
-def _parsed(measures: Mapping[str, str]) -> dict[object, str]:
-    """Return our names by the measures of ir-measures."""
-    try:
-        import ir_measures  # Slow to import, and needed by this suite alone.
-        import pytrec_eval  # noqa: F401 - without it ir-measures computes these in another way
-    except ImportError as error:
-        raise MissingMeasures(str(error)) from error
-    return {ir_measures.parse_measure(measure): name for name, measure in measures.items()}
+def _calculated(
+    measures: Mapping[str, str], judged: dict[str, Any], run: dict[str, Any]
+) -> tuple[dict[Any, str], list[Any]]:
+    """Return our names by measure, and what ir-measures finds."""
+    # Without pytrec_eval, ir-measures computes the same names in other ways.
+    needed("pytrec_eval", package="pytrec-eval-terrier")
+    ir_measures = needed("ir_measures", package="ir-measures")
+    names = {ir_measures.parse_measure(measure): name for name, measure in measures.items()}
+    # trec_eval refuses a run without a single document.
+    return names, list(ir_measures.iter_calc(list(names), judged, run)) if any(run.values()) else []
 
 
 def _scored(ranking: Sequence[str]) -> dict[str, float]:

@@ -207,8 +207,8 @@ class Library(Holdings):
     def _paths_named(self, name: str) -> list[str]:
         """Return the held paths that a name means: itself, or all below it if it is a folder."""
         held = self._store.paths()
-        if name in held:
-            return [name]
+        if not name or name in held:
+            return [name] if name else []
         path = Seen(path=Path(os.path.realpath(Path(name).expanduser())), named=True).name
         if path in held:
             return [path]

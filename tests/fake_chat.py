@@ -107,7 +107,7 @@ class FakeLibrary:
         outcomes = tuple(FileOutcome(path=str(path), outcome="added") for path in paths)
         return AddReport(files=outcomes)
 
-    def documents(self):
+    def documents(self, *, texts=True):
         return list(self._held)
 
     def document(self, document_id):

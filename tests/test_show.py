@@ -167,7 +167,7 @@ def test_a_report_counts_outcomes_and_names_failures(capsys):
     show.added(AddReport(files=(good, bad)), as_json=False, quiet=False)
 
     printed = capsys.readouterr()
-    assert printed.out == "1 added, 0 unchanged, 0 replaced, 1 failed\n"
+    assert printed.out.endswith("/a.md\n1 added, 0 unchanged, 0 replaced, 1 failed\n")
     assert printed.err == "footnote: /b�.md: empty: the file holds nothing\n"
 
 

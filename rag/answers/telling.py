@@ -6,42 +6,41 @@ from rag.stems import stems
 from rag.types import Hit, Story
 from rag.words import figures, numbers
 
-COPIED, REWORDED, FEWEST = 0.7, 0.5, 5
-"""Share of a chunk's stems that another chunk of its story must hold for it to say nothing more,
-and how many there must be. Other paragraphs of one report share up to 0.3."""
+COPIED, REWORDED, FEWEST = 0.7, 0.6, 5
+"""Share of a chunk's stems that chunks of better copies must hold for it to say nothing more, and
+how many there must be. Other paragraphs of one report share up to 0.3."""
 
 
 def told_once(hits: Sequence[Hit], stories: Mapping[str, Story], *, most: int) -> list[Hit]:
     """Return the first hits, at most `most`, without those whose story has said it already.
 
-    Of two that say the same, the one nearer to the original stays, in the place of the better.
+    Of those that say the same, the one nearest to the original stays, in the place of the best.
     A paragraph or a number that only one copy has stays, and so does what articles of no common
     story say in the same words. `stories` are by document id.
     """
-    kept: list[Hit] = []
-    told: dict[str, list[_Telling]] = {}
-    for hit in hits:
-        story = stories.get(hit.chunk.document_id)
-        tellings = told.setdefault(story.id, []) if story else []
-        new = _Telling(hit, story, place=len(kept)) if story else None
-        if new and _stands_in(new, tellings, kept):
-            continue
-        if len(kept) < most:
-            kept.append(hit)
-            tellings += [new] if new else []
+    placed: list[tuple[int, Hit]] = []
+    tellings: dict[str, list[_Telling]] = {}
+    for place, hit in enumerate(hits):
+        if story := stories.get(hit.chunk.document_id):
+            tellings.setdefault(story.id, []).append(_Telling(hit, story, place=place))
+        else:
+            placed.append((place, hit))
+    for told in tellings.values():
+        placed += [(each.place, each.hit) for each in _once(told)]
+    return [hit for _, hit in sorted(placed, key=lambda each: each[0])[:most]]
+
+
+def _once(tellings: Sequence["_Telling"]) -> list["_Telling"]:
+    """Return those that add something to what articles nearer to the original say."""
+    kept: list[_Telling] = []
+    for new in sorted(tellings, key=lambda each: each.rank):
+        nearer = [old for old in kept if old.rank < new.rank]
+        if not new.adds_to(nearer):
+            closest = max(nearer, key=lambda old: len(old.meaning & new.meaning))
+            closest.place = min(closest.place, new.place)
+        else:
+            kept.append(new)
     return kept
-
-
-def _stands_in(new: "_Telling", tellings: list["_Telling"], kept: list[Hit]) -> bool:
-    """Return whether what is kept says what the new hit says, once the nearer has the place."""
-    for at, old in enumerate(tellings):
-        if old.rank <= new.rank and new.adds_nothing_to(old):
-            return True
-        if old.rank > new.rank and old.adds_nothing_to(new):
-            new.place = old.place
-            tellings[at], kept[old.place] = new, new.hit
-            return True
-    return False
 
 
 class _Telling:
@@ -52,13 +51,14 @@ class _Telling:
         self.place = place
         ids = [each.document_id for each in story.members]
         self.rank = ids.index(hit.chunk.document_id)
-        self._reworded = story.members[self.rank].role == "reworded"
-        self._meaning = set(stems(hit.chunk.text))
+        self.meaning = set(stems(hit.chunk.text))
+        self._share = REWORDED if story.members[self.rank].role == "reworded" else COPIED
         self._figures = set(figures(hit.chunk.text).values())
         self._numbers = numbers(hit.chunk.text)
 
-    def adds_nothing_to(self, other: "_Telling") -> bool:
-        """Return whether the other says all that this says, numbers above all."""
-        share = REWORDED if self._reworded or other._reworded else COPIED
-        common = len(self._meaning & other._meaning)
-        return common >= max(FEWEST, share * len(self._meaning)) and self._figures <= other._numbers
+    def adds_to(self, others: Sequence["_Telling"]) -> bool:
+        """Return whether this says more than the others together, a number above all."""
+        common = self.meaning & set().union(*(each.meaning for each in others))
+        counted = set().union(*(each._numbers for each in others))
+        enough = max(FEWEST, self._share * len(self.meaning))
+        return len(common) < enough or not self._figures <= counted

@@ -1,0 +1,206 @@
+"""SQuAD 2.0: short answers from one paragraph, and refusal where it does not answer."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from eval.decisions import auroc, balanced_accuracy, risk_coverage
+from eval.fields import Fields, find, hash_of_rows, read_object
+from eval.measured import figure_of, mean_figure, measure_all
+from eval.part import Part
+from eval.passages import Text, confidence, group_of, passages_open, scope_of
+from eval.rows import spread
+from eval.suite import Case, Context, Figure, Published
+from eval.text_metrics import exact_match, f1, squad_words
+from rag import Answer, Pipeline
+
+FILE = "squad2/dev.json"
+SHORT = (
+    "readers that give the answer's few words, on the whole development set; Footnote's quote is a "
+    "sentence or more, which F1 marks down by its length"
+)
+PUBLISHED = tuple(
+    Published(
+        system=system, value=value, source="official scorer, by the models' cards", differs=SHORT
+    )
+    for system, value in (
+        ("minilm-uncased-squad2 (33 M)", 79.5),
+        ("tinyroberta-squad2 (81 M)", 82.0),
+        ("always refuse", 50.0),
+    )
+)
+LABELS = {
+    "squad2_f1": "SQuAD 2.0 F1 of the first quote",
+    "squad2_exact": "SQuAD 2.0 exact match of the first quote",
+    "squad2_answer_quoted": "SQuAD 2.0 answerable questions with a right answer in some quote",
+    "squad2_answer_first": "SQuAD 2.0 answerable questions with a right answer in the first quote",
+    "squad2_unanswerable_accuracy": "SQuAD 2.0 unanswerable questions refused",
+    "squad2_false_refusals": "SQuAD 2.0 answerable questions refused",
+}
+POINTS = frozenset({"squad2_f1", "squad2_exact"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question:
+    """One question with its paragraph; without references the paragraph does not answer it."""
+
+    id: str
+    question: str
+    title: str
+    text: str
+    answers: tuple[str, ...]
+
+    @property
+    def group(self) -> str:
+        """Return the scope of its paragraph."""
+        return group_of(self.title, self.text)
+
+
+def measure(context: Context) -> Part:
+    """Return what SQuAD 2.0 gave, beside refusing always."""
+    rows = load(context)
+    asked = spread(rows, context.limit)
+    passages = [Text(group=row.group, text=row.text, title=row.title) for row in rows]
+    with passages_open(context, passages) as pipeline:
+        cases = measure_all(
+            context, "squad2", asked, lambda row: _ask(pipeline, row), also=[hash_of_rows(rows)]
+        )
+    refusing = [_case(row, ()) for row in asked]
+    return Part(
+        data_hash=hash_of_rows(asked),
+        figures=(
+            *_means(cases, "footnote"),
+            *_decisions(cases),
+            *_means(refusing, "always refuse"),
+        ),
+        cases=tuple(cases),
+        plots={"risk_coverage_squad2": _curve(cases)},
+    )
+
+
+def load(context: Context) -> list[Question]:
+    """Return all questions of the file.
+
+    Raises:
+        NoData: it is not there.
+        BadRow: a question cannot be used.
+    """
+    whole = read_object(find(context, "answers", FILE))
+    return [row for article in whole.objects("data") for row in _of_article(article)]
+
+
+def _of_article(article: Fields) -> Iterator[Question]:
+    title = article.text("title").replace("_", " ")
+    for paragraph in article.objects("paragraphs"):
+        text = paragraph.text("context")
+        for asked in paragraph.objects("qas"):
+            answers = tuple(each.text("text") for each in asked.objects("answers"))
+            if asked.flag("is_impossible") == bool(answers):
+                raise asked.bad("answers", "must be given exactly when is_impossible is false")
+            yield Question(
+                id=asked.text("id"),
+                question=asked.text("question"),
+                title=title,
+                text=text,
+                answers=answers,
+            )
+
+
+def _ask(pipeline: Pipeline, row: Question) -> Case:
+    answer = pipeline.ask(row.question, scope=scope_of(row.group), quote_only=True)
+    quotes = () if answer.status == "not_found" else tuple(each.quote for each in answer.citations)
+    return _case(row, quotes, answer)
+
+
+def _case(row: Question, quotes: Sequence[str], answer: Answer | None = None) -> Case:
+    scores = _scores(row, quotes)
+    if answer is not None:
+        scores["squad2_confidence"] = confidence(answer)
+    return Case(
+        id=f"squad2:{row.id}",
+        article=row.title,
+        question=row.question,
+        scores=scores,
+        answer=quotes[0] if quotes else "",
+        expected=row.answers[0] if row.answers else "(the paragraph does not say)",
+        evidence=tuple(quotes),
+        wrong=_wrong(row, quotes, scores),
+    )
+
+
+def _scores(row: Question, quotes: Sequence[str]) -> dict[str, float]:
+    first = quotes[0] if quotes else ""
+    scores = {
+        "squad2_f1": 100 * f1(first, row.answers),
+        "squad2_exact": 100 * exact_match(first, row.answers),
+    }
+    if not row.answers:
+        return scores | {"squad2_unanswerable_accuracy": float(not quotes)}
+    return scores | {
+        "squad2_false_refusals": float(not quotes),
+        "squad2_answer_quoted": float(any(_holds(quote, row.answers) for quote in quotes)),
+        "squad2_answer_first": float(_holds(first, row.answers)),
+    }
+
+
+def _holds(quote: str, answers: Sequence[str]) -> bool:
+    """Return whether the words of a right answer stand in the quote, by SQuAD's rules."""
+    said = f" {' '.join(squad_words(quote))} "
+    wanted = [" ".join(squad_words(each)) for each in answers]
+    return any(f" {each} " in said for each in wanted if each)
+
+
+def _wrong(row: Question, quotes: Sequence[str], scores: dict[str, float]) -> tuple[str, ...]:
+    if not row.answers:
+        return ("answered what the paragraph does not say",) if quotes else ()
+    if not quotes:
+        return ("refused what the paragraph does say",)
+    return () if scores["squad2_answer_quoted"] else ("no quote holds the answer",)
+
+
+def _means(cases: Sequence[Case], system: str) -> list[Figure]:
+    return [
+        mean_figure(
+            name,
+            label,
+            cases,
+            unit="points" if name in POINTS else "share",
+            system=system,
+            more_is_better=name != "squad2_false_refusals",
+            published=PUBLISHED if name == "squad2_f1" and system == "footnote" else (),
+        )
+        for name, label in LABELS.items()
+    ]
+
+
+def _decisions(cases: Sequence[Case]) -> list[Figure]:
+    articles = [case.article for case in cases]
+    sure = [case.scores["squad2_confidence"] for case in cases]
+    answerable = [_is_answerable(case) for case in cases]
+    kept = [not case.evidence for case in cases]
+    unanswerable = [not each for each in answerable]
+    return [
+        figure_of(
+            "squad2_answerable_auroc",
+            "SQuAD 2.0 AUROC of the product's confidence that the paragraph answers",
+            lambda rows: auroc([sure[row] for row in rows], [answerable[row] for row in rows]),
+            articles,
+        ),
+        figure_of(
+            "squad2_refusal_balanced",
+            "SQuAD 2.0 balanced accuracy of refusing; 50 % for always and for never",
+            lambda rows: balanced_accuracy(
+                [kept[row] for row in rows], [unanswerable[row] for row in rows]
+            ),
+            articles,
+        ),
+    ]
+
+
+def _curve(cases: Sequence[Case]) -> list[tuple[float, float]]:
+    """Return how many of the answered are unanswerable, the surest first."""
+    sure = [case.scores["squad2_confidence"] for case in cases]
+    return risk_coverage(sure, [_is_answerable(case) for case in cases])
+
+
+def _is_answerable(case: Case) -> bool:
+    return "squad2_false_refusals" in case.scores

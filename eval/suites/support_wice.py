@@ -1,0 +1,60 @@
+"""WiCE: sentences of Wikipedia, and whether the web page they cite bears them out."""
+
+from collections.abc import Sequence
+
+from eval.fields import find, read_lines
+from eval.part import Part
+from eval.rows import spread
+from eval.suite import Context
+from eval.supporting import Check, Claim, Naming, judge_all, words_of
+
+FILE = "wice/claims.jsonl"
+LABELS = ("supported", "partially_supported", "not_supported")
+NAMING = Naming(name="wice", label="WiCE")
+QUOTES = 5
+"""Sentences that a claim cites."""
+TITLE = "(meta data) TITLE: "
+
+
+def measure(check: Check, context: Context) -> Part:
+    """Return how the check does on WiCE."""
+    return judge_all(context, NAMING, spread(load(context), context.limit), check)
+
+
+def load(context: Context) -> list[Claim]:
+    """Return all claims, each with the sentences of its article that it cites.
+
+    Raises:
+        NoData: the file is not there.
+        BadRow: a row cannot be used.
+    """
+    claims = []
+    for number, fields in enumerate(read_lines(find(context, "support", FILE))):
+        sentence = fields.text("claim")
+        article = [each for each in fields.texts("evidence", empty=True) if each.strip()]
+        if not article:
+            raise fields.bad("evidence", "holds no sentence")
+        title = next((each for each in article if each.startswith(TITLE)), "")
+        body = [each for each in article if not each.startswith(TITLE)]
+        claims.append(
+            Claim(
+                id=str(number),
+                article=title or f"article {number}",
+                sentence=sentence,
+                quotes=nearest(sentence, body),
+                title=title.removeprefix(TITLE),
+                supported=fields.one_of("label", LABELS) == "supported",
+            )
+        )
+    return claims
+
+
+def nearest(sentence: str, article: Sequence[str]) -> tuple[str, ...]:
+    """Return the few sentences that share most words with one, in the article's order.
+
+    Which ones people marked as evidence is not looked at: only supported claims have those.
+    """
+    said = words_of(sentence)
+    shared = [len(said & words_of(each)) for each in article]
+    best = sorted(range(len(article)), key=lambda place: -shared[place])[:QUOTES]
+    return tuple(article[place] for place in sorted(best))
