@@ -103,6 +103,12 @@ def latencies_of(rows: Sequence[Row]) -> Mapping[str, list[float]]:
     return {label: seconds for label, seconds in found.items() if seconds}
 
 
+def memory_figure(megabytes: int) -> Figure:
+    """Return the peak memory, unknown where it is 0."""
+    label = "peak resident memory, the model's process included"
+    return _plain("peak_megabytes", label, float(megabytes) or None, 1, unit="megabytes")
+
+
 def article_of(question: Question) -> str:
     """Return what is drawn together in the bootstrap: the article of the first evidence."""
     quotations = [each for group in question.evidence for each in group]

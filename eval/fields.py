@@ -60,6 +60,13 @@ class Fields:
             raise self.bad(field, f"{_shown(value)} is neither true nor false")
         return value
 
+    def count(self, field: str) -> int:
+        """Return a whole number, 0 or more."""
+        value = self._value.get(field)
+        if not isinstance(value, int) or isinstance(value, bool) or value < 0:
+            raise self.bad(field, f"{_shown(value)} is not a whole number, 0 or more")
+        return value
+
     def one_of(self, field: str, allowed: Sequence[str]) -> str:
         """Return a text that must be one of a few."""
         value = self.text(field)

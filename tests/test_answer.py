@@ -7,7 +7,7 @@ import pytest
 
 from rag.answers import answer as compose
 from rag.types import AnswerSentence, Chunk, DraftSentence, Evidence, Hit
-from tests.fake_corpus import document
+from tests.fake_corpus import document, story
 
 TRIP = document(
     "trip",
@@ -52,6 +52,58 @@ def test_a_citation_says_all_that_is_known_of_its_article(citations):
 
     assert (first.title, first.publisher, first.url) == ("A trip", "CNN", TRIP.url)
     assert (first.published, first.path) == (date(2024, 5, 16), "trip.txt")
+
+
+def test_a_citation_names_the_other_outlets_of_its_story():
+    told = story(("ap", "AP", "first"), ("trip", "CNN", "copy"), ("bbc", "BBC", "reworded"))
+
+    (cited,) = compose.cite([evidence("Xi stayed.")], {"trip": told})
+
+    assert (cited.story, cited.also_carried_by) == ("ap", ("AP", "BBC"))
+
+
+def test_a_citation_of_a_story_of_its_own_names_no_others(citations):
+    assert (citations[0].story, citations[0].also_carried_by) == (None, ())
+
+
+def test_a_citation_says_that_a_newer_version_is_held():
+    old = replace(evidence("Xi stayed."), document=replace(TRIP, superseded_by="new"))
+
+    assert compose.cite([old])[0].superseded_by == "new"
+
+
+def test_a_superseded_article_is_named_once_with_its_day_and_that_of_the_newer():
+    old = replace(TRIP, superseded_by="new")
+    cited = [
+        replace(evidence(words), document=old) for words in ("Xi stayed.", "Putin went to Harbin.")
+    ]
+    newer = {"new": replace(TRIP, id="new", updated=date(2024, 5, 18))}
+
+    assert compose.notes_on(cited, newer) == (
+        "“A trip” of 2024-05-16 was superseded by a newer version of 2024-05-18",
+    )
+
+
+def test_a_newer_version_that_is_gone_or_undated_is_told_of_without_a_day():
+    old = replace(TRIP, superseded_by="new", published=None)
+
+    assert compose.notes_on([replace(evidence("Xi stayed."), document=old)], {}) == (
+        "“A trip” was superseded by a newer version",
+    )
+
+
+def test_the_notes_of_a_corrected_article_are_quoted_shortly():
+    corrected = replace(TRIP, corrections=("Correction: it was\nHarbin.", "long " * 100))
+
+    first, second = compose.notes_on([replace(evidence("Xi stayed."), document=corrected)], {})
+
+    assert first == "“A trip” of 2024-05-16 carries a note: Correction: it was Harbin."
+    assert second.endswith("long…")
+    assert len(second) < 250
+
+
+def test_there_is_nothing_to_note_of_an_article_that_stands():
+    assert compose.notes_on([evidence("Xi stayed.")], {}) == ()
 
 
 def test_no_evidence_makes_no_citation():

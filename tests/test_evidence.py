@@ -1,7 +1,7 @@
 from rag.answers.evidence import SentenceEvidence, widen
 from rag.answers.retrieval import HybridRetriever
 from rag.types import Hit, Sentence
-from tests.fake_corpus import ANYWHERE, FakeCorpus, document
+from tests.fake_corpus import ANYWHERE, FakeCorpus, document, story
 
 
 def pick(corpus, question, *, most=3):
@@ -83,11 +83,14 @@ def test_what_scores_far_below_the_best_is_left_out():
     assert [piece.quote for piece in pick(corpus, "Putin Harbin")] == ["Putin reached Harbin."]
 
 
-def test_copies_of_one_sentence_are_quoted_once():
+def test_copies_of_one_sentence_are_quoted_once_from_the_original():
     said = "Putin reached Harbin on Friday."
-    corpus = FakeCorpus([document("one", said), document("two", said)])
+    carried = story(("two", "CNN", "first"), ("one", "BBC", "copy"))
+    corpus = FakeCorpus([document("one", said), document("two", said)], stories=[carried])
 
-    assert len(pick(corpus, "When did Putin reach Harbin?")) == 1
+    pieces = pick(corpus, "When did Putin reach Harbin?")
+
+    assert [piece.document.id for piece in pieces] == ["two"]
 
 
 def test_copies_that_give_other_numbers_are_both_quoted():

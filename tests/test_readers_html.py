@@ -116,6 +116,30 @@ def test_a_frameset_is_refused_as_boilerplate():
         HtmlReader().read(data, path="a.html")
 
 
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<h1>404 Not Found</h1><p>nginx</p>",
+        "<h1>Access denied</h1><p>You do not have permission to view this page.</p>",
+        "<h1>Log in</h1><p>Please log in to continue reading.</p>",
+    ],
+)
+def test_a_page_that_says_nothing_but_no_is_a_wall(body):
+    with pytest.raises(UnreadableFile, match="boilerplate-only"):
+        HtmlReader().read(f"<html><body>{body}</body></html>".encode(), path="a.html")
+
+
+def test_a_short_article_about_a_password_is_no_wall():
+    page = (
+        "<html><body><h1>Password leak</h1><p>The town says that its password list was stolen on "
+        "Monday. Nobody was hurt, and the mayor apologised to all who live there.</p></body></html>"
+    )
+
+    (article,) = HtmlReader().read(page.encode(), path="a.html")
+
+    assert "Nobody was hurt" in article.text
+
+
 def test_an_article_about_cookies_and_consent_is_no_wall():
     prose = f"{PROSE} The law on cookies, he said, needs the consent of the parliament. " * 3
 

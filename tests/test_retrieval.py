@@ -1,7 +1,7 @@
 import pytest
 
 from rag.answers.retrieval import HybridRetriever, mix, scale
-from tests.fake_corpus import ANYWHERE, FakeCorpus, document
+from tests.fake_corpus import ANYWHERE, FakeCorpus, document, story
 
 
 def retrieve(corpus, question, *, dense_weight=0.5, k=5):
@@ -63,20 +63,40 @@ def test_no_more_than_k_come_back_and_scores_never_rise():
     assert all(0.0 <= hit.score <= 1.0 for hit in hits)
 
 
-def test_a_copy_of_a_better_hit_takes_no_place():
-    story = "Putin reached Harbin on Friday and met students of the institute"
+def test_a_copy_takes_no_place_and_the_original_is_found_in_its_stead():
+    said = "Putin reached Harbin on Friday and met students of the institute"
+    carried = story(("one", "AP", "first"), ("copy", "CNN", "copy"))
     corpus = FakeCorpus(
         [
-            document("one", story),
-            document("copy", f"{story} there"),
+            document("copy", f"{said}. Harbin students"),
+            document("one", said),
             document("two", "Xi in Harbin"),
-        ]
+        ],
+        stories=[carried],
     )
 
     hits = retrieve(corpus, "Harbin students", k=2)
 
-    assert len({hit.chunk.document_id for hit in hits} & {"one", "copy"}) == 1
-    assert "two" in {hit.chunk.document_id for hit in hits}
+    assert {hit.chunk.document_id for hit in hits} == {"one", "two"}
+
+
+def test_equal_words_of_different_stories_are_both_found():
+    said = "Putin reached Harbin on Friday and met students of the institute"
+    corpus = FakeCorpus([document("one", said), document("two", said)])
+
+    assert len(retrieve(corpus, "Harbin students")) == 2
+
+
+def test_sixty_copies_leave_room_for_other_articles():
+    said = "Putin reached Harbin on Friday and met students of the institute"
+    names = [f"copy-{number}" for number in range(60)]
+    carried = story(*((name, name, "copy" if at else "first") for at, name in enumerate(names)))
+    others = [document(f"other-{number}", f"A Harbin hall {number}") for number in range(4)]
+    corpus = FakeCorpus([*(document(name, said) for name in names), *others], stories=[carried])
+
+    hits = retrieve(corpus, "Harbin students")
+
+    assert len({hit.chunk.document_id for hit in hits}) == 5
 
 
 def test_the_best_sentence_lifts_its_chunk():

@@ -1,4 +1,4 @@
-"""A report in other words is known by the sense of its sentences, their order, names and numbers."""
+"""A reworded report is known by the sense of its sentences, their order, names and numbers."""
 
 import re
 from itertools import combinations

@@ -3,20 +3,19 @@
 import signal
 import sys
 from contextlib import closing
-from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.console import Console
 
 from rag import Library, Pipeline, Scope, Settings
 from ui import doctor as checks
 from ui import show
 from ui.add import add
 from ui.batch import answer_batch
+from ui.evaluate import evaluate
 from ui.failures import FAILED, failures
-from ui.options import AsJson, Lead, Model, Since, Source, Until
+from ui.options import AsJson, Lead, Model, Since, Source, Until, with_model
 from ui.scope import BadDate, read_scope
 
 app = typer.Typer(
@@ -71,7 +70,7 @@ def ask(
     if (question is None) == (batch is None):
         raise typer.BadParameter("give one question, or --batch FILE")
     scope = _scope(source, since, until)
-    settings = _with_model(context.obj, model, leads=model_leads, none=quote)
+    settings = with_model(context.obj, model, leads=model_leads, none=quote)
     with failures(), closing(Pipeline(settings)) as pipeline:
         if batch is not None:
             answers = answer_batch(pipeline, batch, scope=scope, k=k, quote_only=quote)
@@ -97,7 +96,7 @@ def chat(
     # gradio takes two seconds to import, which no other command should pay.
     from ui.chat import serve
 
-    settings = _with_model(context.obj, model, leads=model_leads)
+    settings = with_model(context.obj, model, leads=model_leads)
     with failures(), closing(Pipeline(settings)) as pipeline:
         serve(pipeline, host=host, port=port, seeds=show.seeds(), allow_network=allow_network)
 
@@ -168,32 +167,7 @@ def doctor(context: typer.Context) -> None:
         raise typer.Exit(FAILED)
 
 
-@app.command("eval")
-def evaluate(
-    context: typer.Context,
-    suite: Annotated[str, typer.Option(help="Which questions: gold.")] = "gold",
-    limit: Annotated[int | None, typer.Option(min=1, help="At most so many questions.")] = None,
-    quote: Annotated[bool, typer.Option("--quote", help="Quotes alone, no model.")] = False,
-    out: Annotated[Path | None, typer.Option(help="Where the JSON report goes.")] = None,
-    as_json: AsJson = False,
-    model: Model = None,
-    model_leads: Lead = False,
-) -> None:
-    """Answer the gold questions on the sample articles, and say how many were right."""
-    # Only here do the edges meet: the command line is the door to the evaluation too.
-    from eval import run
-
-    if suite != "gold":
-        raise typer.BadParameter(f"there is no suite {suite!r}; there is: gold")
-    settings = _with_model(context.obj, model, leads=model_leads, none=quote)
-    with failures():
-        report = run.run_gold(settings, limit=limit, quote_only=quote, progress=not as_json)
-        path = run.save_report(report, out)
-        if as_json:
-            show.print_json(report.as_dict())
-        else:
-            run.print_report(report, Console())
-            show.line(f"\nwritten to {path}")
+app.command("eval")(evaluate)
 
 
 @models_app.command("list")
@@ -217,12 +191,3 @@ def _scope(source: str | None, since: str | None, until: str | None) -> Scope:
         return read_scope(source, since, until)
     except BadDate as error:
         raise typer.BadParameter(str(error)) from error
-
-
-def _with_model(
-    settings: Settings, model: str | None, *, leads: bool, none: bool = False
-) -> Settings:
-    if none:
-        return replace(settings, model=None)
-    lead = "model" if leads else settings.lead
-    return replace(settings, model=model or settings.model, lead=lead)

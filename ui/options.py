@@ -1,8 +1,11 @@
-"""The options that several commands share."""
+"""The options that several commands share, and the settings they make."""
 
+from dataclasses import replace
 from typing import Annotated
 
 import typer
+
+from rag import Settings
 
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON, for scripts.")]
 Source = Annotated[
@@ -22,3 +25,13 @@ Model = Annotated[
 Lead = Annotated[
     bool, typer.Option("--model-leads", help="The model's checked words are the answer.")
 ]
+
+
+def with_model(
+    settings: Settings, model: str | None, *, leads: bool, none: bool = False
+) -> Settings:
+    """Return the settings with the language model that the options ask for."""
+    if none:
+        return replace(settings, model=None)
+    lead = "model" if leads else settings.lead
+    return replace(settings, model=model or settings.model, lead=lead)

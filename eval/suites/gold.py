@@ -7,14 +7,14 @@ from dataclasses import asdict, replace
 from pathlib import Path
 from time import perf_counter
 
-from eval.answer_figures import cases_of, figures_of, latencies_of
+from eval.answer_figures import cases_of, figures_of, latencies_of, memory_figure
 from eval.asking import ask_all, sample
 from eval.gold import GOLD, Question, fingerprint, load_gold
 from eval.journal import Journal
 from eval.keys import ROOT, code_hash, hash_of, models_used, settings_shown
 from eval.machine import peak_megabytes
 from eval.score import gold_groups
-from eval.suite import Context, Figure, SuiteReport
+from eval.suite import Context, SuiteReport
 from rag import Document, FootnoteError, Pipeline, UnreadableFile
 
 SEEDS = ROOT / "seeds"
@@ -96,19 +96,6 @@ def data_hash(questions: Sequence[Question]) -> str:
     """Return a hash of these questions, of the whole gold file and of the articles."""
     rows = [asdict(question) for question in questions]
     return hash_of([rows, fingerprint(GOLD, "*.jsonl"), fingerprint(SEEDS, "*.md")])
-
-
-def memory_figure(megabytes: int) -> Figure:
-    """Return the peak memory, unknown where it is 0."""
-    return Figure(
-        name="peak_megabytes",
-        label="peak resident memory, the model's process included",
-        value=float(megabytes) if megabytes else None,
-        count=1,
-        unit="megabytes",
-        interval="",
-        more_is_better=False,
-    )
 
 
 def _journal(context: Context, measured: str) -> Path:

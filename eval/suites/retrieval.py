@@ -1,16 +1,18 @@
 """Is the right unit among the first? SciFact and XQuAD, beside the bare embedder and bare BM25."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict
 from time import perf_counter
+from typing import Any
 
 import numpy as np
 
 from eval.bm25 import Bm25
 from eval.collection import Collection, Query, as_files, load_collections, unit_at
+from eval.embeddings import Embeds
 from eval.fields import SAMPLES
 from eval.intervals import mean, mean_interval
-from eval.libraries import Embeds, cached_embedder, library_open
+from eval.libraries import cached_embedder, library_open
 from eval.ranking_metrics import LABELS, ranking_scores
 from eval.retrieval_published import PUBLISHED
 from eval.rows import portions, rows_hash, spread
@@ -74,10 +76,10 @@ def _chosen(collections: Sequence[Collection], limit: int | None) -> list[list[Q
     return [spread(each.queries, most) for each, most in zip(collections, shares, strict=True)]
 
 
-def _rows(collection: Collection, queries: Sequence[Query]) -> list[dict[str, object]]:
-    return [{"collection": collection.name}] + [
-        asdict(row) for row in (*collection.units, *queries)
-    ]
+def _rows(collection: Collection, queries: Sequence[Query]) -> Iterator[dict[str, Any]]:
+    yield {"collection": collection.name}
+    yield from map(asdict, collection.units)
+    yield from map(asdict, queries)
 
 
 def _notes(chosen: Sequence[tuple[Collection, Sequence[Query]]]) -> tuple[str, ...]:

@@ -10,6 +10,9 @@ MOST_CHARACTERS = 2_500
 """A wall says little; an article about cookies or passwords goes on for longer."""
 MOST_WITH_A_DAY = 700
 """What a wall may say where the page says as well when it was published."""
+FEW_CHARACTERS = 300
+"""A page this short whose lines nearly all ask for something, "404 Not Found", is a wall."""
+MOSTLY, LINE_THAT_ASKS = 0.6, 80
 LEAST_ASKING = 3
 DENSITY = 0.7
 """How often in 100 characters a wall says what it wants; an article that speaks of consent or of
@@ -36,6 +39,7 @@ _DOOR = (
     r"captcha|are you (?:a )?(?:human|robot)|not a robot|checking your browser|verify(?:ing)? "
     r"(?:that )?you are "
     r"(?:a )?human|access (?:to this page has been )?denied|unusual traffic|403 forbidden|"
+    r"permission to (?:view|access)|"
     r"(?:page|404|article|file) (?:was |is |could )?not (?:be )?found|\b404\b|ad ?blocker|"
     r"doesn.t support frames|does not support frames|browser .{0,30}frames|too many requests|"
     r"service unavailable|seite nicht gefunden|page (?:introuvable|non trouvée)|página no "
@@ -71,10 +75,19 @@ def wall(page: Page, fates: Sequence[str | None], *, is_dated: bool) -> str | No
     asked = [found.casefold() for found in _WALL.findall(text)]
     is_dense = 100 * len(asked) >= DENSITY * length(text)
     is_answered = any(_ANSWER.search(label) for label in _lines(page, fates, {"button"}))
-    is_sure = is_dense and (len(set(asked)) >= LEAST_ASKING or is_answered)
+    says_no_more = length(text) <= FEW_CHARACTERS and _is_mostly_asking(lines)
+    is_sure = says_no_more or (is_dense and (len(set(asked)) >= LEAST_ASKING or is_answered))
     if not asked or (has_article and not is_sure):
         return None
     return max(_KINDS, key=lambda kind: len(kind[1].findall(text)))[0]
+
+
+def _is_mostly_asking(lines: Sequence[str]) -> bool:
+    """Return whether most of the characters stand in lines that ask for something."""
+    asking = sum(
+        len(line) for line in lines if len(line) <= LINE_THAT_ASKS * len(_WALL.findall(line))
+    )
+    return asking >= MOSTLY * sum(map(len, lines))
 
 
 def _lines(page: Page, fates: Sequence[str | None], wanted: set[str | None]) -> list[str]:

@@ -5,7 +5,7 @@ from dataclasses import asdict
 from pathlib import Path
 from time import perf_counter
 
-from eval.answer_figures import cases_of, figures_of, latencies_of
+from eval.answer_figures import cases_of, figures_of, latencies_of, memory_figure
 from eval.asking import ask_all, sample
 from eval.journal import Journal
 from eval.keys import code_hash, hash_of, models_used, settings_shown
@@ -13,7 +13,6 @@ from eval.lines import BadLine
 from eval.machine import peak_megabytes
 from eval.own import OwnSet, load_own
 from eval.suite import Context, SuiteReport
-from eval.suites.gold import memory_figure
 from rag import EmptyLibrary, FootnoteError, Pipeline
 
 PROTOCOL = (

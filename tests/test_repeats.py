@@ -1,0 +1,62 @@
+"""No source says a thing twice, and none speaks for another."""
+
+from rag.answers.repeats import Candidate, keep
+from rag.stems import stems
+from rag.types import Evidence
+from tests.fake_corpus import document, story
+
+SAID = "Putin reached Harbin on Friday with many ministers."
+TOLD = story(("first", "AP", "first"), ("copy", "CNN", "copy"))
+STORIES = {"first": TOLD, "copy": TOLD}
+
+
+def candidate(name, text=SAID, score=1.0, **known):
+    piece = Evidence(
+        document=document(name, text, **known),
+        start=0,
+        end=len(text),
+        score=score,
+        cosine=score,
+        coverage=score,
+    )
+    return Candidate(piece, set(stems(text)))
+
+
+def names(*candidates, stories=STORIES, most=9):
+    return [piece.document.id for piece in keep(candidates, stories, most=most)]
+
+
+def test_a_story_is_quoted_once_from_its_original():
+    assert names(candidate("copy"), candidate("first", score=0.9)) == ["first"]
+
+
+def test_the_original_is_found_though_enough_is_kept():
+    assert names(candidate("copy"), candidate("first", score=0.9), most=1) == ["first"]
+
+
+def test_different_sources_are_each_quoted_though_the_words_are_the_same():
+    assert names(candidate("one"), candidate("two"), stories={}) == ["one", "two"]
+
+
+def test_one_publisher_is_quoted_once():
+    same = [candidate("one", publisher="AP"), candidate("two", publisher="AP")]
+
+    assert names(*same, stories={}) == ["one"]
+
+
+def test_copies_that_disagree_on_a_number_are_both_quoted():
+    told = [candidate("first", f"{SAID} 40 came."), candidate("copy", f"{SAID} 60 came.")]
+
+    assert names(*told) == ["first", "copy"]
+
+
+def test_what_scores_far_below_the_best_is_left_out():
+    assert names(candidate("one"), candidate("two", "Cows eat grass.", score=0.5)) == ["one"]
+
+
+def test_the_same_words_of_a_document_are_quoted_once():
+    assert names(candidate("one"), candidate("one")) == ["one"]
+
+
+def test_nothing_gives_nothing():
+    assert names() == []
