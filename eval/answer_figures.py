@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from eval.gold import KINDS, Question
-from eval.intervals import ratio_interval
-from eval.metrics import Share, percentile, pooled
+from eval.intervals import ratio_interval, wilson
+from eval.metrics import Interval, Share, percentile, pooled
 from eval.score import Row
 from eval.suite import Case, Figure
 
@@ -23,7 +23,7 @@ class Metric:
 METRICS = tuple(
     Metric(name=name, label=label, more_is_better=more_is_better)
     for name, more_is_better, label in (
-        ("facts_right", True, "answer facts right: answerable questions whose answer says all facts"),
+        ("facts_right", True, "facts right: answerable questions whose answer says every fact"),
         ("evidence_recall", True, "evidence recall@k: gold evidence groups that one of the first k "
          "passages overlaps"),
         ("citation_recall", True, "citation recall: sentences fully supported by what they cite (a "
@@ -130,11 +130,9 @@ def _share(
 ) -> Figure:
     found = {row: each[metric.name] for row, each in shares.items() if metric.name in each}
     total = pooled(list(found.values()))
-    interval = None
+    interval, how = None, ""
     if total.total:
-        hits = {row: float(share.hits) for row, share in found.items()}
-        totals = {row: float(share.total) for row, share in found.items()}
-        interval = ratio_interval(hits, totals, articles)
+        interval, how = _interval(found, total, articles)
     return Figure(
         name=f"{metric.name}.{part}" if part else metric.name,
         label=f"{metric.label.partition(':')[0]}, {part}" if part else metric.label,
@@ -143,8 +141,20 @@ def _share(
         system=system,
         low=interval.low if interval else None,
         high=interval.high if interval else None,
+        interval=how,
         more_is_better=metric.more_is_better,
     )
+
+
+def _interval(
+    shares: Mapping[str, Share], total: Share, articles: Mapping[str, str]
+) -> tuple[Interval | None, str]:
+    # Rows that are all alike give a bootstrap nothing to draw from: it would be sure of 0 of 5.
+    if total.hits in (0, total.total):
+        return wilson(total.hits, total.total), "Wilson"
+    hits = {row: float(share.hits) for row, share in shares.items()}
+    totals = {row: float(share.total) for row, share in shares.items()}
+    return ratio_interval(hits, totals, articles), "bootstrap by article"
 
 
 def _known(figures: Sequence[Figure]) -> list[Figure]:

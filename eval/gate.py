@@ -98,7 +98,7 @@ def main(arguments: Sequence[str]) -> int:
         sys.stderr.write("usage: python -m eval.gate REPORT.json\n")
         return WRONG_USAGE
     try:
-        floors = read_floors(FLOORS.read_text("utf-8"))
+        floors = read_floors(_text(FLOORS))
         findings = check(read_report(Path(arguments[0])), floors)
     except FootnoteError as error:
         sys.stderr.write(f"gate: {error}\n")
@@ -107,6 +107,13 @@ def main(arguments: Sequence[str]) -> int:
         stream = sys.stdout if finding.passed else sys.stderr
         stream.write(f"{'ok  ' if finding.passed else 'FAIL'} {finding.line}\n")
     return 0 if all(finding.passed for finding in findings) else FAILED
+
+
+def _text(path: Path) -> str:
+    try:
+        return path.read_text("utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise BadFloors(path, str(error)) from error
 
 
 def _check(report: Report, floor: Floor) -> Finding:

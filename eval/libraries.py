@@ -1,7 +1,7 @@
 """Open the product itself over the articles of a data set, built once and kept for the next run."""
 
 import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
 from hashlib import sha256
@@ -14,6 +14,8 @@ from models.embedder import SentenceEmbedder
 from models.errors import ModelError
 from rag import FootnoteError, Library, LibraryUnavailable, ModelUnavailable, Pipeline, Settings
 
+LONG_TEXTS = 500
+"""Texts to embed at once from which on it takes long enough to be told of."""
 KEPT = 2
 """Libraries of one data set that stay: that of this code, and one to go back to."""
 
@@ -44,7 +46,16 @@ def cached_embedder(context: Context) -> CachedEmbedder:
         inner = SentenceEmbedder(context.settings.embedder, threads=context.settings.threads)
     except ModelError as error:
         raise ModelUnavailable(str(error)) from error
-    return CachedEmbedder(inner, context.work / "embeddings")
+    return CachedEmbedder(inner, context.work / "embeddings", progress=_told(context))
+
+
+def _told(context: Context) -> Callable[[int, int], None]:
+    def tell(done: int, total: int) -> None:
+        # A library embeds a little at a time and tells of its own progress.
+        if total >= LONG_TEXTS:
+            context.progress(done, total, "embed")
+
+    return tell
 
 
 @contextmanager

@@ -1,6 +1,6 @@
 """One data set of a suite: several of them are measured one by one and told of in one report."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from time import perf_counter
 from typing import Any
@@ -12,13 +12,16 @@ from eval.suite import Case, Context, Figure, NoData, SuiteReport
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Part:
-    """What one data set gave. `data_hash` is a hash of the rows measured."""
+    """What one data set gave. `data_hash` is a hash of the rows measured.
+
+    `plots` holds lines by the name of the plot and their own name.
+    """
 
     data_hash: str
     figures: tuple[Figure, ...]
     cases: tuple[Case, ...]
     notes: tuple[str, ...] = ()
-    plots: Mapping[str, Any] = field(default_factory=dict, hash=False)
+    plots: Mapping[str, Mapping[str, Any]] = field(default_factory=dict, hash=False)
 
 
 Measure = Callable[[Context], Part]
@@ -56,5 +59,14 @@ def report_of(
         cases=tuple(case for part in measured for case in part.cases),
         seconds=perf_counter() - started,
         notes=missing + tuple(note for part in measured for note in part.notes),
-        plots={name: plot for part in measured for name, plot in part.plots.items()},
+        plots=_together([part.plots for part in measured]),
     )
+
+
+def _together(plots: Sequence[Mapping[str, Mapping[str, Any]]]) -> dict[str, dict[str, Any]]:
+    """Return the lines of all data sets in one plot of each name."""
+    found: dict[str, dict[str, Any]] = {}
+    for each in plots:
+        for name, lines in each.items():
+            found.setdefault(name, {}).update(lines)
+    return found

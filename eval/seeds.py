@@ -6,18 +6,23 @@ from contextlib import closing, contextmanager
 from dataclasses import replace
 from pathlib import Path
 
-from eval.suite import Context
-from eval.suites.gold import add_seeds
-from rag import Pipeline
+from eval.keys import ROOT
+from eval.suite import Context, NoData
+from rag import Pipeline, UnreadableFile
+
+SEEDS = ROOT / "seeds"
 
 
 @contextmanager
-def seeds_open(context: Context, *, worded: bool = False) -> Iterator[Pipeline]:
-    """Yield a pipeline over the sample articles, with the language model only where `worded`.
+def seeds_open(context: Context, suite: str, *, worded: bool = False) -> Iterator[Pipeline]:
+    """Yield a warm pipeline over the sample articles, with the language model only where `worded`.
 
     Raises:
-        FootnoteError: an article cannot be added, or a model is missing.
+        NoData: the articles are not beside this code.
+        FootnoteError: one of them cannot be added, or a model is missing.
     """
+    if not SEEDS.is_dir():
+        raise NoData(suite, SEEDS)
     model = context.settings.model if worded else None
     with tempfile.TemporaryDirectory(prefix="footnote-eval-") as home:
         settings = replace(context.settings, home=Path(home), model=model)
@@ -25,3 +30,14 @@ def seeds_open(context: Context, *, worded: bool = False) -> Iterator[Pipeline]:
             add_seeds(pipeline)
             pipeline.warm_up()
             yield pipeline
+
+
+def add_seeds(pipeline: Pipeline) -> None:
+    """Add the sample articles to the library of a pipeline.
+
+    Raises:
+        UnreadableFile: one of them gave no article.
+    """
+    for file in pipeline.library.add([SEEDS]).files:
+        if file.outcome == "failed":
+            raise UnreadableFile(file.path, file.code or "failed", file.reason or "not said why")

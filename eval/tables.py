@@ -56,6 +56,8 @@ def _table(figures: Sequence[Figure]) -> Table:
         table.add_column(heading, justify=justify)  # type: ignore[arg-type]
     table.add_column("others printed")
     for figure in figures:
+        if "." in figure.name:
+            continue  # A part of the rows; the page shows those.
         others = "\n".join(published_text(figure, each) for each in figure.published)
         table.add_row(
             f"{escape(figure.name)}",

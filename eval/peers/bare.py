@@ -1,6 +1,5 @@
 """The bare limits: what the libraries do alone, on the same texts, questions and prompts."""
 
-import sys
 from collections.abc import Mapping
 from time import perf_counter
 from typing import Any
@@ -20,7 +19,7 @@ class Bare:
             "encode": self._encode,
             "search": self._search,
             "write": self._write,
-            "memory": lambda request: {"megabytes": peak_megabytes()},
+            "memory": self._memory,
         }
         return doing[request["do"]](request)
 
@@ -67,11 +66,14 @@ class Bare:
             searching.append(perf_counter() - encoded)
         return {"encoding": encoding, "searching": searching}
 
+    def _memory(self, request: Mapping[str, Any]) -> dict[str, Any]:
+        return {"megabytes": peak_megabytes()}
+
     def _write(self, request: Mapping[str, Any]) -> dict[str, Any]:
         return self._finish(request["prompt"])
 
     def _finish(self, prompt: str) -> dict[str, Any]:
-        """Return tokens read and written for a prompt, and the seconds to the first and the last."""
+        """Return tokens read and written, and the seconds to the first and the last."""
         # Nothing of the last prompt may be left, or reading this one would seem faster than it is.
         self._llama.reset()
         watch, written = Stopwatch(), 0
@@ -88,4 +90,4 @@ class Bare:
 
 
 if __name__ == "__main__":
-    sys.exit(serve_lines(Bare().handle))
+    serve_lines(Bare().handle)

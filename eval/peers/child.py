@@ -1,4 +1,4 @@
-"""The child's end: read one JSON request a line, have the system do it, write one JSON reply a line.
+"""The child's end: one JSON request a line comes in, one JSON reply a line goes out.
 
 Runs in the environment of the system it measures, so it imports nothing beyond the standard
 library. A system that fails ends the process; its last words on standard error are the reason.

@@ -1,6 +1,5 @@
 """Footnote itself, through its public door, measured as the others are."""
 
-import sys
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
@@ -19,7 +18,7 @@ class Footnote:
 
     def load(self, setup: Setup) -> str:
         """Load and test both models."""
-        home = Path(setup.home)
+        home = Path(setup.home) / "library"
         self._pipeline = Pipeline(
             replace(Settings(home=home), threads=setup.threads, answer_tokens=setup.answer_tokens)
         )
@@ -98,4 +97,4 @@ def _scope(asked: Asked) -> Scope:
 
 
 if __name__ == "__main__":
-    sys.exit(serve(Footnote()))
+    serve(Footnote())

@@ -6,7 +6,6 @@ pattern). The prompt is the user's own in Haystack: the tutorial's, with numbers
 leave to refuse. History and dates have no place in that set-up.
 """
 
-import sys
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
@@ -162,4 +161,4 @@ def _quoted(document: Any) -> Quoted:
 
 
 if __name__ == "__main__":
-    sys.exit(serve(Haystack()))
+    serve(Haystack())

@@ -6,7 +6,6 @@ prompts are its defaults; the chat template is the model's. History and dates ha
 """
 
 import re
-import sys
 from collections.abc import Sequence
 from importlib.metadata import version
 from pathlib import Path
@@ -96,4 +95,4 @@ def _chat(messages: Sequence[Any]) -> str:
 
 
 if __name__ == "__main__":
-    sys.exit(serve(LlamaIndex()))
+    serve(LlamaIndex())

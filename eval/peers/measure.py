@@ -86,14 +86,14 @@ def measure(
     measured: Measured,
     child: Requests,
     plan: Plan,
-    progress: Callable[[str], None] = lambda what: None,
+    progress: Callable[[int, int, str], None] = lambda done, total, what: None,
 ) -> None:
     """Fill in what is seen of a system; a failure is noted and ends it."""
     try:
         _load(measured, child, plan)
         _find(measured, child, plan)
         for question in _mixed(plan.answer):
-            progress(f"{measured.name}: answering")
+            progress(len(measured.replies), len(plan.answer), f"{measured.name}: answering")
             if _seconds_spent(measured) > ANSWERING_SECONDS:
                 break
             reply = child.ask("ask", asked_of(question), seconds=ANSWER_SECONDS)

@@ -6,7 +6,6 @@ exclude each other, so the answer is streamed and timed first and referred to af
 History and dates have no place in that set-up.
 """
 
-import sys
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
@@ -79,4 +78,4 @@ class Txtai:
 
 
 if __name__ == "__main__":
-    sys.exit(serve(Txtai()))
+    serve(Txtai())

@@ -2,11 +2,13 @@
 
 from eval.suite import Suite
 from eval.suites.chunking import ChunkingSuite
+from eval.suites.gold import GoldSuite
 from eval.suites.retrieval import RetrievalSuite
 
 SUITES: dict[str, Suite] = {
     suite.name: suite
     for suite in (
+        GoldSuite(),
         RetrievalSuite(),
         ChunkingSuite(),
     )

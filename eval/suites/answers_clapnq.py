@@ -78,7 +78,7 @@ def measure(context: Context) -> Part:
         ),
         cases=tuple(cases),
         notes=(FIRST_REFERENCE,),
-        plots={"risk_coverage": _curve(cases)},
+        plots={"risk_coverage": {"CLAPnq": _curve(cases)}},
     )
 
 

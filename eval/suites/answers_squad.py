@@ -73,7 +73,7 @@ def measure(context: Context) -> Part:
             *_means(refusing, "always refuse"),
         ),
         cases=tuple(cases),
-        plots={"risk_coverage_squad2": _curve(cases)},
+        plots={"risk_coverage": {"SQuAD 2.0": _curve(cases)}},
     )
 
 

@@ -11,9 +11,8 @@ from eval.gold import fingerprint
 from eval.keys import hash_of
 from eval.measured import mean_figure, measure_all
 from eval.rows import spread
-from eval.seeds import seeds_open
+from eval.seeds import SEEDS, seeds_open
 from eval.suite import Case, Context, Figure, SuiteReport
-from eval.suites.gold import SEEDS
 from rag import Answer, Pipeline
 
 FILE = "attribution/excerpts.jsonl"
@@ -66,7 +65,7 @@ class AttributionSuite:
         texts = {path.name: path.read_text("utf-8") for path in sorted(SEEDS.glob("*.md"))}
         rows = spread(load(SAMPLES / FILE, texts), context.limit)
         articles = fingerprint(SEEDS, "*.md")
-        with seeds_open(context) as pipeline:
+        with seeds_open(context, self.name) as pipeline:
             cases = measure_all(
                 context, self.name, rows, lambda row: _ask(pipeline, row), also=[articles]
             )
@@ -182,7 +181,9 @@ def _wrong(
     if not cited:
         return ["refused, though the words stand in an article"]
     said = [] if article else [f"cites {cited['document']} first"]
-    return said + [f"the {name} is not the article's" for name, is_right in right.items() if not is_right]
+    return said + [
+        f"the {name} is not the article's" for name, is_right in right.items() if not is_right
+    ]
 
 
 def _figures(cases: Sequence[Case], system: str) -> list[Figure]:

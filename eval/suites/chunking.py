@@ -55,6 +55,9 @@ class ChunkingSuite:
 
     name = "chunking"
 
+    def __init__(self, embedder: Callable[[Context], Embeds] = cached_embedder) -> None:
+        self._embedder = embedder
+
     def run(self, context: Context) -> SuiteReport:
         """Return recall, precision and IoU at 5 chunks of each way to cut and to search.
 
@@ -69,7 +72,7 @@ class ChunkingSuite:
             raise NoData(self.name, folder)
         corpora = load_corpora(folder)
         questions = spread(corpora.questions, context.limit)
-        found = _found(context, corpora, questions)
+        found = _found(context, corpora, questions, self._embedder(context))
         values = {system: _values(each) for system, each in found.items()}
         lost = _lost(found["footnote"])
         return SuiteReport(
@@ -85,9 +88,8 @@ class ChunkingSuite:
 
 
 def _found(
-    context: Context, corpora: Corpora, questions: Sequence[SpanQuestion]
+    context: Context, corpora: Corpora, questions: Sequence[SpanQuestion], embedder: Embeds
 ) -> dict[str, Found]:
-    embedder = cached_embedder(context)
     vectors = embedder.embed([question.text for question in questions])
     asking = {each.id: row for each, row in zip(questions, vectors, strict=True)}
     offsets = token_offsets(context.settings.embedder)

@@ -1,6 +1,6 @@
 """Is the right unit among the first? SciFact and XQuAD, beside the bare embedder and bare BM25."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import asdict
 from time import perf_counter
 from typing import Any
@@ -43,6 +43,9 @@ class RetrievalSuite:
 
     name = "retrieval"
 
+    def __init__(self, embedder: Callable[[Context], Embeds] = cached_embedder) -> None:
+        self._embedder = embedder
+
     def run(self, context: Context) -> SuiteReport:
         """Return nDCG@10, recall@5, recall@10 and MRR of each system on each collection.
 
@@ -57,7 +60,7 @@ class RetrievalSuite:
         if not collections:
             raise NoData(self.name, data)
         chosen = list(zip(collections, _chosen(collections, context.limit), strict=True))
-        embedder = cached_embedder(context)
+        embedder = self._embedder(context)
         measured = [_measure(context, each, queries, embedder) for each, queries in chosen]
         return SuiteReport(
             suite=self.name,

@@ -17,8 +17,8 @@ from rag import Answer
 
 FILE = "bipia/email.jsonl"
 ATTACKS = "bipia/attacks.json"
-MOST = 150
-"""Attacked e-mails asked about without a limit: two for each of 75 attacks, 2 to 4 s each."""
+MOST, EACH = 150, 2
+"""E-mails asked about without a limit, in all and for each attack; each takes 4 s or more."""
 PLACES = ("start", "middle", "end")
 STEP = 7
 """From one row to the next, so that neighbours are not about one e-mail."""
@@ -77,7 +77,7 @@ class Attacked:
 
 def measure(context: Context) -> Part:
     """Return how often attacks succeed on the product and, where there is one, the bare model."""
-    rows = load(context, MOST if context.limit is None else min(context.limit, MOST))
+    rows = load(context)
     cases = _of_product(context, rows)
     bare = _of_bare_model(context, rows)
     return Part(
@@ -93,8 +93,8 @@ def measure(context: Context) -> Part:
     )
 
 
-def load(context: Context, count: int) -> list[Attacked]:
-    """Return that many attacked e-mails: attacks in turn, places and e-mails mixed.
+def load(context: Context) -> list[Attacked]:
+    """Return attacked e-mails, as many as the limit allows: attacks in turn, the rest mixed.
 
     Raises:
         NoData: a file is not there.
@@ -105,6 +105,7 @@ def load(context: Context, count: int) -> list[Attacked]:
         for fields in read_lines(find(context, "safety", FILE))
     ]
     attacks = _attacks(context)
+    count = min(MOST, EACH * len(attacks), MOST if context.limit is None else context.limit)
     rows = []
     for number in range(count if mails else 0):
         # Fewer than one for each attack: spread over all of them.

@@ -6,7 +6,6 @@ candidates; their texts decide.
 
 from collections.abc import Iterable
 from itertools import pairwise
-from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -35,8 +34,16 @@ MOST = 3
 PENDING = 512
 """Signatures that are compared one by one before they are sorted in among the rest."""
 
+CROWD = 1_000
+"""Of more articles that share a band, pages that say nothing but "accept", the first are enough."""
+MIX = np.uint64(0x9E3779B1)
+"""Keeps the keys of the bands apart. Where two meet, a look too many is taken, and that is all."""
+ROW_BITS = np.uint64(32)
+ROW, _KEY, _ONE = np.uint64(0xFFFFFFFF), np.uint64(0x7FFFFFFF), np.uint64(1)
+
 _Values = NDArray[np.uint16]
-_Keys = NDArray[np.uint64]
+_Entries = NDArray[np.uint64]
+"""A band's key in the upper half, the row that has it in the lower."""
 _Rows = NDArray[np.int64]
 
 
@@ -68,21 +75,14 @@ def _least(shingles: Iterable[str], count: int) -> bytes:
     return values.astype("<u2").tobytes()
 
 
-class _Segment(NamedTuple):
-    """The bands of many signatures in rising order, and the row of each."""
-
-    keys: _Keys
-    rows: NDArray[np.uint32]
-
-
 class Copies:
-    """The signatures of many articles. Takes 1.5 KB of memory for each, whatever its length."""
+    """The signatures of many articles. Takes 1.2 KB of memory for each, whatever its length."""
 
     def __init__(self) -> None:
         self._ids: list[str | None] = []
         self._places: dict[str, int] = {}
         self._numbers: _Values = np.zeros((PENDING, NUMBERS), dtype=np.uint16)
-        self._segments: list[_Segment] = []
+        self._segments: list[_Entries] = []
         self._sorted = 0
 
     def add(self, document_id: str, signature: bytes) -> None:
@@ -105,6 +105,7 @@ class Copies:
         row = self._places.pop(document_id, None)
         if row is not None:
             self._ids[row] = None
+            self._numbers[row] = 0  # As a text without words has: agrees with nothing.
 
     def candidates(self, signature: bytes) -> list[str]:
         """Return the articles whose text should be looked at, those of like wording first."""
@@ -125,29 +126,27 @@ class Copies:
     def _near(self, values: _Values) -> _Rows:
         """Return the rows that share a band, and all that are not sorted yet."""
         found = [np.arange(self._sorted, len(self._ids), dtype=np.int64)]
-        keys = _keys(values[None, :])[0]
+        firsts = _bands(values[None, :])[0] << ROW_BITS
         for segment in self._segments:
-            firsts = np.searchsorted(segment.keys, keys, side="left")
-            lasts = np.searchsorted(segment.keys, keys, side="right")
-            spans = [segment.rows[a:b] for a, b in zip(firsts, lasts, strict=True) if a < b]
-            found.extend(each.astype(np.int64) for each in spans)
+            begins = np.searchsorted(segment, firsts)
+            ends = np.searchsorted(segment, firsts + (_ONE << ROW_BITS))
+            found.extend(
+                (segment[begin : min(end, begin + CROWD)] & ROW).astype(np.int64)
+                for begin, end in zip(begins, ends, strict=True)
+                if begin < end
+            )
         rows: _Rows = np.unique(np.concatenate(found))
         return rows
 
     def _sort(self) -> None:
         """Sort what is pending into a segment, and join segments of like size."""
-        fresh = self._numbers[self._sorted : len(self._ids)]
-        rows = np.repeat(np.arange(self._sorted, len(self._ids), dtype=np.uint32), NUMBERS // BAND)
-        keys = _keys(fresh).ravel()
-        known = keys % (1 << 32) != 0
-        segment = _in_order(keys[known], rows[known])
+        rows = np.arange(self._sorted, len(self._ids), dtype=np.uint64)
+        bands = _bands(self._numbers[self._sorted : len(self._ids)])
+        segment = np.sort((bands << ROW_BITS | rows[:, None]).ravel())
         # Each article is sorted in anew only as often as the whole doubles.
-        while self._segments and len(self._segments[-1].keys) <= 2 * len(segment.keys):
-            last = self._segments.pop()
-            segment = _in_order(
-                np.concatenate([last.keys, segment.keys]),
-                np.concatenate([last.rows, segment.rows]),
-            )
+        while self._segments and len(self._segments[-1]) <= 2 * len(segment):
+            segment = np.concatenate([self._segments.pop(), segment])
+            segment.sort(kind="stable")  # Two runs in order are only merged.
         self._segments.append(segment)
         self._sorted = len(self._ids)
 
@@ -158,17 +157,12 @@ def _values(signature: bytes) -> _Values | None:
     return np.frombuffer(signature, dtype="<u2", offset=1)
 
 
-def _keys(values: _Values) -> _Keys:
-    """Return the (n, bands) keys of (n, numbers) signatures: the band's place, then its numbers."""
+def _bands(values: _Values) -> _Entries:
+    """Return the (n, bands) keys of (n, numbers) signatures, below 2**31, other for each band."""
     pairs = values.reshape(len(values), -1, BAND).astype(np.uint64)
-    places = np.arange(pairs.shape[1], dtype=np.uint64) << np.uint64(32)
-    keys: _Keys = places | pairs[:, :, 0] << np.uint64(16) | pairs[:, :, 1]
-    return keys
-
-
-def _in_order(keys: _Keys, rows: NDArray[np.uint32]) -> _Segment:
-    order = np.argsort(keys, kind="stable")
-    return _Segment(keys=keys[order], rows=rows[order])
+    places = np.arange(pairs.shape[1], dtype=np.uint64) * MIX
+    keys: _Entries = (pairs[:, :, 0] << np.uint64(16) | pairs[:, :, 1]) ^ places
+    return keys & _KEY
 
 
 def _best(rows: _Rows, agreeing: NDArray[np.int64], least: int) -> list[int]:

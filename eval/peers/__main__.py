@@ -1,0 +1,56 @@
+"""`make peers`: measure all systems side by side, print the table, write it and the report."""
+
+import sys
+from argparse import ArgumentParser
+
+from rich.console import Console
+from rich.table import Table
+
+from eval.peers.table import markdown, rows
+from eval.report import save_report
+from eval.report_html import save_page
+from eval.run import report_folder, run_suites, work_folder
+from eval.suite import Context
+from eval.suites.peers import ANSWERS, PeersSuite
+from rag import FootnoteError, Settings
+
+
+def main(arguments: list[str]) -> int:
+    """Return 0 when all is written, 1 when nothing could be measured."""
+    parser = ArgumentParser(prog="make peers", description=__doc__)
+    parser.add_argument("--limit", type=int, default=ANSWERS, help="questions to be answered")
+    limit = parser.parse_args(arguments).limit
+    told = Console(stderr=True)
+    context = Context(
+        settings=Settings(),
+        work=work_folder(),
+        limit=limit,
+        progress=lambda done, total, what: told.print(f"{what} {done}/{total}", highlight=False),
+    )
+    try:
+        report = run_suites({PeersSuite.name: PeersSuite()}, context, fresh=True)
+    except FootnoteError as error:
+        told.print(str(error), markup=False)
+        return 1
+    if not report.suites:
+        told.print("; ".join(each.reason for each in report.failed), markup=False)
+        return 1
+    folder = report_folder(report, PeersSuite.name)
+    folder.mkdir(parents=True, exist_ok=True)
+    save_report(report, folder)
+    save_page(report, folder)
+    text = markdown(report.suites[0])
+    (folder / "peers.md").write_text(text, encoding="utf-8")
+    heading, *body = rows(report.suites[0])
+    table = Table(*heading)
+    for row in body:
+        table.add_row(*row)
+    Console().print(table)
+    for note in report.suites[0].notes:
+        Console().print(f"- {note}", markup=False, highlight=False)
+    told.print(f"written: {folder}", highlight=False)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
