@@ -36,8 +36,8 @@ class Article:
     An unknown field is None; no field is ever guessed from the time of reading.
     `part` says where in its file the article stands, None for a file that is one article:
     "item 3", "line 12", "news/storm.html". `found_in` says for each known field where it was
-    found: "json-ld", "meta", "page", "feed", "front matter", "file" (what a PDF or office file
-    says of itself), "mapped", "dateline", "source line", "text", "file name", "detected" or
+    found: "json-ld", "meta", "page", "url", "feed", "front matter", "file" (what a PDF or office
+    file says of itself), "mapped", "dateline", "source line", "text", "file name", "detected" or
     "fetched". `url` is the canonical one. `corrections` are the article's own words.
     """
 
@@ -136,10 +136,16 @@ class Story:
     members: tuple[StoryMember, ...]
 
     def outlets_beside(self, document_id: str) -> tuple[str, ...]:
-        """Return the names of the other outlets, once each, the nearest to the original first."""
+        """Return the names of the other outlets, once each, the nearest to the original first.
+
+        One that carried the report only in other words is marked as "reworded".
+        """
         own = {each.outlet for each in self.members if each.document_id == document_id}
-        names = dict.fromkeys(each.outlet for each in self.members)
-        return tuple(name for name in names if name not in own)
+        names: dict[str, str] = {}
+        for each in self.members:
+            reworded = " (reworded)" if each.role == "reworded" else ""
+            names.setdefault(each.outlet, each.outlet + reworded)
+        return tuple(shown for name, shown in names.items() if name not in own)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -59,7 +59,7 @@ def test_a_citation_names_the_other_outlets_of_its_story():
 
     (cited,) = compose.cite([evidence("Xi stayed.")], {"trip": told})
 
-    assert (cited.story, cited.also_carried_by) == ("ap", ("AP", "BBC"))
+    assert (cited.story, cited.also_carried_by) == ("ap", ("AP", "BBC (reworded)"))
 
 
 def test_a_citation_of_a_story_of_its_own_names_no_others(citations):

@@ -161,3 +161,13 @@ def test_a_superseded_version_does_not_lead_its_story(store):
     store.replace([old, new], MADE, links=[copy("aa", "bb")])
 
     assert roles(store) == {"aa": "copy", "bb": "first"}
+
+
+def test_a_version_keeps_the_story_that_it_is_part_of(store):
+    store.replace(
+        [filed("aa", url=PAGE, title="Storm"), filed("bb")], MADE, links=[copy("aa", "bb")]
+    )
+
+    store.replace([filed("cc", url=PAGE, title="Other")], MADE)
+
+    assert roles(store) == {"aa": "first", "bb": "copy", "cc": None}

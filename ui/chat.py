@@ -11,6 +11,7 @@ from fastapi import FastAPI
 
 from rag import Pipeline
 from ui.guard import Guard
+from ui.judged import NAME, Judged, JudgementLost
 from ui.listen import listen, web_address
 from ui.panel import reader_routes
 from ui.start import Start, render_progress
@@ -46,7 +47,8 @@ def serve(
     with listen(host, port, allow_network=allow_network) as listener:
         port = listener.getsockname()[1]
         start = Start(pipeline, seeds=seeds)
-        app = build_app(pipeline, start, host=host, port=port)
+        judged = Judged(pipeline.settings.home / NAME)
+        app = build_app(pipeline, start, host=host, port=port, judged=judged)
         start.begin()
         announce(f"Footnote listens at {web_address(host, port)} (Ctrl+C ends it)")
         config = uvicorn.Config(app, log_level="warning", timeout_graceful_shutdown=2)
@@ -54,15 +56,17 @@ def serve(
             uvicorn.Server(config).run(sockets=[listener])
 
 
-def build_app(pipeline: Pipeline, start: Start, *, host: str, port: int) -> Guard:
-    """Return the whole application behind its guard."""
+def build_app(
+    pipeline: Pipeline, start: Start, *, host: str, port: int, judged: Judged | None = None
+) -> Guard:
+    """Return the whole application behind its guard; with `judged`, answers have thumbs."""
     gr = _gradio()
     undocumented: dict[str, Any] = {"openapi_url": None, "docs_url": None, "redoc_url": None}
     app = FastAPI(**undocumented)
     app.include_router(reader_routes(pipeline.library, adding=lambda: start.progress.adding))
     gr.mount_gradio_app(
         app,
-        build_page(pipeline, start),
+        build_page(pipeline, start, judged),
         path="/",
         server_name=host,
         server_port=port,
@@ -82,10 +86,10 @@ def build_app(pipeline: Pipeline, start: Start, *, host: str, port: int) -> Guar
     return Guard(app, hosts=[host], port=port)
 
 
-def build_page(pipeline: Pipeline, start: Start) -> Any:
+def build_page(pipeline: Pipeline, start: Start, judged: Judged | None = None) -> Any:
     """Return the page as Gradio blocks: header, chat, question box, filters."""
     gr = _gradio()
-    talk = Talk(pipeline, start)
+    talk = Talk(pipeline, start, judged)
     with gr.Blocks(title="Footnote", analytics_enabled=False, fill_height=True) as page:
         gr.Markdown(f"# Footnote\n{PROMISE}", elem_id="fn-head")
         status = gr.Markdown(elem_id="fn-status")
@@ -105,6 +109,8 @@ def build_page(pipeline: Pipeline, start: Start) -> Any:
         filters = _filters(gr)
         kept = gr.BrowserState([], storage_key="footnote-conversation")
         _wire(gr, talk, chat=chat, box=box, send=send, stop=stop, filters=filters, kept=kept)
+        if judged:
+            _wire_thumbs(gr, talk, chat=chat, kept=kept)
 
         def opened(said: list[Said]) -> Iterator[tuple[Any, ...]]:
             for progress in start.watch():
@@ -129,7 +135,7 @@ def _chat_box(gr: Any) -> Any:
         latex_delimiters=[],
         sanitize_html=True,
         allow_tags=False,
-        feedback_options=None,
+        feedback_options=("Like", "Dislike"),
         placeholder="### What would you like to know?",
         examples=[{"text": example} for example in EXAMPLES],
     )
@@ -193,6 +199,22 @@ def _wire(
     # Unqueued, so that it is heard while answers are being made.
     stop.click(halt, queue=False, **PRIVATE)
     chat.clear(lambda: [], outputs=kept, queue=False, **PRIVATE)
+
+
+def _wire_thumbs(gr: Any, talk: Talk, *, chat: Any, kept: Any) -> None:
+    """Draw thumbs under each answer, which Gradio does once somebody listens for them."""
+
+    def judge(said: list[Said], thumb: gr.LikeData) -> None:
+        # Taken back, a thumb is neither; what was written down stays as it was.
+        if not isinstance(thumb.liked, bool):
+            return
+        place = thumb.index if isinstance(thumb.index, int) else thumb.index[0]
+        try:
+            talk.judge(said, place, liked=thumb.liked)
+        except JudgementLost as error:
+            gr.Warning(str(error))
+
+    chat.like(judge, inputs=kept, queue=False, **PRIVATE)
 
 
 def _gradio() -> Any:

@@ -31,10 +31,14 @@ class Asking(Protocol):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reply:
-    """What stands under a question now. `answer` is set once there is one to follow up on."""
+    """What stands under a question now. `answer` is set once there is one to follow up on.
+
+    `whole` is the answer itself, once it is final.
+    """
 
     html: str
     answer: str | None = None
+    whole: Answer | None = None
 
 
 class Stops:
@@ -116,7 +120,7 @@ class Unfolding:
     def _final(self, answer: Answer) -> Reply:
         unseen = [notice for notice in self._notices if notice not in answer.notices]
         html = render_answer(answer, stopped=self._stop.is_set())
-        return Reply(html=render_notices(unseen) + html, answer=answer.text)
+        return Reply(html=render_notices(unseen) + html, answer=answer.text, whole=answer)
 
     def _growing(self) -> str:
         notices = render_notices(self._notices)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from rag import Turn
 from ui.conversation import Asking, Reply, Stops, replies
+from ui.judged import Judged
 from ui.render import render_failure, render_question, render_working
 from ui.scope import BadDate, read_scope
 from ui.start import Start
@@ -28,9 +29,10 @@ class View:
 class Talk:
     """Answers the events of all open pages. Knows nothing of Gradio."""
 
-    def __init__(self, pipeline: Asking, start: Start) -> None:
+    def __init__(self, pipeline: Asking, start: Start, judged: Judged | None = None) -> None:
         self._pipeline = pipeline
         self._start = start
+        self._judged = judged
         self._stops = Stops()
 
     def ask(
@@ -57,17 +59,33 @@ class Talk:
         except BadDate as error:
             yield _view(said, question, Reply(html=render_failure(str(error))), busy=False)
             return
-        history = [Turn(question=turn["question"], answer=turn["answer"]) for turn in said]
         for now in replies(
             self._pipeline,
             question,
-            history=[turn for turn in history if turn.answer],
+            history=_history(said),
             scope=scope,
             quote_only=quote_only,
             stop=stop,
         ):
             yield _view(said, question, now, busy=True)
+        if self._judged and now.whole:
+            self._judged.remember(now.whole)
         yield _view(said, question, now, busy=False)
+
+    def judge(self, said: Sequence[Said], place: int, *, liked: bool) -> None:
+        """Keep that the reader liked, or did not like, the message at this place.
+
+        Raises:
+            JudgementLost: it could not be written down.
+        """
+        turns = [*said]
+        # Two messages a turn, question and reply; one without an answer cannot be judged.
+        if self._judged is None or not 0 <= place // 2 < len(turns):
+            return
+        turn = turns[place // 2]
+        if turn["answer"]:
+            before = _history(turns[: place // 2])
+            self._judged.keep(turn["question"], turn["answer"], liked=liked, history=before)
 
     def stop(self, page: str) -> None:
         """End the answer this page is waiting for."""
@@ -86,9 +104,16 @@ def messages(said: Sequence[Said]) -> list[dict[str, str]]:
     ]
 
 
+def _history(said: Sequence[Said]) -> list[Turn]:
+    turns = [Turn(question=turn["question"], answer=turn["answer"]) for turn in said]
+    return [turn for turn in turns if turn.answer]
+
+
 def _view(said: Sequence[Said], question: str, now: Reply, *, busy: bool) -> View:
     turns = [*said, {"question": question, "answer": now.answer or "", "html": now.html}]
-    return View(messages=messages(turns), said=turns[-TURNS_KEPT:], busy=busy)
+    # Shown and kept are the same turns, so that the place of a message says which it is.
+    turns = turns[-TURNS_KEPT:]
+    return View(messages=messages(turns), said=turns, busy=busy)
 
 
 _BEFORE = "Looking in the articles …"

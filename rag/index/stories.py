@@ -62,13 +62,24 @@ def take_out(connection: sqlite3.Connection, where: str, parameter: str) -> set[
 
 
 def relatives(connection: sqlite3.Connection, document_ids: Sequence[str]) -> set[str]:
-    """Return these documents and all that a change of them may concern: stories and versions."""
-    found = set(document_ids) | set(_linked(connection, document_ids)[0])
+    """Return these documents and all that a change of them may concern: stories and versions.
+
+    A version belongs to a story of its own, whose articles have versions too, and so on.
+    """
+    found: set[str] = set()
+    edge = set(document_ids)
+    while edge:
+        found |= _linked(connection, sorted(edge))[0]
+        edge = _on_one_page(connection, found) - found
+    return found
+
+
+def _on_one_page(connection: sqlite3.Connection, document_ids: Iterable[str]) -> set[str]:
     query = (
         "SELECT id FROM documents WHERE page IN "
         f"(SELECT page FROM documents WHERE id IN {IDS} AND page IS NOT NULL)"
     )
-    return found | {row[0] for row in connection.execute(query, (listed(list(found)),))}
+    return {row[0] for row in connection.execute(query, (listed(list(document_ids)),))}
 
 
 def settle(connection: sqlite3.Connection, document_ids: Iterable[str]) -> None:

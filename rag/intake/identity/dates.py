@@ -15,13 +15,15 @@ MAX_CHARACTERS = 100
 
 _YEAR = r"(?<!\d)(?P<year>\d{4})(?!\d)"
 _DAY = r"(?<!\d)(?P<day>\d{1,2})(?!\d)(?:st|nd|rd|th|er|º|°|ª|-?го)?"
-_NAMED = rf"(?<![^\W\d_])(?P<month>{MONTH})(?![^\W\d_])\.?"
+# Arabic papers name a month twice, "مارس/آذار", once as in Cairo and once as in Damascus.
+_NAMED = rf"(?<![^\W\d_])(?P<month>{MONTH})(?![^\W\d_])\.?(?:\s?/\s?{MONTH}(?![^\W\d_]))?"
 _GAP = r"[\s,.'/\-]{0,3}(?:(?:of|de|del|di|do|da|den)\b)?[\s'/\-]{0,2}"
 _CLOCK = r"\d{1,2}[:.h]\d{2}(?:[:.]\d{2}(?:[.,]\d{1,9})?)?(?!\d)"
 _FORMS = tuple(
     re.compile(form, re.IGNORECASE)
     for form in (
-        r"(?<!\d)(?P<year>\d{4})(?P<mark>[-/.])(?P<month>\d{1,2})(?P=mark)(?P<day>\d{1,2})(?!\d)",
+        r"(?<!\d)(?P<year>\d{4})(?P<mark>[-/.])\s?(?P<month>\d{1,2})(?P=mark)\s?(?P<day>\d{1,2})"
+        r"(?!\d)",
         rf"{_DAY}{_GAP}{_NAMED}{_GAP}{_YEAR}",
         rf"{_NAMED}{_GAP}{_DAY}{_GAP}{_YEAR}",
         rf"{_YEAR}{_GAP}{_NAMED}{_GAP}{_DAY}",
@@ -42,10 +44,14 @@ _SHORT_YEAR = re.compile(
 _EPOCH = re.compile(r"1\d{9}(?:\d{3})?(?:\.\d{1,9})?$")
 _TIMES = re.compile(
     rf"[+-]\d{{2}}:?\d{{2}}(?!\d)|(?:UTC|GMT)\s?[+-]\s?\d{{1,2}}|{_CLOCK}"
+    r"|(?<!\d)\d{1,2}\s?(?:[時时点點]\s?\d{1,2}\s?分|시\s?\d{1,2}\s?분)(?:\s?\d{1,2}\s?[秒초])?"
     r"|(?<!\d)\d{1,2}\s?(?:[ap]\.?m\b|uhr\b|h\b|heures?\b|時|点|시)|(?<=T)\d{4}(?:\d{2})?(?!\d)",
     re.IGNORECASE,
 )
 _SPACES = re.compile(r"\s+")
+_ERA = re.compile(r"(?P<era>令和|平成|昭和)\s?(?P<count>\d{1,2}|元)\s?年")
+_SAME_YEAR = re.compile(r"(?P<year>\d{4})年\s?\(\s?(?P=year)年\s?\)")
+_BEFORE_ERA = {"令和": 2018, "平成": 1988, "昭和": 1925}
 
 MONTH_FIRST_REGIONS = frozenset({"us", "ph", "fm", "mh", "pw", "gu", "as", "vi", "pr"})
 UNSURE_REGIONS = frozenset({"ca"})
@@ -68,7 +74,7 @@ def parse_day(written: str | None, *, language: str | None = None) -> date | Non
     """
     if not written or len(written) > MAX_CHARACTERS:
         return None
-    text = _SPACES.sub(" ", _with_ascii_digits(written)).strip()
+    text = _SPACES.sub(" ", _with_common_era(_with_ascii_digits(written))).strip()
     if _EPOCH.match(text):
         seconds = float(text[:10])
         return datetime.fromtimestamp(seconds, UTC).date()
@@ -88,6 +94,18 @@ def _with_ascii_digits(text: str) -> str:
         return text
     plain = unicodedata.normalize("NFKC", text)
     return "".join(str(unicodedata.decimal(each, each)) for each in plain)
+
+
+def _with_common_era(text: str) -> str:
+    """Return the text with Japanese years, "令和6年", as those of the common calendar."""
+    if "年" not in text:
+        return text
+    text = _ERA.sub(lambda found: f"{_BEFORE_ERA[found['era']] + _count(found['count'])}年", text)
+    return _SAME_YEAR.sub(r"\g<year>年", text)
+
+
+def _count(written: str) -> int:
+    return 1 if written == "元" else int(written)
 
 
 def _spans(text: str, language: str | None) -> Iterator[tuple[int, int, date | None]]:

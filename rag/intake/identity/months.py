@@ -26,7 +26,20 @@ _NAMES = {
     "декабря дек grudzień grudnia aralık грудня ديسمبر",
 }
 
-MONTHS = {name: month for month, names in _NAMES.items() for name in names.split()}
+_ARABIC = """
+كانون الثاني | شباط | آذار | نيسان | أيار | حزيران | تموز | آب | أيلول | تشرين الأول | تشرين الثاني
+كانون الأول
+جانفي | فيفري | | أفريل | ماي | جوان | جويلية | أوت
+يناير | فبراير | مارس | ابريل | مايو | يونيو | يوليوز | غشت | شتنبر | اكتوبر | نونبر | دجنبر
+""".replace("تشرين الثاني\n", "تشرين الثاني | ")
+"""As east of the Mediterranean, in Algeria and Tunisia, and in Morocco, each from January on."""
+
+MONTHS = {name: month for month, names in _NAMES.items() for name in names.split()} | {
+    name.strip(): month
+    for names in _ARABIC.strip().splitlines()
+    for month, name in enumerate(names.split("|"), start=1)
+    if name.strip()
+}
 """Lower case; a name that two languages share means the same month in both."""
 MONTH = "(?:" + "|".join(sorted(MONTHS, key=lambda name: (-len(name), name))) + ")"
 """Matches a name, for patterns that ignore case; a full stop may follow a short form."""

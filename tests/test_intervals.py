@@ -1,0 +1,222 @@
+"""Intervals are worked by hand where a hand can, and must not depend on order or on luck."""
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from eval.intervals import (
+    interval_of,
+    mean,
+    mean_interval,
+    paired_difference,
+    ratio_interval,
+    wilson,
+)
+
+
+def rows(*values):
+    return {f"q{place}": float(value) for place, value in enumerate(values)}
+
+
+def alone(values):
+    return {name: name for name in values}
+
+
+def test_a_mean_is_the_sum_over_the_count_and_of_nothing_unknown():
+    assert mean(rows(0, 1, 1, 0.5)) == 0.625
+    assert mean({}) is None
+
+
+def test_rows_that_all_agree_leave_no_doubt():
+    values = rows(*[1] * 10)
+
+    interval = mean_interval(values, alone(values))
+
+    assert (interval.low, interval.high) == (1.0, 1.0)
+
+
+def test_the_interval_of_independent_rows_is_that_of_the_normal_distribution():
+    values = rows(*[0, 1] * 200)
+
+    interval = mean_interval(values, alone(values))
+
+    # 0.5 -+ 1.96 * sqrt(0.25 / 400) = 0.451 to 0.549
+    assert interval.low == pytest.approx(0.451, abs=0.004)
+    assert interval.high == pytest.approx(0.549, abs=0.004)
+
+
+def test_rows_of_one_article_count_as_one():
+    values = rows(*[0, 1] * 200)
+    articles = {name: str(values[name]) for name in values}  # One of zeros, one of ones.
+
+    interval = mean_interval(values, articles)
+
+    assert (interval.low, interval.high) == (0.0, 1.0)
+
+
+def test_an_article_weighs_as_much_as_it_has_rows():
+    values = {"a": 1.0, "b": 1.0, "c": 1.0, "d": 0.0}
+    articles = {"a": "x", "b": "x", "c": "x", "d": "y"}
+
+    drawn = set()
+    for seed in range(20):
+        interval = mean_interval(values, articles, seed=seed)
+        drawn |= {interval.low, interval.high}
+
+    # Draws give 1 (x twice), 0 (y twice) or 3 of 4 (one of each), never the mean of two means.
+    assert drawn <= {0.0, 0.75, 1.0}
+
+
+@pytest.mark.parametrize("values", [{}, rows(1), {"a": 1.0, "b": 0.0}])
+def test_one_article_says_nothing_of_others(values):
+    assert mean_interval(values, dict.fromkeys(values, "one")) is None
+
+
+def test_a_row_without_an_article_is_one_of_its_own():
+    values = {"x": 0.0, "y": 1.0}
+
+    assert mean_interval(values, {"x": "y"}) == mean_interval(values, alone(values))
+
+
+@given(st.permutations([("a", 0.1), ("b", 0.2), ("c", 0.9), ("d", 0.7), ("e", 0.3)]))
+def test_the_order_of_the_rows_changes_nothing(shuffled):
+    articles = {"a": "x", "b": "x", "c": "y", "d": "z", "e": "z"}
+
+    assert mean_interval(dict(shuffled), articles) == mean_interval(
+        dict(sorted(shuffled)), articles
+    )
+
+
+def test_the_same_seed_gives_the_same_interval_and_another_one_nearly():
+    values = rows(*np.random.default_rng(1).random(100))
+
+    one, again, other = (mean_interval(values, alone(values), seed=seed) for seed in (0, 0, 1))
+
+    assert one == again != other
+    assert one.low == pytest.approx(other.low, abs=0.01)
+
+
+def test_a_score_that_is_no_number_is_refused():
+    with pytest.raises(ValueError, match="not a finite number"):
+        mean_interval(rows(1, float("nan")), {})
+
+
+def test_a_ratio_is_of_the_sums_and_not_the_mean_of_ratios():
+    hits, totals = {"a": 1.0, "b": 0.0}, {"a": 1.0, "b": 9.0}
+
+    ends = {
+        each
+        for seed in range(20)
+        for interval in [ratio_interval(hits, totals, alone(hits), seed=seed)]
+        for each in (interval.low, interval.high)
+    }
+
+    assert ends <= {0.0, 0.1, 1.0}
+
+
+def test_draws_without_anything_to_share_are_left_out():
+    interval = ratio_interval({"a": 1.0, "b": 0.0}, {"a": 1.0, "b": 0.0}, {})
+
+    assert (interval.low, interval.high) == (1.0, 1.0)
+    assert ratio_interval({"a": 0.0, "b": 0.0}, {"a": 0.0, "b": 0.0}, {}) is None
+
+
+def test_many_articles_are_drawn_in_blocks_with_the_same_result(monkeypatch):
+    values = rows(*np.random.default_rng(2).random(50))
+    whole = mean_interval(values, alone(values))
+
+    monkeypatch.setattr("eval.intervals.BLOCK_CELLS", 1_000)
+
+    assert mean_interval(values, alone(values)) == whole
+
+
+def test_any_figure_of_rows_gets_an_interval():
+    values = np.array([0.0, 1.0] * 50)
+    articles = [str(place) for place in range(100)]
+
+    interval = interval_of(lambda drawn: float(values[drawn].mean()), articles)
+
+    assert interval.low == pytest.approx(0.4, abs=0.02)
+    assert interval.high == pytest.approx(0.6, abs=0.02)
+
+
+def test_a_figure_of_rows_draws_whole_articles_and_may_have_nothing_to_say():
+    seen = []
+
+    interval = interval_of(lambda drawn: seen.append(sorted(drawn)), ["x", "x", "y"], rounds=50)
+
+    assert interval is None
+    assert {tuple(each) for each in seen} == {(0, 0, 1, 1), (0, 1, 2), (2, 2)}
+    assert interval_of(lambda drawn: 1.0, ["x", "x"]) is None
+
+
+def test_a_difference_is_second_minus_first_over_common_rows():
+    first = {"a": 0.0, "b": 1.0, "c": 0.5, "d": 1.0, "only here": 1.0}
+    second = {"a": 1.0, "b": 0.75, "c": 0.5, "d": 0.5, "only there": 0.0}
+
+    found = paired_difference(first, second, {})
+
+    assert found.value == pytest.approx((1 - 0.25 + 0 - 0.5) / 4)
+    assert found.better == ("a",)
+    assert found.worse == ("d", "b")
+    assert found.low < found.value < found.high
+    assert not found.is_clear
+
+
+def test_where_less_is_better_what_fell_got_better():
+    found = paired_difference({"a": 1.0}, {"a": 0.0}, {}, more_is_better=False)
+
+    assert (found.value, found.better, found.worse) == (-1.0, ("a",), ())
+
+
+def test_a_change_in_every_row_is_clear_and_pairing_finds_it():
+    spread = np.random.default_rng(3).random(40)
+    first, second = rows(*spread), rows(*(spread + 0.01))
+
+    found = paired_difference(first, second, {})
+
+    assert found.is_clear
+    assert found.low == pytest.approx(0.01)
+
+
+def test_rows_of_one_article_cannot_make_a_difference_clear():
+    first, second = rows(*[0] * 9), rows(*[1] * 9)
+
+    found = paired_difference(first, second, dict.fromkeys(first, "one article"))
+
+    assert (found.value, found.low, found.high, found.is_clear) == (1.0, None, None, False)
+
+
+def test_two_runs_without_a_common_row_have_no_difference():
+    found = paired_difference({"a": 1.0}, {"b": 1.0}, {})
+
+    assert (found.value, found.low, found.better, found.worse) == (None, None, (), ())
+
+
+@pytest.mark.parametrize(
+    ("hits", "total", "low", "high"),
+    [
+        (0, 0, 0.0, 1.0),
+        (0, 10, 0.0, 0.2775),
+        (10, 10, 0.7225, 1.0),
+        (5, 10, 0.2366, 0.7634),
+        (1, 10, 0.0179, 0.4042),
+        (81, 263, 0.2553, 0.3662),  # Newcombe 1998, Statistics in Medicine 17:857, table I.
+        (15, 148, 0.0624, 0.1605),
+        (1, 29, 0.0061, 0.1718),
+    ],
+)
+def test_wilsons_interval_is_the_published_one(hits, total, low, high):
+    interval = wilson(hits, total)
+
+    assert (interval.low, interval.high) == (
+        pytest.approx(low, abs=1e-4),
+        pytest.approx(high, abs=1e-4),
+    )
+
+
+@pytest.mark.parametrize(("hits", "total"), [(-1, 3), (4, 3)])
+def test_more_hits_than_tries_are_refused(hits, total):
+    with pytest.raises(ValueError, match="is no share"):
+        wilson(hits, total)
