@@ -15,7 +15,7 @@ unexport Q
 chat ask eval: export FOOTNOTE_HOME ?= $(CURDIR)/.footnote
 
 .DEFAULT_GOAL := help
-.PHONY: help install chat ask test eval check lock clean
+.PHONY: help install chat ask test eval gate peers check lock clean
 
 help: ## these lines
 	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' Makefile
@@ -34,8 +34,15 @@ ask: $(STAMP) ## ask one question: make ask Q="Which city did Putin visit after 
 test: $(STAMP) ## run all tests
 	@$(BIN)/pytest -q
 
-eval: $(STAMP) ## ask the gold questions and measure the answers
-	@$(BIN)/footnote eval
+eval: $(STAMP) ## measure everything on samples, within 10 minutes; make eval DATA=DIR: public data
+	@$(BIN)/footnote eval $(if $(DATA),--data "$(DATA)")
+
+gate: $(STAMP) ## fail if a guarded figure has fallen below its floor in eval/floors.json
+	@$(BIN)/footnote eval --sample --quote $$($(BIN)/python -m eval.gate --suites) --out eval/reports/gate
+	@$(BIN)/python -m eval.gate eval/reports/gate/report.json
+
+peers: $(STAMP) ## measure other systems beside Footnote (installs them aside; a quarter hour)
+	@$(BIN)/python -m eval.peers
 
 check: $(STAMP) ## ruff, format, mypy --strict
 	@$(BIN)/ruff check .

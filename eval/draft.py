@@ -133,25 +133,25 @@ def _line(number: int, document: Document, quote: str) -> dict[str, Any]:
     return line if absent else line | {"facts": []}
 
 
-def _disliked(path: Path) -> Iterator[dict[str, Any]]:
-    """Yield a line for each answer that the reader of the chat marked as bad."""
-    if not path.exists():
-        return
-    seen = set()
-    for number, text in numbered_lines(path):
+def _disliked(path: Path) -> list[dict[str, Any]]:
+    """Return a line for each question whose last answer the reader of the chat disliked."""
+    judged: dict[str, Line] = {}
+    for number, text in numbered_lines(path) if path.exists() else ():
         with suppress(BadLine):  # Half a line, from a chat that was killed while writing it.
             line = Line(path, number, text)
-            question = line.text("question")
-            if line.value("judged") == "down" and question not in seen:
-                seen.add(question)
-                yield {
-                    "id": f"judged-{number:03d}",
-                    "hint": f"{ASK_AGAIN} It was: {line.value('answer')}",
-                    "question": question,
-                    "history": line.values("history"),
-                    "answerable": True,
-                    "facts": [],
-                }
+            judged[line.text("question")] = line
+    return [
+        {
+            "id": f"judged-{line.number:03d}",
+            "hint": f"{ASK_AGAIN} It was: {line.value('answer')}",
+            "question": question,
+            "history": line.value("history") or [],
+            "answerable": True,
+            "facts": [],
+        }
+        for question, line in judged.items()
+        if line.value("judged") == "down"
+    ]
 
 
 def _draw(seed: int, *texts: str) -> str:

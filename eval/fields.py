@@ -94,7 +94,8 @@ class Fields:
     def _text(self, field: str, value: Any, *, empty: bool) -> str:
         if not isinstance(value, str) or not (empty or value.strip()):
             raise self.bad(field, f"{_shown(value)} is not a text with words in it")
-        return value
+        # A lone surrogate, which JSON can spell, fits into no file and no hash.
+        return value.encode("utf-8", "replace").decode()
 
 
 def find(context: Context, suite: str, name: str) -> Path:

@@ -103,7 +103,7 @@ def _fill(pipeline: Pipeline, folder: Path, texts: Sequence[Text], context: Cont
         context.progress(start, len(texts), "indexing")
         path = folder / f"passages-{start:06d}.jsonl"
         try:
-            path.write_text(_lines(texts, start), encoding="utf-8", errors="replace")
+            path.write_text(_lines(texts, start), encoding="utf-8")
         except OSError as error:
             raise LibraryUnavailable(path, error.strerror or str(error)) from error
         pipeline.library.add([path])

@@ -33,17 +33,19 @@ class Step:
 
 
 def suites_named(names: Sequence[str]) -> dict[str, Suite]:
-    """Return these suites, all of them where none is named.
+    """Return these suites; where none is named, all but those that run on request only.
 
     Raises:
         UnknownSuite: there is none of that name.
     """
-    from eval.suites import SUITES  # Here, so that a name can be refused before models load.
+    # Not above: a user's own questions, and a comparison, need no suite.
+    from eval.suites import ON_REQUEST, SUITES
 
+    known = SUITES | ON_REQUEST
     for name in names:
-        if name not in SUITES:
-            raise UnknownSuite(name, list(SUITES))
-    return {name: suite for name, suite in SUITES.items() if not names or name in names}
+        if name not in known:
+            raise UnknownSuite(name, list(known))
+    return {name: suite for name, suite in known.items() if name in (names or SUITES)}
 
 
 class UnknownSuite(FootnoteError):

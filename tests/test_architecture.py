@@ -18,6 +18,7 @@ LAYERS = [  # lowest first; modules of one layer do not know each other
         "rag.intake.noise.cuts",
         "rag.intake.encodings",
         "rag.intake.identity.months",
+        "rag.intake.noise.calls",
         "rag.intake.noise.consent",
         "rag.intake.noise.credits",
         "rag.intake.noise.phrases",
@@ -86,7 +87,13 @@ LAYERS = [  # lowest first; modules of one layer do not know each other
         "rag.intake.pages.tables",
         "rag.intake.pages.written",
     },
-    {"rag.intake.pages.elements", "rag.intake.pages.prose", "rag.intake.pages.saved"},
+    {
+        "rag.intake.pages.days",
+        "rag.intake.pages.elements",
+        "rag.intake.pages.prose",
+        "rag.intake.pages.saved",
+    },
+    {"rag.intake.pages.about"},
     {
         "rag.intake.pages.article",
         "rag.intake.pages.blocks",
@@ -173,7 +180,7 @@ LAYERS = [  # lowest first; modules of one layer do not know each other
 WINGS = ("rag.intake", "rag.index", "rag.answers")
 PACKAGES = ("rag", "models", "ui", "eval")
 HEAVY = {"torch", "sentence_transformers", "transformers", "llama_cpp", "gradio"}
-HEAVY_ALLOWED = {"models", "ui.chat"}
+HEAVY_ALLOWED = {"models", "ui.chat", "eval.peers.bare"}
 
 
 def modules(package: str) -> dict[str, Path]:

@@ -125,6 +125,16 @@ def test_the_gate_wants_one_report(tmp_path, capsys):
     assert "none.json is no report" in capsys.readouterr().err
 
 
+def test_the_suites_to_run_are_those_that_are_guarded(tmp_path, monkeypatch, capsys):
+    names = ("gold/right", "gold/wrong", "speed/right")
+    floors = {name: {"floor": 1, "data_hash": ""} for name in names}
+    (tmp_path / "floors.json").write_text(json.dumps(floors), "utf-8")
+    monkeypatch.setattr(gate, "FLOORS", tmp_path / "floors.json")
+
+    assert gate.main(["--suites"]) == 0
+    assert capsys.readouterr().out == "--suite gold --suite speed\n"
+
+
 def test_a_floor_of_text_is_no_floor():
     with pytest.raises(BadFloors, match="'gold/right' is not suite/figure with a number"):
         read_floors('{"gold/right": {"floor": "high", "data_hash": ""}}')

@@ -10,6 +10,7 @@ from eval.extras import MissingExtra, needed
 from eval.keys import data_hash, suite_key
 from eval.run import UnknownSuite, report_folder, run_suites, suites_named
 from eval.suite import Context, NoData
+from eval.suites import ON_REQUEST, SUITES
 from models.errors import ModelError
 from rag import Settings
 from tests import made_report
@@ -156,9 +157,10 @@ def test_an_unknown_suite_is_named_with_those_there_are():
         suites_named(["gold", "none"])
 
 
-def test_no_name_means_all_suites_in_their_order():
-    assert list(suites_named([])) == list(run.suites_named(list(suites_named([]))[::-1]))
-    assert list(suites_named(["gold"])) == ["gold"]
+def test_no_name_means_all_suites_but_those_on_request():
+    assert list(suites_named([])) == list(SUITES)
+    assert list(suites_named(["speed", "gold"])) == ["gold", "speed"]
+    assert list(suites_named(list(ON_REQUEST))) == list(ON_REQUEST)
 
 
 def test_a_missing_package_names_the_extra_before_anything_is_measured(context, monkeypatch):

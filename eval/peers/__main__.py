@@ -4,9 +4,8 @@ import sys
 from argparse import ArgumentParser
 
 from rich.console import Console
-from rich.table import Table
 
-from eval.peers.table import markdown, rows
+from eval.peers.table import markdown
 from eval.report import save_report
 from eval.report_html import save_page
 from eval.run import report_folder, run_suites, work_folder
@@ -36,18 +35,11 @@ def main(arguments: list[str]) -> int:
         told.print("; ".join(each.reason for each in report.failed), markup=False)
         return 1
     folder = report_folder(report, PeersSuite.name)
-    folder.mkdir(parents=True, exist_ok=True)
     save_report(report, folder)
     save_page(report, folder)
     text = markdown(report.suites[0])
     (folder / "peers.md").write_text(text, encoding="utf-8")
-    heading, *body = rows(report.suites[0])
-    table = Table(*heading)
-    for row in body:
-        table.add_row(*row)
-    Console().print(table)
-    for note in report.suites[0].notes:
-        Console().print(f"- {note}", markup=False, highlight=False)
+    Console().print(text, markup=False, highlight=False, soft_wrap=True)
     told.print(f"written: {folder}", highlight=False)
     return 0
 

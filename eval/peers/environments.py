@@ -8,6 +8,7 @@ import shutil
 import subprocess
 import sys
 import sysconfig
+from collections.abc import Callable, Sequence
 from hashlib import sha256
 from pathlib import Path
 
@@ -22,7 +23,27 @@ def requirements(name: str) -> Path:
     return FOLDER / f"requirements-{name}.txt"
 
 
-def prepare(name: str, folder: Path) -> Path:
+def run(command: Sequence[str]) -> None:
+    """Run a command to its end.
+
+    Raises:
+        PeerFailed: it cannot be started, fails or takes too long.
+    """
+    try:
+        done = subprocess.run(  # noqa: S603 - our own words
+            command, capture_output=True, text=True, timeout=INSTALL_SECONDS, check=False
+        )
+    except subprocess.TimeoutExpired as error:
+        raise PeerFailed(f"not installed within {INSTALL_SECONDS:.0f} seconds") from error
+    except OSError as error:
+        raise PeerFailed(f"{command[0]} could not be started: {error.strerror}") from error
+    if done.returncode:
+        lines = [line for line in done.stderr.splitlines() if line.strip()]
+        said = [line for line in lines if line.startswith("ERROR")] or lines[-1:]
+        raise PeerFailed(f"not installed: {(said or ['it did not say why'])[0]}")
+
+
+def prepare(name: str, folder: Path, *, run: Callable[[Sequence[str]], None] = run) -> Path:
     """Return the Python of a system's environment under `folder`, made if it is not there yet.
 
     Raises:
@@ -36,12 +57,12 @@ def prepare(name: str, folder: Path) -> Path:
     if ready.exists():
         return python
     shutil.rmtree(place, ignore_errors=True)  # What an interrupted run left behind.
-    _run([sys.executable, "-m", "venv", str(place)])
+    run([sys.executable, "-m", "venv", str(place)])
     packages = place / "lib" / f"python{sys.version_info[0]}.{sys.version_info[1]}"
     (packages / "site-packages" / "project.pth").write_text(_shared(), encoding="utf-8")
     # All that is needed is listed, so nothing else may come in, and nothing is built.
     options = ["--no-deps", "--only-binary", ":all:", "-r", str(wanted)]
-    _run([str(python), "-m", "pip", "install", "--quiet", *options])
+    run([str(python), "-m", "pip", "install", "--quiet", *options])
     ready.touch()
     return python
 
@@ -50,17 +71,3 @@ def _shared() -> str:
     """Return the lines of a path file that shows the packages of this Python."""
     paths = sysconfig.get_paths()
     return "".join(f"{path}\n" for path in dict.fromkeys((paths["purelib"], paths["platlib"])))
-
-
-def _run(command: list[str]) -> None:
-    try:
-        done = subprocess.run(  # noqa: S603 - our own words
-            command, capture_output=True, text=True, timeout=INSTALL_SECONDS, check=False
-        )
-    except subprocess.TimeoutExpired as error:
-        raise PeerFailed(f"not installed within {INSTALL_SECONDS:.0f} seconds") from error
-    except OSError as error:
-        raise PeerFailed(f"{command[0]} could not be started: {error.strerror}") from error
-    if done.returncode:
-        said = [line for line in done.stderr.splitlines() if line.startswith("ERROR")]
-        raise PeerFailed(f"not installed: {(said or ['pip failed'])[0]}")

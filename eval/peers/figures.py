@@ -121,6 +121,18 @@ def _citations(measured: Measured, questions: Mapping[str, Question]) -> Iterato
         if question.answerable
     ]
     yield _share("citation_on_gold", "citations at the right passage", system, shares)
+    first = [
+        citations_on_gold(question, (reply.citations or ())[:1])
+        for question, reply in given
+        if question.answerable
+    ]
+    yield _share("first_citation", "first citation at the right passage", system, first)
+    covered = [
+        evidence_shown(question, reply.citations)
+        for question, reply in given
+        if question.answerable and reply.citations
+    ]
+    yield _share("citation_recall", "evidence that a citing answer cites", system, covered)
     verbatim = [is_verbatim(each, texts) for each in cited]
     yield _yes_no("citation_verbatim", "citations that are the article's words", system, verbatim)
     located = [is_located(each, texts) for each in cited]

@@ -23,7 +23,7 @@ INDEXING_SECONDS = 300.0
 FINDING_SECONDS = 30.0
 ANSWER_SECONDS = 120.0
 """How long one request may take before the system counts as failed."""
-ANSWERING_SECONDS = 300.0
+ANSWERING_SECONDS = 240.0
 """After this no further question is asked of a system, so that four fit into a quarter hour."""
 WARMING = Asked(question="What do these articles report about?")
 """Asked once before the clock starts; no gold question, whose prompt llama.cpp would then hold."""
@@ -69,6 +69,7 @@ class Measured:
     """What was seen of one system. Filled as the run goes, so that a failure leaves what was seen.
 
     `failed` is the reason, None where all went through. `peak_megabytes` is 0 where not known.
+    `busy` is the machine's load before the start, None where that is not told.
     """
 
     name: str
@@ -80,6 +81,7 @@ class Measured:
     replies: dict[str, Reply] = field(default_factory=dict)
     peak_megabytes: int = 0
     failed: str | None = None
+    busy: float | None = None
 
 
 def measure(

@@ -1,5 +1,6 @@
 """Other systems beside Footnote: same machine, articles, embedder, model and questions, one run."""
 
+import os
 import shutil
 import sys
 from collections.abc import Callable, Mapping
@@ -14,6 +15,7 @@ from eval.keys import ROOT, hash_of
 from eval.metrics import Share
 from eval.peers.environments import prepare
 from eval.peers.figures import figures_of
+from eval.peers.judge import evidence_shown
 from eval.peers.limits import measure_limits
 from eval.peers.measure import Measured, Plan, Requests, measure
 from eval.peers.process import Child
@@ -39,6 +41,8 @@ PROTOCOL = (
     "says whether it refuses, a fixed list of phrases decides it for the others."
 )
 NOTES = (
+    "Speeds are those of a machine as busy as it was; a load above its cores means that other work "
+    "ran meanwhile.",
     "Footnote encodes in bfloat16 where the processor has it; the others encode in float32, as "
     "they do unless told otherwise.",
     "Footnote's indexing also finds languages, dates, outlets and copies of one story, and writes "
@@ -100,7 +104,7 @@ class PeersSuite:
             cases=tuple(_cases(systems[0], questions)),
             seconds=perf_counter() - started,
             notes=(
-                *(f"{each.name} {each.version}".strip() for each in systems),
+                *map(_started, systems),
                 *NOTES,
                 *(
                     line
@@ -113,7 +117,7 @@ class PeersSuite:
         )
 
     def _measured(self, name: str, context: Context, plan: Plan) -> Measured:
-        measured = Measured(name=name)
+        measured = Measured(name=name, busy=_load())
         context.progress(0, len(plan.answer), f"{name}: starting")
         try:
             with self._start(name, context, Path(plan.setup.home) / name) as child:
@@ -172,18 +176,35 @@ def _unread(measured: Measured, embedder: Path) -> Share:
     return unread_tokens(texts, embedder) if texts else Share(hits=0, total=0)
 
 
+def _started(measured: Measured) -> str:
+    """Return a system's version, and how busy the machine already was when it started."""
+    busy = "" if measured.busy is None else f", started at a load of {measured.busy:.1f}"
+    return f"{measured.name} {measured.version or '(not started)'}{busy}"
+
+
+def _load() -> float | None:
+    # Windows has no load average.
+    return os.getloadavg()[0] if hasattr(os, "getloadavg") else None
+
+
 def _cases(ours: Measured, questions: Mapping[str, Question]) -> list[Case]:
-    """Return Footnote's answers, so that two runs can be compared by question."""
-    return [
-        Case(
-            id=name,
-            article=name,
-            question=questions[name].question,
-            scores={"done_seconds": reply.seconds.get("done", 0.0)},
-            answer=reply.answer,
-        )
-        for name, reply in ours.replies.items()
-    ]
+    """Return what Footnote found for each answerable question, to compare two runs by question."""
+    cases = []
+    for name, found in ours.found.items():
+        question, reply = questions[name], ours.replies.get(name)
+        recall = evidence_shown(question, found.passages).value
+        if recall is not None:
+            cases.append(
+                Case(
+                    id=name,
+                    article=name,
+                    question=question.question,
+                    scores={"evidence_recall": recall},
+                    answer=reply.answer if reply else "",
+                    wrong=() if recall == 1.0 else ("evidence was not retrieved",),
+                )
+            )
+    return cases
 
 
 def _answers(measured: Measured) -> list[dict[str, object]]:

@@ -96,11 +96,11 @@ def _notes(chosen: Sequence[tuple[Collection, Sequence[Query]]]) -> tuple[str, .
 def _measure(
     context: Context, collection: Collection, queries: Sequence[Query], embedder: Embeds
 ) -> tuple[list[Figure], list[Case]]:
-    rankings = {
-        "footnote": _own(context, collection, queries, embedder),
+    baselines = {
         "dense": _dense(collection, queries, embedder),
         "bm25": _lexical(collection, queries),
     }
+    rankings = {"footnote": _own(context, collection, queries, embedder)} | baselines
     relevant = {query.id: query.relevant for query in queries}
     scores = {system: ranking_scores(relevant, each) for system, each in rankings.items()}
     figures = [

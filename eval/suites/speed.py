@@ -21,7 +21,7 @@ PROTOCOL = (
     "articles into an empty library, the median of three; the bare encoder embeds the same chunks, "
     "and then the same sentences too, with nothing read, split or stored."
 )
-MOST = 30
+MOST = 20
 """Questions asked without a limit, 2 to 3 s each."""
 WARMING = 2
 """Questions asked once more before the clock starts."""

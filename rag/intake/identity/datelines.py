@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from rag.intake.identity.months import MONTH, MONTHS
-from rag.intake.identity.outlets import is_agency
+from rag.intake.identity.outlets import agency_name, is_agency
 
 MAX_CHARACTERS = 140
 NEAR = timedelta(days=3)
@@ -110,7 +110,7 @@ def _dateline(found: re.Match[str]) -> Dateline | None:
     if agency is not None and not known and len(found["place"].split()) > 3:
         return None
     return Dateline(
-        agency=agency if known else None,
+        agency=agency_name(agency) if agency and known else None,
         month=(int(written) if written.isdigit() else MONTHS[written.lower()]) if written else None,
         day=int(day) if day else None,
         year=int(named["year"]) if named.get("year") else None,

@@ -43,11 +43,12 @@ _SHORT_YEAR = re.compile(
 )
 _EPOCH = re.compile(r"1\d{9}(?:\d{3})?(?:\.\d{1,9})?$")
 _TIMES = re.compile(
-    rf"[+-]\d{{2}}:?\d{{2}}(?!\d)|(?:UTC|GMT)\s?[+-]\s?\d{{1,2}}|{_CLOCK}"
+    rf"[+-]\d{{2}}:?\d{{2}}(?!\d)|(?:UTC|GMT)\s?[+-]\s?\d{{1,2}}(?::?\d{{2}})?(?!\d)|{_CLOCK}"
     r"|(?<!\d)\d{1,2}\s?(?:[時时点點]\s?\d{1,2}\s?分|시\s?\d{1,2}\s?분)(?:\s?\d{1,2}\s?[秒초])?"
-    r"|(?<!\d)\d{1,2}\s?(?:[ap]\.?m\b|uhr\b|h\b|heures?\b|時|点|시)|(?<=T)\d{4}(?:\d{2})?(?!\d)",
+    r"|(?<!\d)\d{1,2}\s?(?:[ap]\.?m\b|uhr\b|h\b|heures?\b|時|点|시)|(?<=T)\d{4}(?:\d{2})?(?!\d)|\b\d{4}\s(?:GMT|UTC)\b",
     re.IGNORECASE,
 )
+_COUNTED = re.compile(r"\b(?:issue|no|nr|vol|volume|part|page|chapter)\.?\s$", re.IGNORECASE)
 _SPACES = re.compile(r"\s+")
 _ERA = re.compile(r"(?P<era>令和|平成|昭和)\s?(?P<count>\d{1,2}|元)\s?年")
 _SAME_YEAR = re.compile(r"(?P<year>\d{4})年\s?\(\s?(?P=year)年\s?\)")
@@ -111,6 +112,8 @@ def _count(written: str) -> int:
 def _spans(text: str, language: str | None) -> Iterator[tuple[int, int, date | None]]:
     for form in _FORMS:
         for found in form.finditer(text):
+            if _COUNTED.search(text, 0, found.start()):
+                continue
             day = _day(int(found["year"]), _month(found["month"]), int(found["day"]))
             yield found.start(), found.end(), day
     for found in _NUMERIC.finditer(text):

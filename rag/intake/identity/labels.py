@@ -36,6 +36,8 @@ _LABEL = re.compile(
     r"(?: (?:on|at|am|le|el|il|em|op|dne|w dniu|в))?\s*[:：]?\s*",
     re.IGNORECASE,
 )
+_LONGER_LABEL = re.compile(r"[^\d:：|]{0,40}[^\W\d_]{3}[^\d:：|]{0,20}[:：](?!\d)")
+"""What stands behind a word that only begins a label: "Date of next meeting: ..."."""
 _WORD = re.compile(r"[^\W\d_]+\.?")
 _TIME_WORDS = frozenset(
     "am pm a p m at on by in um uhr à a las alle ore às as om klo kl klockan h hrs hours est "
@@ -111,6 +113,8 @@ def read_dates(line: str, *, language: str | None = None) -> DateLine | None:
     rest = [*_segments(line[: labels[0].start()])]
     for label, following in zip(labels, [*labels[1:], None], strict=True):
         value = line[label.end() : following.start() if following else None]
+        if _LONGER_LABEL.match(value):
+            return _unlabelled(line, language)
         day, others = _read(value, language, spare_words=2)
         if day is None:
             return _unlabelled(line, language)
@@ -205,12 +209,19 @@ def _names(written: str, *, one_word: bool) -> str | None:
     single = one_word and len(parts) == 1 and _is_capital(parts[0])
     if not parts or not (single or _is_person(parts[0]) or is_agency(parts[0])):
         return None
+    # "By Ben King and others, a dozen versions followed." is a sentence.
+    if written.rstrip().endswith((".", "!", "?")) and any(map(_is_clause, parts[1:])):
+        return None
     people = parts[:1]
     for part in parts[1:]:
         if not _is_person(part):
             break
         people.append(part)
     return whole if len(people) == len(parts) else ", ".join(people)
+
+
+def _is_clause(part: str) -> bool:
+    return sum(word[0].islower() for word in part.split()) > 1
 
 
 def _is_person(part: str) -> bool:

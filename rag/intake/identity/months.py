@@ -26,17 +26,17 @@ _NAMES = {
     "декабря дек grudzień grudnia aralık грудня ديسمبر",
 }
 
-_ARABIC = """
-كانون الثاني | شباط | آذار | نيسان | أيار | حزيران | تموز | آب | أيلول | تشرين الأول | تشرين الثاني
-كانون الأول
-جانفي | فيفري | | أفريل | ماي | جوان | جويلية | أوت
-يناير | فبراير | مارس | ابريل | مايو | يونيو | يوليوز | غشت | شتنبر | اكتوبر | نونبر | دجنبر
-""".replace("تشرين الثاني\n", "تشرين الثاني | ")
+_ARABIC = (
+    "كانون الثاني | شباط | آذار | نيسان | أيار | حزيران | تموز | آب | أيلول | تشرين الأول | "
+    "تشرين الثاني | كانون الأول",
+    "جانفي | فيفري | | أفريل | ماي | جوان | جويلية | أوت",
+    "| | | ابريل | | | يوليوز | غشت | شتنبر | اكتوبر | نونبر | دجنبر",
+)
 """As east of the Mediterranean, in Algeria and Tunisia, and in Morocco, each from January on."""
 
 MONTHS = {name: month for month, names in _NAMES.items() for name in names.split()} | {
     name.strip(): month
-    for names in _ARABIC.strip().splitlines()
+    for names in _ARABIC
     for month, name in enumerate(names.split("|"), start=1)
     if name.strip()
 }

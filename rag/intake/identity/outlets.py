@@ -34,6 +34,7 @@ _OUTLET_WORD = re.compile(
     r"时报|周刊)$",
     re.IGNORECASE,
 )
+_DESK = re.compile(r"(?P<agency>dpa|epd|KNA|APA|AFP|AP|sid)[/-][a-z]{2,4}")
 _HOST = re.compile(r"(?:[a-z0-9-]{1,63}\.)+[a-z]{2,24}$", re.IGNORECASE)
 _SUBDOMAINS = re.compile(r"^(?:(?:www\d?|amp|m|mobile)\.)+", re.IGNORECASE)
 
@@ -42,7 +43,15 @@ def is_agency(name: str) -> bool:
     """Return whether a name, or each of two joined by a slash, is that of an agency."""
     plain = " ".join(name.split()).casefold().strip(" .")
     parts = [part.strip() for part in plain.split("/") if part.strip()]
-    return plain in AGENCIES or (bool(parts) and all(part in AGENCIES for part in parts))
+    # "dpa/bb" is what dpa reports from one of the states.
+    desk = bool(_DESK.fullmatch(name.strip(" .")))
+    return plain in AGENCIES or desk or (bool(parts) and all(part in AGENCIES for part in parts))
+
+
+def agency_name(name: str) -> str:
+    """Return the name of an agency without the mark of its desk: "dpa" of "dpa/bb"."""
+    desk = _DESK.fullmatch(name.strip(" ."))
+    return desk["agency"] if desk else name
 
 
 def is_outlet(name: str) -> bool:

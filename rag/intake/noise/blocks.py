@@ -59,6 +59,7 @@ _LIFE = re.compile(
     r"reported|covered)|before joining|career|graduat\w+ from)\b",
     re.IGNORECASE,
 )
+_NAME = re.compile(r"[^\W\d_a-z][\w.'’-]*(?: [^\W\d_a-z][\w.'’-]*){0,3}")
 _AD_CHOICES = re.compile(
     r"learn more about your ad choices\b|.{0,40}podcastchoices\.com", re.IGNORECASE
 )
@@ -159,7 +160,7 @@ def _is_prose(line: str) -> bool:
 
 def biographies(lines: Lines, kinds: Kinds) -> dict[int, str]:
     """Mark who the authors are, below an agency's end matter or a label."""
-    marked = _lives(lines)
+    marked = _lives(lines, kinds)
     for place, line in enumerate(lines[-8:], max(0, len(lines) - 8)):
         if len(line) <= 60 and _ABOUT_AUTHOR.fullmatch(bare(line).strip(" :")):
             below = [at for at in (place + 1,) if at < len(lines)]
@@ -168,19 +169,25 @@ def biographies(lines: Lines, kinds: Kinds) -> dict[int, str]:
     return marked
 
 
-def _lives(lines: Lines) -> dict[int, str]:
+def _lives(lines: Lines, kinds: Kinds) -> dict[int, str]:
     """Return the lines right below an agency's end matter that tell a journalist's life.
 
+    Names that head a life are part of it.
     Below them may stand what a podcast is about, if its advertiser's line follows.
     """
     marked: dict[int, str] = {}
+    names: list[int] = []
     ended = False
     for place, line in enumerate(lines):
         if len(line) <= 400 and _AGENCY_END.match(line):
             ended = True
         elif ended and len(line) <= MAX_BIOGRAPHY_CHARACTERS and _LIFE.search(line):
-            marked[place] = "biography"
-        elif ended and not is_weak(line):
+            marked |= dict.fromkeys([*names, place], "biography")
+            names = []
+        elif ended and _NAME.fullmatch(line):
+            names.append(place)
+        elif ended and place not in kinds and not is_weak(line):
+            names = []
             advertised = place + 1 < len(lines) and _AD_CHOICES.match(lines[place + 1])
             if place - 1 in marked and advertised:
                 marked[place] = "podcast"

@@ -26,7 +26,9 @@ _CREDIT_LABEL = re.compile(
     r"immagine|crediti|imagem|créditos?|beeld|фото(?:графия)?|图片来源|图源|图片|图|صورة|الصورة|"
     r"fotoğraf|zdjęcie|fot\.?|źródło zdjęcia|foto di|foto de|foto von|© )\s*[:：,©|"
     r"/]\s*(?P<name>.+)"
-    r"|(?:photo(?:graph)?s?|images?|pictures?|illustrations?) (?:by|courtesy of|via) (?P<whom>.+)",
+    r"|(?:photo(?:graph)?s?|images?|pictures?|illustrations?) courtesy of (?P<lender>[^.!?]+)"
+    r"|(?:(?:photo(?:graph)?s?|images?|pictures?|illustrations?) (?:by|via)|courtesy of) "
+    r"(?P<whom>.+)",
     re.IGNORECASE,
 )
 _LINKING = frozenset(
@@ -42,6 +44,8 @@ def photo_credit(words: str) -> str | None:
         return "photo-credit" if len(words) <= 500 and _is_gallery_caption(words) else None
     line = words.lstrip("|([ ").rstrip("])")
     found = _CREDIT_LABEL.match(line)
+    if found and found["lender"]:
+        return "photo-credit" if len(found["lender"].split()) <= 8 else None
     if found:
         return "photo-credit" if _is_name(found["name"] or found["whom"]) else None
     if _ONLY_PICTURES.match(line) or (_CREDIT_PARTS.match(words) and _is_name(line)):

@@ -2,6 +2,7 @@
 
 import re
 
+from rag.intake.identity.outlets import is_agency
 from rag.intake.noise.credits import photo_credit
 from rag.intake.noise.phrases import AMBIGUOUS, MENU_WORDS, NETWORKS, PHRASES
 from rag.intake.noise.shapes import SAID, shaped
@@ -10,6 +11,8 @@ MAX_CHARACTERS = 900
 """Consent notices run to this length; a longer line is prose."""
 
 _MARKER = re.compile(r"(?:#{1,6}|[-*+•▪►▶]|\d{1,2}[.)])\s+")
+_SIGN_OFF = re.compile(r"(?:\(|={1,2} ?)(?P<agency>[^\W\d_][^()=]{1,30}?)\)?\.?$")
+_STEP = re.compile(r"\s*\d{1,2}[.)]\s")
 _EDGES = ' \t.:!…»›→>«‹←<▲↑↓*_-–—|[]()•·▼✕×"“”'
 _PAGE_NUMBER = re.compile(r"\s*[-–—] ?\d{1,4} ?[-–—]\s*$")
 _DURATION = re.compile(
@@ -24,7 +27,7 @@ _CLOCK_WORDS = re.compile(
 
 _SHARE_WORDS = NETWORKS | frozenset(
     "share on via this click to in new window opens with friends teilen auf per partager sur par "
-    "compartir en por condividi su compartilhar compartilhe no na delen op поделиться в "
+    "compartir en por condividi su compartilhar compartilhe partilhar partilhe no na delen op поделиться в "
     "через 分享到 "
     "分享 شارك على paylaş udostępnij przez tweeten twittern tweeter twittear email this tab "
     "send by "
@@ -32,11 +35,11 @@ _SHARE_WORDS = NETWORKS | frozenset(
     "correo page story blogthis! more options show".split()
 )
 _SHARE_VERBS = frozenset(
-    "share click teilen partager compartir condividi compartilhar compartilhe delen "
+    "share click teilen partager compartir condividi compartilhar compartilhe partilhar delen "
     "поделиться 分享到 "
     "分享 شارك paylaş udostępnij tweet twittern tweeter twittear pin send".split()
 )
-_SPLIT = re.compile(r"[\s|·•,/+&:()]+")
+_SPLIT = re.compile(r"[\s|·•,/+&:：()]+")
 
 
 def bare(line: str) -> str:
@@ -59,11 +62,19 @@ def kind_of(line: str) -> str | None:
         label = kind in ("related", "share-bar") and words[-1] in ":："
         unsure = phrase in AMBIGUOUS and not label
         return None if unsure or _is_marked_word(line, words) else kind
+    signed = _SIGN_OFF.match(words)
+    if signed and is_agency(signed["agency"]):
+        return "agency-sign"
     return _share_bar(words) or _menu(words) or photo_credit(words) or shaped(words)
 
 
 def is_weak(line: str) -> bool:
-    """Return whether a line is noise where noise stands beside it: "Share", "Facebook", "OK"."""
+    """Return whether a line is noise where noise stands beside it: "Share", "Facebook", "OK".
+
+    "3. Share" is a step of three, never a button.
+    """
+    if _STEP.match(line):
+        return False
     phrase = _plain(bare(line))
     return not phrase or phrase in PHRASES or phrase in NETWORKS or phrase in {"ok", "got it"}
 

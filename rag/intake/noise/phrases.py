@@ -14,7 +14,8 @@ mostra altro | scopri di più | leia mais | ler mais | continue lendo | saiba ma
 lees meer | lees verder | meer lezen | toon meer | читать далее | читать дальше | подробнее
 читать полностью | ещё | 阅读更多 | 查看更多 | 阅读全文 | 展开全文 | اقرأ المزيد | المزيد
 إقرأ المزيد | devamını oku | daha fazla | devamı | czytaj więcej | czytaj dalej
-zobacz więcej | więcej
+zobacz więcej | więcej | haberin devamı için tıklayın
+続きを読む | もっと見る | もっと読む | 全文を読む | 記事を読む | 더보기 | 계속 읽기 | 전문 보기
 """
 _SOURCE_LINK = """
 source link | source | original source | link to source | view original | view source
@@ -30,6 +31,7 @@ volver arriba | ir arriba | torna su | torna in alto | torna all'inizio | voltar
 ir para o topo | naar boven | terug naar boven | наверх | вверх | вернуться наверх | 返回顶部
 回到顶部 | العودة إلى الأعلى | زر الذهاب إلى الأعلى | başa dön | yukarı çık | do góry
 powrót na górę | wróć na górę
+ページトップへ | トップへ戻る | ページの先頭へ | ページの先頭へ戻る | 맨 위로 | 위로
 """
 _SHARE = """
 share this | share this post | share this article | share this story | share article
@@ -50,6 +52,9 @@ deel dit bericht | kopieer link | поделиться | поделиться с
 bu yazıyı paylaş | haberi paylaş | bağlantıyı kopyala | udostępnij | podziel się
 udostępnij artykuł | udostępnij ten artykuł | kopiuj link | skopiuj link | like this
 like loading | liked this? share it | dela | dela artikeln | jaa artikkeli
+シェア | シェアする | 共有 | 共有する | この記事をシェア | この記事をシェアする | ツイート | ツイートする
+ポスト | ポストする | リンクをコピー | urlをコピー | メールで送る | 공유 | 공유하기 | 기사 공유하기 | url 복사
+링크 복사
 """
 _ADVERTISEMENT = """
 advertisement | advertisements | advertisement - scroll to continue | sponsored | ad | ads
@@ -70,6 +75,7 @@ artikel gaat verder onder de advertentie | реклама | на правах р
 продолжение после рекламы | 广告 | 廣告 | 赞助内容 | إعلان | إعلانات | محتوى مدعوم | reklam
 sponsorlu içerik | reklamdan sonra devam ediyor | reklama | materiał sponsorowany
 dalsza część artykułu pod reklamą | reszta artykułu pod reklamą | mainos | annons
+広告 | スポンサーリンク | スポンサードリンク | 広告の後に続きます | 記事は広告の後に続きます | 광고
 """
 _NEWSLETTER = """
 sign up here | sign up | sign up now | subscribe | subscribe now | subscribe here
@@ -86,12 +92,13 @@ schrijf je in | meld je aan | inschrijven | aanmelden | подписаться |
 подпишитесь | оформить подписку | 订阅 | 立即订阅 | 訂閱 | اشترك | اشترك الآن
 اشترك في النشرة | abone ol | bültene abone ol | abone olun | zapisz się | subskrybuj
 zapisz się do newslettera
+メルマガ登録 | ニュースレター登録 | ニュースレターに登録 | 購読する | 뉴스레터 구독 | 구독하기
 """
 _COMMENTS = """
 leave a comment | leave a reply | leave comment | post a comment | add a comment | comment
 write a comment | join the conversation | join the discussion | be the first to comment
 view comments | show comments | view all comments | no comments yet | no comments | comments
-comments are closed | comments off | comments closed | cancel reply | post comment | reply
+name | website | comments are closed | comments off | comments closed | cancel reply | post comment | reply
 your email address will not be published | log in to comment | login to comment | add comment
 start the conversation | see comments | comments section | hide comments | log in to reply
 kommentar schreiben | kommentar hinterlassen | schreiben sie einen kommentar | kommentare
@@ -109,6 +116,8 @@ reageer | beantwoorden | реплика | оставить комментари�
 回复 | 留言 | اترك تعليقاً | اترك تعليقا | التعليقات | أضف تعليق | تعليقات | رد | yorum yap
 yorumlar | bir yanıt yazın | yorum yaz | cevapla | yorum ekle | skomentuj | dodaj komentarz
 komentarze | zostaw komentarz | odpowiedz | anuluj odpowiedź
+コメントする | コメントを書く | コメントを見る | コメントを残す | コメント | 返信 | 返信する | 댓글 | 댓글 쓰기
+댓글 달기 | 답글
 """
 _RELATED = """
 related | related articles | related stories | related posts | related news | related content
@@ -121,7 +130,7 @@ latest news | latest stories | recent posts | must read | must reads | don't mis
 editor's picks | up next | editors' picks | top stories | also read | read also
 see also on this site | around the web | from around the web | suggested reading
 what to read next | next article | previous article | next post | previous post
-post navigation | more like this | keep exploring | explore more | read next story
+post navigation | previous | next | more like this | keep exploring | explore more | read next story
 in case you missed it | top picks for you | from our partners | popular now
 das könnte sie auch interessieren | das könnte dich auch interessieren | mehr zum thema
 lesen sie auch | ähnliche artikel | verwandte artikel | meistgelesen | weitere artikel
@@ -143,12 +152,15 @@ meer over dit onderwerp | meest gelezen | bekijk ook | ook interessant | чит�
 bunlar da ilginizi çekebilir | czytaj także | zobacz także | podobne artykuły
 powiązane artykuły | najczęściej czytane | zobacz też | przeczytaj także | czytaj też
 polecane | läs också | lue myös
+関連記事 | 関連ニュース | おすすめ記事 | おすすめの記事 | あわせて読みたい | こちらもおすすめ
+アクセスランキング | 人気記事ランキング | 人気記事 | 前の記事 | 次の記事 | 관련기사 | 관련 기사 | 추천 기사
+많이 본 뉴스 | 인기 기사
 """
 _COOKIES = """
 accept all | accept cookies | accept all cookies | reject all | reject all cookies | decline
 manage cookies | manage preferences | manage options | manage consent | cookie settings
 cookie preferences | cookie policy | allow all cookies | allow all | only necessary cookies
-accept & close | accept and close | accept and continue | i accept | customize settings
+accept | reject | deny | i agree | accept & close | accept and close | accept and continue | i accept | customize settings
 this website uses cookies | we use cookies | privacy preference center | your privacy choices
 do not sell my personal information | do not sell or share my personal information
 strictly necessary cookies | we value your privacy | we care about your privacy | your privacy
@@ -175,6 +187,7 @@ wij gebruiken cookies | akkoord | принять все | принять все 
 tümünü reddet | çerez ayarları | çerezleri kabul et | kabul ediyorum | akceptuj wszystkie
 odrzuć wszystkie | ustawienia cookies | ustawienia plików cookie | akceptuję
 zaakceptuj wszystkie | przejdź do serwisu
+すべて同意する | 同意する | すべて拒否する | すべて受け入れる | cookieの設定 | cookie設定 | 모두 동의 | 모두 허용
 """
 _PAYWALL = """
 already a subscriber | already a subscriber? log in | already a subscriber? sign in
@@ -198,6 +211,7 @@ já é assinante? entre | faça login | entrar | alleen voor abonnees
 dit artikel is alleen voor abonnees | al abonnee? log in | inloggen | только для подписчиков
 уже подписаны? войдите | войти | 登录 | 注册 | 会员专享 | تسجيل الدخول | giriş yap | üye ol
 abonelere özel | tylko dla subskrybentów | zaloguj się | zaloguj
+ログイン | 会員登録 | 無料会員登録 | 有料会員限定 | 会員限定 | この記事は会員限定です | 로그인 | 회원가입
 """
 _PAGE = """
 ]]> | skip to content | skip to main content | skip to navigation | toggle navigation | menu
@@ -217,6 +231,7 @@ proudly powered by wordpress | javascript is disabled | please enable javascript
 your browser does not support the video tag | your browser does not support the audio element
 video player is loading | breadcrumb | go back | this video can not be played
 video unavailable | media caption | to play this video you need to enable javascript
+view this post on instagram | print friendly, pdf & email | zur startseite
 zum inhalt springen | menü | suche | drucken | artikel drucken | startseite | impressum
 datenschutz | artikel anhören | merken | schließen | video abspielen | kontakt
 aller au contenu | aller au contenu principal | imprimer | accueil | mentions légales | fermer
@@ -230,6 +245,8 @@ naar inhoud | ga naar inhoud | afdrukken | zoeken | sluiten | beluister dit arti
 версия для печати | 跳至内容 | 跳到内容 | 打印 | 搜索 | 首页 | 关闭 | 菜单 | طباعة | بحث
 الرئيسية | إغلاق | انتقل إلى المحتوى | القائمة | içeriğe geç | yazdır | ana sayfa | kapat
 arama | przejdź do treści | drukuj | strona główna | szukaj | zamknij | posłuchaj artykułu
+印刷 | 印刷する | 保存する | ホーム | メニュー | 検索 | 閉じる | お問い合わせ | プライバシーポリシー
+利用規約 | 会社概要 | 인쇄 | 홈 | 메뉴 | 검색 | 닫기
 """
 
 AMBIGUOUS = frozenset(
@@ -237,7 +254,7 @@ AMBIGUOUS = frozenset(
     for line in """
 more | full story | source | via | top | ad | ads | sponsored | share | subscribe | sign up
 newsletter | newsletters | email address | comment | comments | reply | related | trending
-recommended | top stories | latest news | up next | decline | your privacy | log in | sign in
+recommended | top stories | latest news | up next | decline | accept | reject | deny | previous | next | name | website | your privacy | log in | sign in
 register | menu | close | search | loading | home | print | bookmark | play | pause | mute
 unmute | premium content | members only | most popular | most read | must read | breadcrumb
 contact us | about us | continua | quelle | fuente | fonte | bron | источник | المصدر | kaynak
@@ -256,7 +273,9 @@ fermer | rechercher | imprimir | inicio | buscar | cerrar | guardar | stampa | c
 fechar | ouvir | salvar | zoeken | sluiten | поиск | закрыть | меню | главная | 打印 | 搜索
 首页 | 关闭 | 菜单 | بحث | إغلاق | القائمة | kapat | arama | szukaj | zamknij | polecane
 więcej | ещё | devamı | المزيد | daha fazla | cookie policy | learn more | post comment
-media caption | advertorial | reklam | reklama
+media caption | advertorial | reklam | reklama | シェア | 共有 | ポスト | ツイート | コメント | 返信 | 同意する
+ログイン | 会員登録 | 会員限定 | 印刷 | ホーム | メニュー | 検索 | 閉じる | 購読する | 人気記事 | 会社概要 | 利用規約
+더보기 | 위로 | 공유 | 광고 | 댓글 | 답글 | 로그인 | 회원가입 | 인쇄 | 홈 | 메뉴 | 검색 | 닫기
 """.splitlines()
     for each in map(str.strip, line.split("|"))
     if each

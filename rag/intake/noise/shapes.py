@@ -6,7 +6,8 @@ Longer than other files because it is a list.
 import re
 from dataclasses import dataclass
 
-from rag.intake.noise.consent import is_consent_notice
+from rag.intake.noise.calls import CALLS
+from rag.intake.noise.consent import is_consent_notice, without_buttons
 from rag.intake.noise.phrases import NETWORKS
 
 SAID = re.compile(
@@ -35,12 +36,6 @@ def _shape(kind: str, max_characters: int, *patterns: str) -> _Shape:
 
 
 _TAIL = r".{0,160}"
-_LETTER = (
-    r"newsletters?|inbox|mailing list|alerts?|briefing|podcast|channel|updates?|e-?mails?|news|"
-    r"push|lettre|infolettre|chaîne|alertes|notifications?|bolet[íi]n(?:es)?|correo|canal|notizie|"
-    r"canale|boletim|notícias|nieuwsbrief|рассылк\w*|канал\w*|новост\w*|почт\w*|telegram|kanał|"
-    r"whatsapp|youtube|e-bülten|bülten\w*|النشرة|بريد\w*|قناة\w*|邮件|通讯|公众号|频道"
-)
 _SHAPES = (
     _shape(
         "theme-notice",
@@ -60,7 +55,11 @@ _SHAPES = (
         160,
         r"our standards: .{0,100}",
         r"learn more about your ad choices\b.{0,100}",
-        r".{0,60}\bpurchase licensing rights\b.{0,30}",
+        r".{0,60}\b(?:purchase|acquire) licensing rights\b.{0,30}",
+        r"to (?:play|watch|view) this (?:video|audio|content)\b.{0,60}\bjavascript\b.{0,40}",
+        r"(?:\d{1,3} ){2,12}(?:next|weiter|suivant|siguiente|»|→).{0,4}",
+        r"(?:total |post |page )?views? ?[:：] ?[\d.,]{1,12}k?",
+        r"[(（【\[]?(?:责任编辑|责编|编辑|校对|字号) ?[:：].{1,24}|[【\[]?纠错[】\]]?",
         r"\]\]>.{0,5}",
         r"(?:page|seite|página|pagina|strona|стр\.?|страница|sayfa|side) ?\d{1,4}"
         r"(?: ?(?:of|von|de|sur|di|van|из|z|/) ?\d{1,4})?",
@@ -84,6 +83,9 @@ _SHAPES = (
         rf"(?:follow|like|find|join|connect with|add) (?:us|me|@\w+|[\w' ]{{2,30}}) (?:on|at|"
         rf"via|as) "
         rf"(?:our )?(?:{_NET}|google news|google|social media|preferred)\b.{{0,100}}",
+        rf"(?:{_NET}|line|はてな\w{{0,8}})\s?[でにへ]\s?(?:シェア|共有|投稿|送る|保存|ポスト|追加|"
+        rf"フォロー)\w{{0,4}}",
+        rf"(?:{_NET}|카카오톡|페이스북|트위터)(?:으로|로|에)? ?(?:공유|보내기)\w{{0,4}}",
         r"follow us(?: on\b.{0,60}|\s?[:：].{0,60})?",
         r"(?:folgen sie uns|folgt uns|folge uns|suivez[- ]nous|retrouvez[- ]nous|s[ií]guenos|"
         r"síganos|"
@@ -97,6 +99,9 @@ _SHAPES = (
         r"(?:read|continue) (?:more|reading)\s?[“\"«'‘].{1,280}[”\"»'’]\s?[»→>]*",
         r"read (?:the )?(?:full|original|entire|whole) (?:story|article|post|report)\b.{0,60}",
         r"(?:continue reading|read more|read on) (?:at|on|here|below|about)\b.{0,80}",
+        r"(?:continue reading|read more|weiterlesen|lire la suite|seguir leyendo).{2,200}[→»›]",
+        r"(?:follow|find|see|read|more) .{0,90}\b(?:coverage|stories|news|reporting)\b.{0,80}"
+        r"(?: at| on|:) https?://\S+",
         r"the post (?-i:[^a-z]).{4,250} (?:first appeared|appeared first) on (?-i:[^a-z]).{1,100}",
         r"(?:der beitrag|l['’]article|la entrada|l['’]articolo|o post|het bericht|запись) .{1,200} "
         r"(?:erschien zuerst auf|est apparu en premier sur|se publicó primero en|"
@@ -105,7 +110,8 @@ _SHAPES = (
     _shape(
         "related",
         220,
-        r"(?!.*[.!。]\W*$)(?:read (?:more|also|next)|also read|related(?: (?:article|story|"
+        r"(?!.*[.!。]\W*$)(?:now playing|read (?:more|also|next)|also read|related(?: (?:article|"
+        r"story|"
         r"stories|coverage|news|"
         r"video|reading))?|watch(?: (?:also|more|now|video|below))?|must[- ]read|recommended(?: "
         r"reading)?|you may also like|more on this(?: story)?|up next|don['’]t miss|lesen sie "
@@ -116,54 +122,10 @@ _SHAPES = (
         r"(?:też|także)|przeczytaj (?:też|także))\s?[:：|»→>–—-]+\s?[^.!。]{3,180}",
     ),
     _shape(
-        "newsletter",
-        320,
-        rf"(?:sign up|subscribe|register|join|click here|"
-        rf"tap here)\b.{{0,90}}\b(?:{_LETTER})\b.{{0,120}}",
-        r"(?:get|receive|want) (?:the|our|your|all|more|a|daily|breaking)\b.{0,90}"
-        r"\b(?:inbox|newsletter|delivered|e-?mail)\b.{0,80}",
-        r"(?:enter|type) your e-?mail\b.{0,100}",
-        r"(?:click|tap) here (?:to|for)\b.{1,100}",
-        r"(?:by|when you) (?:signing up|subscrib\w+|sign up|clicking|registering)\b.{0,120}"
-        r"\b(?:terms|privacy|consent|agree)\b.{0,120}",
-        r"(?:if you (?:enjoyed|liked) (?:this|reading)|enjoyed this)\b.{0,60}\b(?:share|"
-        r"subscrib|sign)\w*\b.{0,120}",
-        rf"(?:abonnieren sie|melden sie sich|jetzt|hier|erhalten sie|"
-        rf"bleiben sie)\b.{{0,60}}\b(?:{_LETTER})\b.{{0,100}}",
-        r"(?:(?:unser|der|den|mit dem|zum) ).{0,40}newsletter\b.{0,60}\b(?:anmelden|"
-        r"abonnieren|bestellen)\b.{0,40}",
-        rf"(?:inscrivez|abonnez|tenez)-vous\b.{{0,90}}\b(?:{_LETTER})\b.{{0,100}}",
-        rf"(?:recevez|suscr[íi]b\w+|reg[íi]strate|apúntate|recibe|iscriviti|abbonati|ricevi|assine|"
-        rf"inscreva-se|cadastre-se|receba|subscreva|schrijf je|meld je|abonneer je|ontvang|"
-        rf"подпишитесь|"
-        rf"подписывайтесь|получайте|zapisz się|subskrybuj|zasubskrybuj|اشترك|اشتركوا|"
-        rf"سجل)\b.{{0,90}}"
-        rf"\b(?:{_LETTER})\b.{{0,100}}",
-        r".{0,60}\bbülten\w*.{0,40}\b(?:abone|kayd|üye)\w*.{0,40}",
-        r"(?:订阅|扫码|关注).{0,30}(?:邮件|通讯|公众号|频道|新闻).{0,30}",
-    ),
-    _shape(
-        "paywall",
-        260,
-        r"(?:already (?:a|have an?) (?:subscri\w+|member|account)|subscribe (?:now )?(?:to|for) "
-        r"(?:continue|read|unlock|get|unlimited|full|keep)|(?:to|please) (?:continue|"
-        r"keep) reading,? (?:this|please|subscr|log|sign|register)|"
-        r"you(?:['’]ve| have) (?:reached|read|used|\d+)\b.{0,40}\b(?:limit|free)|this (?:article|"
-        r"content|"
-        r"story|post) is (?:only |exclusively )?(?:available )?(?:for|to|reserved for) "
-        r"(?:\w+ )?(?:subscribers|members)|unlock (?:this|unlimited))\b.{0,160}",
-        r"(?:bereits abonnent|jetzt (?:testen|weiterlesen|abo)|weiterlesen mit|dieser artikel ist "
-        r"(?:nur|exklusiv)|il vous reste \d+|cet article est réservé|la suite est réservée|"
-        r"déjà abonné|"
-        r"suscríbete para|este contenido es exclusivo|ya eres suscriptor|abbonati per|contenuto "
-        r"riservato|assine para|conteúdo exclusivo|já é assinante|dit artikel is (?:alleen|"
-        r"exclusief)|"
-        r"al abonnee|материал доступен только)\b.{0,160}",
-    ),
-    _shape(
         "copyright",
         320,
-        r"(?:©|\(c\) ?\d{4}|copyright (?:©|\(c\)|\d{4})|&copy;).{0,250}",
+        r"(?:©|\(c\) ?\d{4}|copyright (?:©|\(c\)|\d{4})|&copy;)(?! (?:is|was|has|means)\b).{0,250}",
+        r"(?:riproduzione riservata|reproduction (?:interdite|prohibited))\b.{0,120}",
         r".{0,120}\b(?:all rights reserved|alle rechte vorbehalten|tous droits réservés|todos los "
         r"derechos reservados|tutti i diritti riservati|todos os direitos reservados|alle rechten "
         r"voorbehouden|все права защищены|tüm hakları saklıdır|wszelkie prawa zastrzeżone|"
@@ -181,6 +143,11 @@ _SHAPES = (
         r"комментарии|"
         r"yorumlar|komentarze|التعليقات|评论) ?\(\d{1,5}\)",
         r"you must be logged in to\b.{0,60}",
+        r"save my name, e-?mail,? and (?:website|site)\b.{0,80}",
+        r"(?:meinen namen, meine|enregistrer mon nom|guarda mi nombre|salva il mio nome|salvar "
+        r"meus "
+        r"dados|guardar o meu nome|mijn naam, e-?mail|сохранить мо[её] имя|zapamiętaj moje dane|"
+        r"daha sonraki yorumlarımda)\b.{0,120}",
         r"your e-?mail address will not be published\b.{0,60}",
     ),
     _shape(
@@ -193,28 +160,12 @@ _SHAPES = (
     _shape(
         "tags",
         240,
-        r"(?:tags|tagged(?: with| as)?|filed (?:under|in)|posted in|schlagwörter|schlagworte|"
+        r"(?!.*[.!?]$)(?:tags|tagged(?: with| as)?|filed (?:under|in)|posted in|schlagwörter|"
+        r"schlagworte|"
         r"mots-clés|"
         r"étiquettes|etiquetas|trefwoorden|теги|метки|标签|الوسوم|etiketler|"
         r"tagi)\s?[:：] ?[^.]{1,220}",
         r"(?:filed under|posted in) (?-i:[A-Z])[\w&, -]{1,60}",
-    ),
-    _shape(
-        "call",
-        240,
-        r"(?:download|get|install) (?:our|the) (?:[\w']+ )?app\b.{0,80}",
-        r"get (?:breaking|unlimited|instant|daily)\b.{0,40}\b(?:alerts?|access|notifications|"
-        r"updates)\b"
-        r".{0,60}",
-        r"(?:don['’]t miss|stay (?:informed|updated|up to date|connected|tuned|"
-        r"in the know))\b.{0,90}"
-        r"\b(?:sign up|subscribe|newsletters?|alerts|follow|download|app|channel)\b.{0,80}",
-        r"(?:please )?(?:support|help) (?:our|us|independent|quality|"
-        r"local)\b.{0,60}\b(?:journalism|"
-        r"donat\w+|newsroom)\b.{0,120}",
-        r"(?:do you have|got|have) (?:a|any) (?:news |story )?(?:tips?|story|stories|information)\b"
-        r".{0,120}(?:@.{0,60}|\btips?)",
-        r"(?:donate|become a (?:member|supporter|patron)|make a donation)\b.{0,60}",
     ),
     _shape(
         "biography",
@@ -225,6 +176,19 @@ _SHAPES = (
         r"\btwitter\b|"
         r"\bon x\b|\bmastodon\b|\bbluesky\b).{0,100}",
     ),
+    _shape(
+        "syndication-notice",
+        420,
+        r"\W{0,2}(?:disclaimer ?[:：] ?)?(?:except for the headline,? )?this (?:story|article|"
+        r"report|post|"
+        r"news|copy|content) (?:has|was|is)\b.{0,40}\b(?:not (?:been )?edited by|"
+        r"auto-?(?:matically )?"
+        r"(?:generated|aggregated|published)|published (?:unedited )?from)\b.{0,300}",
+    ),
+    _shape(
+        "tweet", 160, r"(?:a post|ein beitrag|une publication) (?:shared|geteilt) .{1,90}@\w.{0,60}"
+    ),
+    *(_shape(kind, most, *patterns) for kind, most, patterns in CALLS),
 )
 
 
@@ -233,7 +197,9 @@ def shaped(words: str) -> str | None:
     for shape in _SHAPES:
         if len(words) <= shape.max_characters and shape.pattern.match(words):
             return None if SAID.search(words) and shape.kind not in _QUOTING else shape.kind
-    return "cookie-notice" if is_consent_notice(words) and not SAID.search(words) else None
+    told = without_buttons(words)
+    reported = '"' in told or SAID.search(told)
+    return "cookie-notice" if is_consent_notice(words) and not reported else None
 
 
 _QUOTING = frozenset({"read-more", "related", "theme-notice"})

@@ -7,7 +7,7 @@ from lxml.etree import _Element
 from rag.intake.clean import clean
 from rag.intake.pages.elements import names_body, purpose_of
 from rag.intake.pages.hidden import hidden_names
-from rag.intake.pages.inline import Piece, joined, paragraphs, spaced
+from rag.intake.pages.inline import Piece, joined, paragraphs, set_apart, spaced
 from rag.intake.pages.layout import Block, Node, Page
 from rag.intake.pages.tables import is_data
 
@@ -212,7 +212,9 @@ class _Walker:
             shared = set(suspects).intersection(*(piece.suspects for piece in spoken))
             suspects = tuple(each for each in suspects if each in shared)
         linked = sum(len(piece.text.strip()) for piece in pieces if piece.is_link)
-        for part in paragraphs(joined(pieces), self._titles):
+        parts = list(paragraphs(joined(pieces), self._titles))
+        apart = set_apart(pieces) if len(parts) == 1 else ""
+        for part in parts:
             self._add(
                 Block(
                     text=part,
@@ -222,6 +224,7 @@ class _Walker:
                     linked=min(linked, len(part)),
                     kind=self._kind,
                     times=times,
+                    apart=apart,
                 )
             )
             linked = max(0, linked - len(part))

@@ -3,6 +3,8 @@
 from collections import defaultdict
 from collections.abc import Sequence
 
+from lxml.etree import _Element
+
 from rag.intake.pages.layout import Block, Page
 
 LEAST_CARDS = 3
@@ -15,12 +17,47 @@ MOST_OF_PROSE = 0.7
 
 def take_out_cards(page: Page, fates: list[str | None], weights: Sequence[float]) -> None:
     """Mark as "related" what stands in three or more like elements side by side, a link in each."""
-    cards = {number for group in _groups(page, fates) for number in group}
+    groups = [*_groups(page, fates), *_links(page, fates), *_single(page, fates)]
+    cards = {number for group in groups for number in group}
     free = sum(held for held, fate in zip(weights, fates, strict=True) if fate is None)
     if sum(weights[each] for each in cards) > MOST_OF_PROSE * free:
         return
     for number in cards:
         fates[number] = "related"
+
+
+def _links(page: Page, fates: Sequence[str | None]) -> list[list[int]]:
+    """Return the blocks of each link that holds several of them, a headline and what is below."""
+    inside: dict[_Element, list[int]] = defaultdict(list)
+    for number, block in enumerate(page.blocks):
+        if fates[number] is None and block.linked:
+            link = next(page.nodes[block.node].element.iterancestors("a"), None)
+            if link is not None:
+                inside[link].append(number)
+    return [
+        numbers
+        for numbers in inside.values()
+        if len(numbers) > 1 and sum(len(page.blocks[each].text) for each in numbers) <= MOST_CHARACTERS
+    ]
+
+
+def _single(page: Page, fates: Sequence[str | None]) -> list[list[int]]:
+    """Return the headings that are links and all that an <article> of their own holds."""
+    inside: dict[int, list[int]] = defaultdict(list)
+    for number, block in enumerate(page.blocks):
+        for node in page.around(block.node) if fates[number] is None else ():
+            if page.nodes[node].tag == "article":
+                inside[node].append(number)
+                break
+    return [
+        numbers
+        for numbers in inside.values()
+        if all(_is_all_link(page.blocks[each]) for each in numbers)
+    ]
+
+
+def _is_all_link(block: Block) -> bool:
+    return block.linked >= 0.8 * len(block.text)
 
 
 def _groups(page: Page, fates: Sequence[str | None]) -> list[list[int]]:

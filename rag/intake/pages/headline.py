@@ -13,7 +13,8 @@ _SEPARATOR = re.compile(
     r"\s+[|\-–—·•»«:/~>]{1,2}\s+|\s*[||]\s*|_(?=[^_\s]*[⺀-鿿])|\s?::\s?|\s?»\s?|:\s+"
 )
 _MARKS = " |-–—·•»:/_|~"
-_LOGO = re.compile(r"logo|brand|site-?(?:title|name)|masthead", re.IGNORECASE)
+_LOGO = re.compile(r"logo|brand|site[-_]?(?:title|name)|masthead", re.IGNORECASE)
+_SITE_NAME = re.compile(r"site[-_]?(?:title|name)", re.IGNORECASE)
 _NOT_A_NAME = re.compile(r"^(?:home|menu|search|skip)\b", re.IGNORECASE)
 _LOGO_WORD = re.compile(r"^logo(?: (?:of|von|de|du|di|da))?\b|[\s,:-]{0,3}\blogo$", re.IGNORECASE)
 
@@ -55,7 +56,8 @@ def logo_names(page: Page, fates: Sequence[str | None]) -> list[str]:
     for block, fate in zip(page.blocks, fates, strict=True):
         element = page.nodes[block.node].element
         own = f"{element.get('class', '')} {element.get('id', '')}"
-        if fate == "masthead" and _LOGO.search(own) and len(block.text) < 60:
+        says = _LOGO if fate == "masthead" else _SITE_NAME if fate == "page" else None
+        if says and says.search(own) and len(block.text) < 60:
             names.append(block.text)
     body = page.nodes[0].element if page.nodes else None
     for image in body.iter("img", "amp-img") if body is not None else ():

@@ -16,6 +16,10 @@ from rag.intake.pages.structured import Thing, structured_facts
 from rag.intake.pages.visible import url_day, visible_facts
 
 
+LEAST_LETTERS = 12
+"""A shorter title is not looked for within a heading."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Head:
     """What the machine-readable parts of a page say, before anything on it is looked at."""
@@ -59,6 +63,7 @@ def title_block(page: Page, head: Head) -> int | None:
     """
     wanted = title_forms(head)
     best: tuple[int, bool, int] | None = None
+    kicked: int | None = None
     heading: int | None = None
     for number in _opening(page):
         block = page.blocks[number]
@@ -67,7 +72,18 @@ def title_block(page: Page, head: Head) -> int | None:
             best = (len(said), block.kind == "h", number)
         if heading is None and block.mark == "# ":
             heading = number
-    return heading if best is None else best[2]
+        if kicked is None and block.kind == "h" and _ends_with_one(said, wanted):
+            kicked = number
+    found = heading if kicked is None else kicked
+    return found if best is None else best[2]
+
+
+def _ends_with_one(said: str, titles: set[str]) -> bool:
+    """Return whether a heading is a title with some words before it, those of its section."""
+    return any(
+        len(title) >= LEAST_LETTERS and len(said) < 2 * len(title) and said.endswith(title)
+        for title in titles
+    )
 
 
 def _opening(page: Page) -> Iterator[int]:
@@ -168,4 +184,5 @@ def _page_title(
     """Return the title that is to be seen, and the site that the <title> element names."""
     whole = head.titles[-1] if head.titles else None
     title, site = without_site(whole, names, host) if whole else (None, None)
-    return heading or title, site
+    is_kicked = heading and title and _ends_with_one(bare(heading), {bare(title)})
+    return title if is_kicked else heading or title, site

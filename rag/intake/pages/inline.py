@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from itertools import pairwise
 
 from rag.intake.clean import clean
 
@@ -15,6 +16,7 @@ _FEW = 4
 _SHORT_LINE = 60
 _LONG_LINE = 80
 _LONG_LINE_OF_CHINESE = 30
+_LONGEST_APART = 200
 
 
 @dataclass(slots=True)
@@ -44,6 +46,21 @@ def joined(pieces: Sequence[Piece]) -> str:
             has_words = True
             parts.append(spaced(piece.text))
     return "".join(parts)
+
+
+def set_apart(pieces: Sequence[Piece]) -> str:
+    """Return the pieces with " | " between those that touch, "" if none do or they are long.
+
+    "Ann Lee3 March 20244 min read" is how the spans of a byline read without their style sheet.
+    """
+    texts = [spaced(piece.text) for piece in pieces]
+    if len(texts) < 2 or sum(map(len, texts)) > _LONGEST_APART:
+        return ""
+    touching = [not (a[-1:].isspace() or b[:1].isspace()) for a, b in pairwise(texts)]
+    if not any(touching):
+        return ""
+    bars = [" | " if each else "" for each in touching]
+    return "".join(f"{text}{bar}" for text, bar in zip(texts, [*bars, ""], strict=True)).strip()
 
 
 def spaced(text: str) -> str:

@@ -27,7 +27,8 @@ class Block:
 
     `node` is the number of the innermost block element, `suspects` those of the elements around
     it that their names say are no article. `linked` counts the characters that are links.
-    `mark` is what our Markdown begins such a block with. `times` are (datetime, class) pairs.
+    `mark` is what our Markdown begins such a block with. `times` are (datetime, class, text).
+    `apart` is a short text with a bar wherever only a style sheet sets two of its words apart.
     """
 
     text: str
@@ -37,6 +38,7 @@ class Block:
     linked: int = 0
     kind: str = "p"
     times: tuple[tuple[str, str, str], ...] = ()
+    apart: str = ""
 
 
 @dataclass(slots=True)

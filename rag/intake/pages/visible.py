@@ -6,6 +6,7 @@ from datetime import date
 from urllib.parse import urlsplit
 
 from rag.intake.pages import written
+from rag.intake.pages.days import days
 from rag.intake.pages.facts import Facts
 from rag.intake.pages.layout import Block, Page
 from rag.intake.pages.phrases import PUBLISHED, UPDATED
@@ -18,22 +19,14 @@ FAR = 14
 LONGEST = 200
 OURS = frozenset({None, "byline", "page"})
 """Where the lines about an article stand; menus, footers and boxes have dates of their own."""
+STAMPS = frozenset({"footer", "caption", "author"})
+"""What between title and text may hold the day as well: Drupal's <footer>, a "credit" line."""
 
-_OTHER = re.compile(
-    r"©|\(c\)|copyright|print(?:ed)? |accessed|retrieved|saved|archived|today|heute|aujourd|hoy|"
-    r"hoje|"
-    r"oggi|сегодня|今天|今日|اليوم|expires|deadline|until|event|joined|member since|born|weather|"
-    r"wetter|"
-    r"registered|valid|effective|abgerufen|gedruckt|stand vom",
-    re.IGNORECASE,
-)
 _DATE_NAMES = re.compile(
     r"(?:^|[\s_-])(?:date|time|timestamp|published?|pubdate|posted|updated|modified|meta|byline|"
     r"dateline|submitted|info|datum|fecha|data)(?:$|[\s_-])",
     re.IGNORECASE,
 )
-_UPDATED_NAMES = re.compile(r"updated|modified", re.IGNORECASE)
-_PUBLISHED_NAMES = re.compile(r"publish|pubdate|entry-date|created|posted", re.IGNORECASE)
 _BY = re.compile(
     r"(?:^|[|•·,]\s?)(?:posted |written |reported |words |submitted |story |text )?(?:by|von|"
     r"par|por|"
@@ -42,7 +35,6 @@ _BY = re.compile(
     r"\s?[,–—-]?\s?\d|,\s(?:mon|tue|wed|thu|fri|sat|sun|am|le|el|em|il)\b)",
     re.IGNORECASE,
 )
-_SPLIT = re.compile(r"\s?[|•·]\s?|\s[–—/-]\s|;\s|\)\s?|\(")
 _COPYRIGHT = re.compile(
     r"(?:©|\(c\)|copyright)\s?(?:©|\(c\))?\s?(?:\d{4}\s?(?:[-–—]\s?\d{2,4})?)?[\s,.:]{0,3}(?:by )?"
     r"(?P<who>[^|•·.,©\d]{2,60})",
@@ -78,7 +70,7 @@ def visible_facts(
 ) -> Facts:
     """Return what the page shows around its article: dates, byline, and whose page it is."""
     near = list(_around(page, fates, title))
-    published, updated = _days(near, language)
+    published, updated = days(near, language)
     return Facts(
         published=published,
         updated=updated,
@@ -99,7 +91,11 @@ def _around(page: Page, fates: Sequence[str | None], title: int | None) -> Itera
     first, second = (*whole, len(blocks), len(blocks))[:2]
     start = max(0, first - 3) if title is None else title + 1
     last = max((number for number, fate in enumerate(fates) if fate is None), default=0)
-    places = [each for each in range(start, min(first, start + FAR)) if fates[each] in OURS]
+    places = [
+        each
+        for each in range(start, min(first, start + FAR))
+        if fates[each] in OURS or (title is not None and _is_stamp(blocks[each], fates[each]))
+    ]
     # The first paragraph may be a standfirst, with the line on author and day below it.
     below = range(first + 1, min(second, first + FAR))
     places += [each for each in below if fates[each] in ("byline", "page")]
@@ -110,6 +106,10 @@ def _around(page: Page, fates: Sequence[str | None], title: int | None) -> Itera
         if fates[each] in OURS and PUBLISHED.search(blocks[each].text[:40])
     ]
     return (blocks[each] for each in places if _is_line(blocks[each]))
+
+
+def _is_stamp(block: Block, fate: str | None) -> bool:
+    return fate in STAMPS and (fate == "footer" or bool(block.times))
 
 
 def _above(page: Page, fates: Sequence[str | None], title: int | None) -> list[int]:
@@ -135,61 +135,9 @@ def _is_date_block(page: Page, number: int) -> bool:
     return bool(block.times or _DATE_NAMES.search(names) or PUBLISHED.search(block.text[:40]))
 
 
-def _days(blocks: Sequence[Block], language: str | None) -> tuple[date | None, date | None]:
-    """Return the first day of publication and the first of an update that the lines name."""
-    published: date | None = None
-    updated: date | None = None
-    for block in blocks:
-        for day, is_update in _days_in(block, language):
-            if is_update:
-                updated = updated or day
-            else:
-                published = published or day
-    return published, updated
-
-
-def _days_in(block: Block, language: str | None) -> Iterator[tuple[date, bool]]:
-    if _OTHER.search(block.text):
-        return
-    for written_day, names, shown in block.times:
-        found = written.day(written_day, language) or written.day(shown, language)
-        if found:
-            yield found, _is_update(block, names, shown)
-    if block.times:
-        return
-    before = ""
-    for part in _parts(block.text):
-        found = written.day(part, language) if any(each.isdigit() for each in part) else None
-        if found:
-            yield found, bool(UPDATED.search(f"{before} {part}"))
-        before = "" if found else part
-
-
-def _parts(text: str) -> list[str]:
-    """Return the parts of a line that say one thing each, cut at labels of dates as well."""
-    cut = _LABEL.sub(r"|\g<0>", text)
-    return [part for part in _SPLIT.split(cut) if part.strip()]
-
-
-_LABEL = re.compile(
-    r"(?<=\S)[\s,(]{1,3}(?=(?:last )?(?:updated|modified|published|posted|aktualisiert|mis à jour|"
-    r"publié|actualizado|atualizado|aggiornato|обновлено|опубликовано|更新|发布|تحديث)\b)",
-    re.IGNORECASE,
-)
-
-
-def _is_update(block: Block, names: str, shown: str) -> bool:
-    if _PUBLISHED_NAMES.search(names):
-        return False
-    if _UPDATED_NAMES.search(names):
-        return True
-    label = block.text.partition(shown)[0] if shown else block.text
-    return bool(UPDATED.search(label.rpartition("|")[2][-40:]))
-
-
 def _byline(page: Page, blocks: Sequence[Block]) -> str | None:
     for block in blocks:
-        found = _BY.search(block.text) if block.kind in ("p", "h", "li") else None
+        found = _BY.search(block.apart or block.text) if block.kind in ("p", "h", "li") else None
         if found:
             return written.person(found["who"])
     for block in blocks:
