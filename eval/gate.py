@@ -127,7 +127,7 @@ def _check(report: Report, floor: Floor) -> Finding:
         told = "was not measured, so the gate refuses; run its suite too"
         return Finding(passed=False, line=f"{floor.figure}: {told}")
     measured = next(each.data_hash for each in report.suites if each.suite == suite)
-    if False:
+    if measured != floor.data_hash:
         told = (
             f"measured on other data ({measured[:12]}) than its floor ({floor.data_hash[:12]}), so "
             "the gate refuses; run on that data, or set the floor anew with a line in CHANGELOG.md"

@@ -11,6 +11,7 @@ import numpy as np
 from rag.errors import UnreadableFile
 from rag.index.records import Entry
 from rag.intake.chunks import split_chunks
+from rag.intake.clean import clean
 from rag.intake.sentences import split_sentences
 from rag.intake.syndication import signature
 from rag.protocols import Embedder
@@ -53,7 +54,7 @@ class Drafter:
         """
         names = Document.__dataclass_fields__.keys() & Article.__dataclass_fields__.keys()
         known: dict[str, Any] = {name: getattr(article, name) for name in names}
-        known["title"] = article.title or PurePath(path).stem
+        known["title"] = article.title or _named_after(path)
         document = Document(
             id=document_id(path, position, article.text), path=path, position=position, **known
         )
@@ -73,6 +74,11 @@ class Drafter:
         embedder = self._embedder()
         room = embedder.window_tokens - embedder.count_tokens(f"{title}\n")
         return max(LEAST_CHUNK_TOKENS, min(self._chunk_tokens, room))
+
+
+def _named_after(path: str) -> str:
+    """Return the name of a file as a title, in one line whatever it holds."""
+    return " ".join(clean(PurePath(path).stem).split()) or path
 
 
 def document_id(path: str, position: int, text: str) -> str:

@@ -1,6 +1,5 @@
 """Join intake and index: a library of articles that can be added to, searched and checked."""
 
-import os
 import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
@@ -20,16 +19,15 @@ from rag.index.checks import faults
 from rag.index.lock import write_lock
 from rag.index.store import Store
 from rag.ingest import Ingest, Progress
-from rag.intake.files import Seen
 from rag.intake.parsing.parser import shared_parser
 from rag.intake.readers import SUFFIXES
 from rag.intake.watching import changes
 from rag.intake.web.fetch import Fetcher
 from rag.protocols import Embedder, Vectors
 from rag.settings import Settings
-from rag.sources import Sources, is_placeless
+from rag.sources import Sources, is_placeless, meant_by
 from rag.types import AddReport, Document
-from rag.vanished import Vanished, find_vanished
+from rag.vanished import find_vanished
 
 LEAST_LETTERS = 8
 """Of an id, to remove an article by."""
@@ -171,8 +169,8 @@ class Library(Holdings):
     def _without_vanished(
         self, report: AddReport, targets: Sequence[Path | str], *, prune: bool
     ) -> AddReport:
-        folders = [place for each in targets if (place := Path(each).expanduser()).is_dir()]
-        vanished = find_vanished(self._store.paths(), folders) if folders else Vanished()
+        named = [each for each in targets if not is_placeless(str(each))]
+        vanished = find_vanished(self._store.article_paths(), named)
         if not vanished.paths:
             return report
         if prune and vanished.doubt is None:
@@ -194,7 +192,7 @@ class Library(Holdings):
             LibraryUnavailable: the search indexes could not be written, though it is removed.
         """
         with write_lock(self._home):
-            paths = self._paths_named(str(name))
+            paths = meant_by(str(name), self._store.paths())
             if paths:
                 found = [each for path in paths for each in self._store.documents(path=path)]
                 self._store.remove_files(paths)
@@ -203,16 +201,6 @@ class Library(Holdings):
                 self._store.remove([found[0].id])
             self._derived.reconcile()
         return found
-
-    def _paths_named(self, name: str) -> list[str]:
-        """Return the held paths that a name means: itself, or all below it if it is a folder."""
-        held = self._store.paths()
-        if not name or name in held:
-            return [name] if name else []
-        path = Seen(path=Path(os.path.realpath(Path(name).expanduser())), named=True).name
-        if path in held:
-            return [path]
-        return [each for each in held if each.startswith(f"{path.rstrip(os.sep)}{os.sep}")]
 
     def _named(self, name: str) -> Document:
         document = self._store.document(name)

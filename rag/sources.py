@@ -1,8 +1,9 @@
 """Find what a user wants added, files, folders, URLs and standard input, and get its bytes."""
 
 import hashlib
+import os
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -13,6 +14,7 @@ from rag.index.records import FileRecord
 from rag.intake.chunks import SPLITTER_VERSION
 from rag.intake.files import FileState, Seen, examine, find_files, read_bytes
 from rag.intake.readers import SUFFIXES
+from rag.intake.walk import resolved, storable
 from rag.intake.web.fetch import Fetcher
 from rag.intake.web.urls import check_url, is_url
 
@@ -110,7 +112,10 @@ class Sources:
             reason = "there is no standard input to read here"
             return UnreadableFile(PIPED, "missing", reason)
         if self._piped_in is None:
-            self._piped_in = self._pipe.read(self._max_bytes + 1)
+            try:
+                self._piped_in = self._pipe.read(self._max_bytes + 1)
+            except OSError as error:
+                return UnreadableFile(PIPED, "unreadable", error.strerror or str(error))
         data = self._piped_in
         name = f"stdin-{hashlib.sha256(data).hexdigest()[:12]}"
         return Source(name=name, take=lambda _: self._take_piped(name, data))
@@ -142,6 +147,16 @@ def _spelled(url: str) -> str:
         return check_url(url).url
     except UnreadableFile:
         return url
+
+
+def meant_by(name: str, held: Sequence[str]) -> list[str]:
+    """Return which of the held paths a name means: itself, or all below it if it is a folder."""
+    if not name:
+        return []
+    path = _spelled(name) if is_url(name) else storable(resolved(name))
+    if exact := [each for each in (name, path) if each in held]:
+        return exact[:1]
+    return [each for each in held if each.startswith(f"{path.rstrip(os.sep)}{os.sep}")]
 
 
 def is_placeless(target: str) -> bool:

@@ -1,9 +1,11 @@
 """Tell files that were deleted from files that cannot be seen just now."""
 
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
+
+from rag.intake.walk import on_disk, resolved, storable
 
 MOST_GONE = 0.5
 """Share of a folder's files that may be taken for deleted at once: more looks like a drive that
@@ -21,15 +23,16 @@ class Vanished:
     doubt: str | None = None
 
 
-def find_vanished(held: Iterable[str], folders: Sequence[Path]) -> Vanished:
-    """Return the files of the folders that are gone, and whether their absence can be believed.
+def find_vanished(held: Iterable[str], named: Iterable[Path | str]) -> Vanished:
+    """Return the files that are gone from the folders named, and whether that can be believed.
 
     An unmounted drive leaves an empty folder, or none: where that may be the case, nothing is
     called deleted.
     """
-    roots = [f"{os.path.realpath(each).rstrip(os.sep)}{os.sep}" for each in folders]
-    below = [path for path in held if path.startswith(tuple(roots))]
-    gone = tuple(path for path in below if not os.path.lexists(path))
+    folders = [path for path in map(resolved, named) if os.path.isdir(path)]
+    roots = tuple(f"{storable(each).rstrip(os.sep)}{os.sep}" for each in folders)
+    below = [path for path in held if path.startswith(roots)] if roots else []
+    gone = tuple(path for path in below if _is_gone(path))
     if not gone:
         return Vanished()
     if len(gone) > MOST_GONE * len(below):
@@ -37,16 +40,31 @@ def find_vanished(held: Iterable[str], folders: Sequence[Path]) -> Vanished:
         return Vanished(paths=gone, doubt=doubt)
     bare = next((place for place in map(_nearest_folder, gone) if _is_bare(place)), None)
     if bare:
-        return Vanished(paths=gone, doubt=f"{bare} is empty or cannot be read; is it mounted?")
+        doubt = f"{storable(bare)} is empty or cannot be read; is it mounted?"
+        return Vanished(paths=gone, doubt=doubt)
     return Vanished(paths=gone)
 
 
-def _nearest_folder(path: str) -> Path:
+def _is_gone(path: str) -> bool:
+    """Return whether the system says so; what may not be looked at, or fails, is not gone."""
+    for place in on_disk(path):
+        try:
+            os.lstat(place)
+        except (FileNotFoundError, NotADirectoryError):
+            continue
+        except OSError:
+            return False
+        return False
+    return True
+
+
+def _nearest_folder(path: str) -> str:
     """Return the folder nearest to a file that is gone that still exists."""
-    return next(place for place in Path(path).parents if place.is_dir())
+    places = (place for each in Path(path).parents for place in on_disk(str(each)))
+    return next(place for place in places if os.path.isdir(place))
 
 
-def _is_bare(folder: Path) -> bool:
+def _is_bare(folder: str) -> bool:
     try:
         with os.scandir(folder) as entries:
             return next(entries, None) is None

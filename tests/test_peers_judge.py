@@ -13,8 +13,9 @@ from eval.peers.judge import (
 )
 from eval.peers.limits import prompts
 from eval.peers.measure import Found, Measured
-from eval.peers.records import Indexed, Reply
-from eval.peers.shortcomings import shortcomings
+from eval.peers.records import Indexed, Quoted, Reply
+from eval.peers.shortcomings import shortcomings, unread_tokens
+from models.catalog import locate
 from rag import Turn
 from tests.peer_rows import HARBIN, a_plan, a_question, quoted
 
@@ -29,6 +30,7 @@ from tests.peer_rows import HARBIN, a_plan, a_question, quoted
         ("abcdefghijklmnopqrs" + "1" * 21, "abcdefghijklmnopqrs" + "2" * 60, False),
         # 41 characters: half is 20.5, so 20 are too few.
         ("abcdefghijklmnopqrst" + "1" * 21, "abcdefghijklmnopqrst" + "2" * 60, False),
+        ("1" * 20 + "abcdefghijklmnopqrst", "2" * 60 + "abcdefghijklmnopqrst", True),
         ("Harbin", HARBIN, False),
         ("Harbin", "Harbin", True),
         (HARBIN, HARBIN.upper(), False),
@@ -67,6 +69,7 @@ def test_offsets_must_lead_to_exactly_the_words_cited():
 
     assert is_located(quoted("Harbin", start=10), texts)
     assert not is_located(quoted("Harbin", start=9), texts)
+    assert not is_located(Quoted(text="Harbin", source="a.md", start=9, end=16), texts)
     assert not is_located(quoted("Harbin"), texts)
     assert not is_located(quoted("Harbin", "b.md", start=10), texts)
     assert not is_located(quoted("", start=10), texts)
@@ -119,7 +122,7 @@ def measured():
                 citations=(quoted(HARBIN, start=start), quoted("Xi waited ", start=0)),
                 seconds=done,
             ),
-            "q2": Reply(answer="I do not know", citations=(), seconds=done),
+            "q2": Reply(answer="I do not know whether Harbin", citations=(), seconds=done),
             "q3": Reply(answer="The US.", citations=None, seconds={"words": 3.0, "done": 8.0}),
         },
     )
@@ -188,6 +191,13 @@ def test_shortcomings_are_said_in_a_line_each_from_what_was_seen(measured):
         "fake: 1 of 2 citations are not word for word what the article says",
         "fake: answered 1 of 1 questions that the articles do not answer",
     )
+
+
+def test_tokens_beyond_the_window_of_the_embedder_are_counted_as_unread():
+    embedder = locate("all-MiniLM-L6-v2", "embedder")
+
+    # The window is 256 tokens, two of which are the embedder's own marks.
+    assert unread_tokens(["word " * 300, "word " * 254], embedder) == Share(hits=46, total=554)
 
 
 def test_the_bare_model_reads_as_many_quotes_as_the_systems_do(measured):

@@ -33,6 +33,8 @@ def add(
     Text, Markdown, HTML, feeds, PDF, Word, EPUB, JSON lines, and zip files of these.
     """
     failed = False
+    if not all(paths):
+        raise typer.BadParameter("an empty name; for the folder you are in, give .")
     if watch and any(is_placeless(path) for path in paths):
         raise typer.BadParameter("--watch follows files and folders; add URLs and - without it")
     with failures(), closing(Library(context.obj)) as library:
@@ -46,6 +48,7 @@ def add(
         for report in reports:
             show.notices(library.take_notices())
             show.added(report, as_json=as_json, quiet=quiet)
+            sys.stdout.flush()  # Who watches through a pipe waits for each report.
             failed |= report.is_flawed
     if failed:
         raise typer.Exit(FAILED)

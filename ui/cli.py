@@ -1,5 +1,6 @@
 """The command line: footnote add, ask, chat, and what looks after a library."""
 
+import os
 import signal
 import sys
 from contextlib import closing
@@ -16,6 +17,7 @@ from ui.batch import answer_batch
 from ui.evaluate import evaluate
 from ui.failures import FAILED, failures
 from ui.options import AsJson, Lead, Model, Since, Source, Until, with_model
+from ui.printable import printable
 from ui.scope import BadDate, read_scope
 
 app = typer.Typer(
@@ -137,9 +139,9 @@ def remove(
     with failures(), closing(Library(context.obj)) as library:
         removed = library.remove(name)
         for document in removed:
-            show.line(f"removed {document.id} {document.title}")
+            show.line(printable(f"removed {document.id} {document.title}"))
         if not removed:
-            show.line(f"forgot {name}, which held no article")
+            show.line(printable(f"forgot {name}, which held no article"))
 
 
 @app.command()
@@ -149,7 +151,7 @@ def verify(context: typer.Context) -> None:
         faults = library.verify()
         show.notices(library.take_notices())
         for fault in faults:
-            show.line(fault)
+            show.line(printable(fault))
         if faults:
             raise typer.Exit(FAILED)
         show.line(f"clean: {len(library.documents(texts=False))} articles")
@@ -180,10 +182,18 @@ def list_models(as_json: AsJson = False) -> None:
 def main() -> None:
     """Run the command line; a closed pipe or Ctrl-C ends it without a traceback."""
     signal.signal(signal.SIGPIPE, signal.SIG_DFL)
+    _fill_streams()
     try:
         app()
     except KeyboardInterrupt:
         sys.exit(128 + signal.SIGINT)
+
+
+def _fill_streams() -> None:
+    """Stand in for standard streams that whoever started us has closed: Python leaves them None."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: SIM115
 
 
 def _scope(source: str | None, since: str | None, until: str | None) -> Scope:

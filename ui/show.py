@@ -23,6 +23,7 @@ from rag import (
     Passage,
     Removed,
 )
+from ui.printable import printable
 from ui.quoted import quoted_by
 
 OUTCOMES = ("added", "unchanged", "replaced", "failed")
@@ -42,13 +43,13 @@ def line(text: str) -> None:
 
 def failure(error: Exception) -> None:
     """Print a failure on standard error as one line, whatever line breaks a name may hold."""
-    err.print(f"footnote: {_printable(str(error))}")
+    err.print(f"footnote: {printable(str(error))}")
 
 
 def notices(texts: Sequence[str]) -> None:
     """Print what the user should know on standard error."""
     for text in texts:
-        err.print(f"note: {_printable(text)}")
+        err.print(f"note: {printable(text)}")
 
 
 @contextmanager
@@ -57,12 +58,12 @@ def progress(*, hidden: bool) -> Iterator[Callable[[int, int, str], None] | None
     if hidden or not sys.stderr.isatty():
         yield None
         return
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
+    columns = (TextColumn("{task.description}", markup=False), BarColumn(), MofNCompleteColumn())
     with Progress(*columns, console=err, transient=True) as bar:
         task = bar.add_task("reading")
 
         def advance(done: int, total: int, name: str) -> None:
-            shown = Text(_printable(Path(name).name)[:40]).plain
+            shown = Text(printable(Path(name).name)[:40]).plain
             bar.update(task, completed=done, total=total, description=shown)
 
         yield advance
@@ -88,7 +89,7 @@ def added(report: AddReport, *, as_json: bool, quiet: bool) -> None:
 
 
 def _lost(name: str, code: str, reason: str) -> None:
-    err.print(f"footnote: {_printable(name)}: {code}: {_printable(reason)}")
+    err.print(f"footnote: {printable(name)}: {code}: {printable(reason)}")
 
 
 def _row(file: FileOutcome) -> tuple[str, ...]:
@@ -101,7 +102,7 @@ def _vanished(report: AddReport) -> None:
         return
     told = "removed from the library" if report.pruned else "still in the library"
     for path in report.vanished[:ROWS_SHOWN]:
-        err.print(f"note: {_printable(path)} is gone from the disk; {told}")
+        err.print(f"note: {printable(path)} is gone from the disk; {told}")
     if len(report.vanished) > ROWS_SHOWN:
         err.print(f"note: and {len(report.vanished) - ROWS_SHOWN} files more")
     if not report.pruned:
@@ -129,7 +130,7 @@ def _sentences(answer: Answer) -> None:
     for sentence in answer.sentences:
         line(_sentence(sentence, answer.citations))
     if not answer.sentences:
-        line(_printable(answer.text, keep="\n"))
+        line(printable(answer.text, keep="\n"))
     if answer.wording:
         line("\nIn the model's words, checked against the quotes:")
     for sentence in answer.wording:
@@ -141,12 +142,12 @@ def _nearest(passages: Sequence[Passage]) -> None:
         line("\nNearest passages:")
     for passage in passages:
         shown = " ".join(passage.text.split())
-        line(f"  {_printable(passage.title)}: {_printable(shown[:160])}…")
+        line(f"  {printable(passage.title)}: {printable(shown[:160])}…")
 
 
 def _sentence(sentence: AnswerSentence, citations: Sequence[Citation]) -> str:
     """Return a sentence and its marks; a quote in quotation marks, so that its own [9] is none."""
-    said = _printable(sentence.text)
+    said = printable(sentence.text)
     marks = "".join(f"[{number}]" for number in sentence.citations)
     return f"“{said}” {marks}" if quoted_by(sentence, citations) else f"{said} {marks}"
 
@@ -157,7 +158,7 @@ def source(citation: Citation) -> str:
     if citation.also_carried_by:
         known.append(f"also carried by {', '.join(citation.also_carried_by)}")
     place = f"{citation.path}, characters {citation.start} to {citation.end}"
-    return _printable(" · ".join([each for each in known if each] + [place]))
+    return printable(" · ".join([each for each in known if each] + [place]))
 
 
 def documents(held: Sequence[Document], *, as_json: bool) -> None:
@@ -180,7 +181,7 @@ def _table(names: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
         return
     table = Table(*names, box=None, pad_edge=False)
     for row in rows:
-        table.add_row(*(Text(_printable(cell)) for cell in row))
+        table.add_row(*(Text(printable(cell)) for cell in row))
     Console(highlight=False, markup=False, emoji=False).print(table)
 
 
@@ -192,10 +193,10 @@ def document(held: Document, *, as_json: bool) -> None:
     for name, value in held.as_dict().items():
         if name not in ("found_in", "corrections"):
             where = f" (from: {held.found_in[name]})" if name in held.found_in else ""
-            line(f"{name}: {_printable(str(value)) if value is not None else 'unknown'}{where}")
+            line(f"{name}: {printable(str(value)) if value is not None else 'unknown'}{where}")
     for note in held.corrections:
-        line(f"correction: {_printable(note)}")
-    line("\n" + _printable(held.text, keep=_BREAKS))
+        line(f"correction: {printable(note)}")
+    line("\n" + printable(held.text, keep=_BREAKS))
 
 
 def removed(held: Document, cut: Sequence[Removed], *, as_json: bool) -> None:
@@ -205,8 +206,8 @@ def removed(held: Document, cut: Sequence[Removed], *, as_json: bool) -> None:
         print_json({"id": held.id, "title": held.title, "removed": shown})
         return
     for each in cut:
-        line(f"[{each.kind}, at character {each.at}]\n{_printable(each.text, keep=_BREAKS)}\n")
-    line(f"{len(cut)} pieces were taken out of: {_printable(held.title)}")
+        line(f"[{each.kind}, at character {each.at}]\n{printable(each.text, keep=_BREAKS)}\n")
+    line(f"{len(cut)} pieces were taken out of: {printable(held.title)}")
 
 
 def models(*, as_json: bool) -> None:
@@ -247,11 +248,3 @@ def json_lines(values: Iterable[dict[str, Any]]) -> bool:
         line(json.dumps(value, ensure_ascii=False))
         failed |= "error" in value
     return failed
-
-
-def _printable(text: str, *, keep: str = "") -> str:
-    """Return the text without control characters, which could drive the reader's terminal."""
-    return "".join(
-        character if character.isprintable() or character in keep else "\N{REPLACEMENT CHARACTER}"
-        for character in text
-    )

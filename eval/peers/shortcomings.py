@@ -1,5 +1,6 @@
 """Say in a line each what a system could not do, from what was seen of it in this run alone."""
 
+import json
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
@@ -30,8 +31,6 @@ def shortcomings(
 
 def unread_tokens(texts: Sequence[str], embedder: Path) -> Share:
     """Return how many tokens of these chunks lie beyond the embedder's window, unread."""
-    import json
-
     from tokenizers import Tokenizer  # Here, since it takes a tenth of a second to import.
 
     settings = json.loads((embedder / "sentence_bert_config.json").read_text("utf-8"))

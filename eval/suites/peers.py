@@ -45,6 +45,7 @@ NOTES = (
     "ran meanwhile.",
     "Footnote encodes in bfloat16 where the processor has it; the others encode in float32, as "
     "they do unless told otherwise.",
+    "The collection is small, so what a system does only once counts for much in its indexing.",
     "Footnote's indexing also finds languages, dates, outlets and copies of one story, and writes "
     "to the disk; the others keep the index in memory.",
     "The first words that Footnote shows are its quotes; the others show the model's first token.",

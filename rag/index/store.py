@@ -114,6 +114,12 @@ class Store:
         with self._database.reading() as connection:
             return [row[0] for row in connection.execute("SELECT path FROM files ORDER BY path")]
 
+    def article_paths(self) -> list[str]:
+        """Return the path of every file that gave a document that is held, in order."""
+        query = "SELECT DISTINCT path FROM documents ORDER BY path"
+        with self._database.reading() as connection:
+            return [row[0] for row in connection.execute(query)]
+
     def file(self, path: str) -> FileRecord | None:
         """Return what is known of one file, None where nothing is."""
         with self._database.reading() as connection:

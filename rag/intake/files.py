@@ -8,7 +8,7 @@ from hashlib import blake2b
 from pathlib import Path
 
 from rag.errors import UnreadableFile
-from rag.intake.walk import Walk, storable
+from rag.intake.walk import Walk, resolved, storable
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,7 +43,7 @@ def find_files(
     with it: a folder that may not be opened ("unreadable"), a link that leads out of all the
     folders that were named ("outside-root").
     """
-    tops = [_resolved(named) for named in paths]
+    tops = [resolved(named) for named in paths]
     roots = tuple(top for top in tops if _is_open_folder(top))
     met: set[int] = set()
     for top in tops:
@@ -108,13 +108,6 @@ def read_bytes(seen: Seen, *, max_bytes: int) -> bytes:
         reason = "it was written to while it was read; add it again when it is finished"
         raise UnreadableFile(seen.name, "changed", reason)
     return data
-
-
-def _resolved(named: Path | str) -> str:
-    try:
-        return os.path.realpath(Path(named).expanduser())
-    except RuntimeError:  # The file is called "~name", and there is no user of that name.
-        return os.path.realpath(named)
 
 
 def _is_open_folder(path: str) -> bool:

@@ -1,8 +1,10 @@
 """Search a folder to the bottom, however deep, and say what could not be searched."""
 
 import os
+import re
 from collections.abc import Iterator, Sequence
 from fnmatch import fnmatch
+from pathlib import Path
 
 from rag.errors import UnreadableFile
 
@@ -10,6 +12,8 @@ IGNORE_FILE = ".footnoteignore"
 """Names in a folder that are no articles, a pattern a line, as for a shell."""
 
 Found = str | UnreadableFile
+
+_WRITTEN_OUT = re.compile(r"\\x([89a-f][0-9a-f])")
 
 
 class Walk:
@@ -74,6 +78,20 @@ class Walk:
 def storable(path: str) -> str:
     """Return a path as text that can be stored: bytes that are no UTF-8 are written out."""
     return os.fsencode(path).decode("utf-8", errors="backslashreplace")
+
+
+def on_disk(stored: str) -> tuple[str, ...]:
+    """Return the paths that `storable` makes this text of: itself, and the bytes written out."""
+    raw = _WRITTEN_OUT.sub(lambda found: chr(0xDC00 + int(found[1], 16)), stored)
+    return (stored,) if raw == stored else (stored, raw)
+
+
+def resolved(named: Path | str) -> str:
+    """Return the path that a user's name for a file or folder leads to, links followed."""
+    try:
+        return os.path.realpath(Path(named).expanduser())
+    except RuntimeError:  # The file is called "~name", and there is no user of that name.
+        return os.path.realpath(named)
 
 
 def _names(folder: str) -> list[tuple[str, bool, bool]]:

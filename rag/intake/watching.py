@@ -8,7 +8,8 @@ from fnmatch import fnmatch
 from pathlib import Path
 from threading import Event
 
-IGNORE_FILE = ".footnoteignore"
+from rag.intake.walk import IGNORE_FILE, resolved
+
 UNFINISHED = ("*~", "~$*", "#*#", "*.tmp", "*.temp", "*.part", "*.partial", "*.crdownload", "*.swp")
 """What editors, browsers and office programs write before the file itself is there."""
 QUIET_MS = 100
@@ -37,7 +38,7 @@ def changes(
     given. A path that vanishes as a whole is told of once, since a disk may have been unmounted:
     nothing in it counts as taken away, and when it comes back it is in a batch itself.
     """
-    roots = [_Root(Path(os.path.realpath(Path(path).expanduser())), tell) for path in paths]
+    roots = [_Root(Path(resolved(path)), tell) for path in paths]
     watcher = _Watcher(stop, tell, look_seconds)
     news = {root.path for root in roots if root.mark is not None}
     while not stop.is_set():

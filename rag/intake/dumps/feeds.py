@@ -8,12 +8,13 @@ several.
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from html import unescape
 from urllib.parse import urlsplit
 
 from rag.intake.clean import clean, has_words
 from rag.intake.identity.dates import parse_day
 from rag.intake.identity.labels import read_byline
-from rag.intake.identity.outlets import is_outlet, site
+from rag.intake.identity.outlets import channel_outlet, site
 from rag.intake.noise.cuts import without_lines
 from rag.types import Article, Removed
 
@@ -30,7 +31,9 @@ _READ_MORE = re.compile(
     r"\s*(?:Read More|Continue reading)\s*[“\"«](?P<title>[^\n]{3,300}?)[”\"»]\s*»?", re.I
 )
 _SIZES = re.compile(r"^(?:\d{1,4}\s+){2}")
-_COMMENTS_LINK = re.compile(r"\s*https?://\S+(?:/feed/?|#respond|#comments)(?:\s+\d{1,9}){0,2}\s*$")
+_COMMENTS_LINK = re.compile(
+    r"\s*(?:\]\]>\s*)?https?://\S+(?:/feed/?|#respond|#comments)(?:\s+\d{1,9}){0,2}\s*$"
+)
 _END = "]]>"
 
 
@@ -51,7 +54,7 @@ def split_feed(text: str) -> list[Article]:
     items = _items(text)
     if not items:
         return []
-    publisher = _outlet(text[: items[0].start], items[0].link)
+    publisher = channel_outlet(text[: items[0].start], items[0].link)
     ends = [*(item.start for item in items[1:]), len(text)]
     articles = [_article(text, item, end, publisher) for item, end in zip(items, ends, strict=True)]
     channel = text[: items[0].start].strip()
@@ -116,20 +119,6 @@ def _title(text: str, floor: int, end: int, links: list[re.Match[str]]) -> tuple
     return start + shift, line[shift:].strip()
 
 
-def _outlet(channel: str, link: str) -> str | None:
-    """Return the name of the site from a channel title like "tag – Site", or its host."""
-    title = channel.split("http", 1)[0].strip().split("\n")[0]
-    names = [each.strip() for each in re.split(r"\s+[–—|»-]\s+", title) if each.strip()]
-    host = site(link)
-    squeezed = re.sub(r"\W", "", (host or "").rsplit(".", 1)[0]).casefold()
-    for name in names:
-        if squeezed and re.sub(r"\W", "", name).casefold() in (squeezed, f"the{squeezed}"):
-            return name
-    sure = [name for name in reversed(names) if is_outlet(name)]
-    short = [name for name in names if len(name.split()) <= 6]
-    return next(iter([*sure, *short[-1:]]), host)
-
-
 def _article(text: str, item: _Item, end: int, publisher: str | None) -> Article:
     body, removed = _body(text[item.body : end])
     byline = read_byline(f"By {item.creator}") if item.creator else None
@@ -155,7 +144,7 @@ def _article(text: str, item: _Item, end: int, publisher: str | None) -> Article
 def _body(written: str) -> tuple[str, tuple[Removed, ...]]:
     """Return the text of an item, and what the feed put around it: an excerpt, comment links."""
     excerpt, mark, rest = written.partition(_END)
-    opening = excerpt.strip().rstrip("[]…. ")
+    opening = unescape(excerpt).strip().rstrip("[]…. ")
     removed: tuple[Removed, ...] = ()
     if mark and opening and has_words(rest) and _opens(rest, opening):
         written = rest

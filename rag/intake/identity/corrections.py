@@ -62,7 +62,8 @@ _NOTE = re.compile(
     r"|(?:we wcześniejszej wersji|(?:ten )?(?:artykuł|tekst) został .{0,40}?(?:zaktualizowan|"
     r"poprawion))"
     # As agencies write it: "(Corrects name in paragraph 3)", "Updated at 14:20 to add comment".
-    r"|\(?(?:correct(?:s|ed)|refil(?:es|ed)|updat(?:es|ed)) .{0,60}\b(?:paragraphs?|headline|"
+    r"|(?:\((?:correct(?:s|ed)|refil(?:es|ed)|updat(?:es|ed))|updated (?:at|on)) "
+    r".{0,60}\b(?:paragraphs?|headline|"
     r"spelling|"
     r"to (?:add|correct|fix|clarify|include|remove|reflect|show))\b.{0,160}"
     r"|\(?this version of the story corrects\b.{0,160}"

@@ -15,6 +15,7 @@ from rag.intake.identity.labels import (
     read_reporting,
 )
 from rag.intake.identity.outlets import is_outlet, site
+from rag.intake.identity.sources import read_feed_footer, read_source
 from rag.intake.identity.titles import is_same_line
 from rag.intake.noise.cuts import without_lines
 from rag.intake.noise.lines import bare
@@ -50,16 +51,6 @@ _CRUMBS = re.compile(
     r"(?:home|startseite|accueil|inicio|início|главная|anasayfa|首页|الرئيسية)\s*[>»›/|"
     r"]\s*(?P<rest>.+)",
     re.IGNORECASE,
-)
-_SOURCE = re.compile(
-    r"(?P<sure>(?:news |original )?source|quelle|fuente|fonte|bron|источник|来源|المصدر|"
-    r"kaynak|źródło|"
-    r"publisher|published by|via)\s*(?P<mark>[:：])\s*(?P<name>\S.{1,80})$",
-    re.IGNORECASE,
-)
-_NEWS_SOURCE = re.compile(r"news source", re.IGNORECASE)
-_FEED_FOOTER = re.compile(
-    r"The post .{1,250} (?:first appeared|appeared first) on (?P<name>.{2,80}?)\.?$", re.IGNORECASE
 )
 _SENTENCE_END = re.compile(r"[.!?。！？][\"'”’»)]*$")
 
@@ -187,10 +178,10 @@ def _learn_ends(found: _Found, lines: Sequence[str], places: Sequence[int], orig
         line = bare(lines[place])
         if len(line) > 400 or place in found.lines:
             continue
-        source = _SOURCE.match(line)
-        if source and _is_source(source):
-            name = source["name"].strip(" .")
-            found.learn("publisher", site(name) or name, "source line")
+        source = read_source(line)
+        if source:
+            found.learn("publisher", source.name, "source line")
+            found.learn("published", source.published, "source line")
             found.lines[place] = "source-line"
             found.lines |= _site_label(lines, place)
         found.learn("byline", read_reporting(line), "text")
@@ -199,9 +190,8 @@ def _learn_ends(found: _Found, lines: Sequence[str], places: Sequence[int], orig
             found.learn("published", dates.published, "text")
             found.learn("updated", dates.updated, "text")
     for line in original.rstrip().split("\n")[-TAIL_LINES:]:
-        footer = _FEED_FOOTER.match(line.strip()) if len(line) <= 400 else None
-        if footer:
-            found.learn("publisher", footer["name"], "source line")
+        if len(line) <= 400:
+            found.learn("publisher", read_feed_footer(line.strip()), "source line")
 
 
 def _site_label(lines: Sequence[str], place: int) -> dict[int, str]:
@@ -210,11 +200,6 @@ def _site_label(lines: Sequence[str], place: int) -> dict[int, str]:
     if len(below) != 1 or len(lines[below[0]].split()) > 3 or len(lines[below[0]]) > 30:
         return {}
     return {below[0]: "site-label"}
-
-
-def _is_source(source: re.Match[str]) -> bool:
-    """Return whether a source is an outlet: a chart's "Source: World Bank" is not."""
-    return bool(_NEWS_SOURCE.match(source["sure"])) or is_outlet(source["name"].strip(" ."))
 
 
 def _learn_dateline(

@@ -30,9 +30,17 @@ _UPDATED = (
     r"güncelleme|"
     r"son güncelleme|zaktualizowano|aktualizacja|ostatnia aktualizacja"
 )
+
+
+def _longest_first(words: str) -> str:
+    """Return the alternatives in the order in which none hides a longer one."""
+    return "|".join(sorted(words.split("|"), key=len, reverse=True))
+
+
 _YEAR = re.compile(r"\d{4}")
 _LABEL = re.compile(
-    rf"(?<!\w)(?:(?P<published>{_PUBLISHED})|(?P<updated>{_UPDATED}))(?!\w)"
+    rf"(?<!\w)(?:(?P<published>{_longest_first(_PUBLISHED)})|"
+    rf"(?P<updated>{_longest_first(_UPDATED)}))(?!\w)"
     r"(?: (?:on|at|am|le|el|il|em|op|dne|w dniu|в))?\s*[:：]?\s*",
     re.IGNORECASE,
 )

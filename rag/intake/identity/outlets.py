@@ -65,3 +65,17 @@ def site(written: str) -> str | None:
     """Return the host of a written address without "www." and "amp.", None for no address."""
     host = urlsplit(written).hostname if "://" in written[:12] else written.strip().rstrip("/")
     return _SUBDOMAINS.sub("", host).lower() if host and _HOST.fullmatch(host) else None
+
+
+def channel_outlet(channel: str, link: str) -> str | None:
+    """Return the name of the site from a channel title like "tag – Site", or its host."""
+    title = channel.split("http", 1)[0].strip().split("\n")[0]
+    names = [each.strip() for each in re.split(r"\s+[–—|»-]\s+", title) if each.strip()]
+    host = site(link)
+    squeezed = re.sub(r"\W", "", (host or "").rsplit(".", 1)[0]).casefold()
+    for name in names:
+        if squeezed and re.sub(r"\W", "", name).casefold() in (squeezed, f"the{squeezed}"):
+            return name
+    sure = [name for name in reversed(names) if is_outlet(name)]
+    short = [name for name in names if len(name.split()) <= 6]
+    return next(iter([*sure, *short[-1:]]), host)

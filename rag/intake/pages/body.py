@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from rag.intake.pages.cards import take_out_cards
 from rag.intake.pages.layout import Page
+from rag.intake.pages.others import take_out_others
 from rag.intake.pages.prose import weight
 from rag.intake.pages.verdicts import ruled_out
 
@@ -34,6 +35,7 @@ def fates_of(page: Page, title: int | None) -> list[str | None]:
     """
     weights = [weight(block) for block in page.blocks]
     fates = ruled_out(page, weights, title)
+    take_out_others(page, fates, weights, title)
     take_out_cards(page, fates, weights)
     held = _held(page, weights, fates)
     core = _core(page, held, title)

@@ -3,12 +3,17 @@
 import re
 from collections.abc import Sequence
 
+from rag.intake.noise.shapes import shaped
 from rag.intake.pages.about import is_about, is_clock
 from rag.intake.pages.layout import Block, Page
 from rag.intake.pages.phrases import CORRECTION, RELATED, opens
 from rag.intake.pages.prose import WHOLE_PARAGRAPH, bare, ends_sentence, length, weight
 
 LABEL = 60
+LAST_LINES = 3
+BIOGRAPHY = 500
+BOX = 500
+"""How many characters a biography or the box of an offer has at most."""
 LEAST_ENTRIES = 3
 """Lines that are a time of day make a live blog of an article from this many on."""
 
@@ -16,13 +21,21 @@ LINK_LABEL = re.compile(r"[^:：.]{2,30}[:：]\s?\S")
 
 
 def take_out_lines(
-    page: Page, fates: list[str | None], *, titles: set[str], language: str | None
+    page: Page,
+    fates: list[str | None],
+    *,
+    titles: set[str],
+    author: str | None,
+    language: str | None,
 ) -> None:
     """Mark in `fates` which blocks of the article are no text of it, `times` of a live blog apart.
 
     `titles` are the forms of its title as `bare` gives them.
     """
     kept = [number for number, fate in enumerate(fates) if fate is None]
+    _take_author(page, fates, kept, author)
+    _take_calls(page, fates, kept)
+    kept = [number for number in kept if fates[number] is None]
     _take_sections(page, fates, kept)
     kept = [number for number in kept if fates[number] is None]
     _take_links(page, fates, kept)
@@ -43,6 +56,37 @@ def _take_labels(page: Page, fates: list[str | None], kept: list[int]) -> None:
         following = fates[number + 1] if number + 1 < len(fates) else None
         if fates[number] is None and is_label and following in ("link", "related", "tags"):
             fates[number] = following
+
+
+def _take_author(
+    page: Page, fates: list[str | None], kept: list[int], author: str | None
+) -> None:
+    """Take out what the last lines say of the author below a heading that is the name.
+
+    A paragraph that begins with the name may be the article's: "Amnesty International said".
+    """
+    last = kept[-LAST_LINES:]
+    if any(len(page.blocks[each].text) > BIOGRAPHY for each in last):
+        return
+    name = bare(author or "")
+    heads = [each for each in last if page.blocks[each].kind == "h"]
+    found = next((each for each in heads if name and bare(page.blocks[each].text) == name), None)
+    for number in last[last.index(found) :] if found is not None else ():
+        fates[number] = "author"
+
+
+def _take_calls(page: Page, fates: list[str | None], kept: list[int]) -> None:
+    """Take out each offer of a newsletter or subscription, with the box that it stands in."""
+    calls = {each for each in kept if shaped(page.blocks[each].text) in ("newsletter", "paywall")}
+    prose = {each for each in kept if weight(page.blocks[each])} - calls
+    for number in calls:
+        fates[number] = "newsletter"
+        for node in page.around(page.blocks[number].node):
+            inside = [each for each in kept if _holds(page, node, page.blocks[each].node)]
+            if not prose.isdisjoint(inside) or _characters(page, inside) > BOX:
+                break
+            for each in inside:
+                fates[each] = "newsletter"
 
 
 def _take_sections(page: Page, fates: list[str | None], kept: list[int]) -> None:

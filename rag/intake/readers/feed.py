@@ -34,6 +34,7 @@ _WORDPRESS_AUTHOR = re.compile(
     r"<wp:author_login>(?:<!\[CDATA\[)?(?P<login>[^<>\]]{1,200})(?:(?!<wp:author_login>)[\s\S]){0,1000}?"
     r"<wp:author_display_name>(?:<!\[CDATA\[)?(?P<name>[^<>\]]{1,200})"
 )
+_MAIL = re.compile(r"(?:mailto:)?[\w.+'-]{1,64}@[\w-]+(?:\.[\w-]+)+")
 _MARKED_UP = re.compile(r"</(?:p|div|a|b|i|em|strong|span|ul|ol|li|h[1-6])>|<br ?/?>|<p>")
 
 Entry = Mapping[str, Any]
@@ -158,8 +159,19 @@ def _byline(entry: Entry, feed: Any) -> str | None:
     if not authors and feed.version.startswith("atom"):
         authors = feed.feed.get("authors")  # Source: RFC 4287, section 4.2.1.
     names: Mapping[str, str] = feed.display_names
-    written = [author.get("name") for author in authors or ()]
+    written = [_mailed(entry) or author.get("name") for author in authors or ()]
     return byline(names.get(each, each) for each in written if each)
+
+
+def _mailed(entry: Entry) -> str | None:
+    """Return the name beside an address, "Nan Orr" of "nan@isle.media (Nan Orr)".
+
+    feedparser ends addresses after four letters of their last part, and takes the rest for a name.
+    """
+    whole = str(entry.get("author") or "")
+    if len(entry.get("authors") or ()) != 1 or not _MAIL.search(whole):
+        return None
+    return _MAIL.sub(" ", whole).strip(" ()<>[]\t\n") or "@"
 
 
 def _days(entry: Entry, language: str | None, *, is_atom: bool) -> tuple[date | None, date | None]:

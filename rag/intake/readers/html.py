@@ -55,7 +55,8 @@ def _article(root: Any, source: str, path: str) -> Article:
     title = title_block(page, head)
     fates = fates_of(page, title)
     facts, found_in = facts_of(page, head, fates, title)
-    take_out_lines(page, fates, titles={bare(facts.title or "")}, language=head.language)
+    titles = {bare(facts.title or "")}
+    take_out_lines(page, fates, titles=titles, author=facts.byline, language=head.language)
     text, removed = text_and_removed(page, fates)
     _refuse_wall(page, fates, source, path, is_dated=facts.published is not None)
     # A page that draws itself by script shows nothing, but carries its words all the same.
