@@ -15,7 +15,7 @@ TEMPLATES = Path(__file__).resolve().parent / "templates"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FigureLine:
-    """A figure of ours, what trivial systems reached in the same run, and what others printed."""
+    """A figure of ours, what other systems reached in the same run, and what others printed."""
 
     figure: Figure
     baselines: tuple[Figure, ...]

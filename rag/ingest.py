@@ -162,8 +162,8 @@ class Ingest:
             else:
                 drafts.append(draft)
         if not drafts:
-            first = skipped[0]
-            raise UnreadableFile(path, first.code, f"{first.part}: {first.reason}")
+            why = skipped[0]
+            raise UnreadableFile(path, why.code, f"{why.part}: {why.reason}")
         new = [each for each in drafts if (each.document.title, each.document.text) not in known]
         return new, tuple(skipped)
 

@@ -156,6 +156,8 @@ def meant_by(name: str, held: Sequence[str]) -> list[str]:
     path = _spelled(name) if is_url(name) else storable(resolved(name))
     if exact := [each for each in (name, path) if each in held]:
         return exact[:1]
+    if is_url(name):
+        return []
     return [each for each in held if each.startswith(f"{path.rstrip(os.sep)}{os.sep}")]
 
 

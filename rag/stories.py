@@ -16,6 +16,10 @@ from rag.types import Document, Sentence
 KEPT = 64
 """Texts of held articles kept at hand: the copies of one report mostly come one after another."""
 
+TIES = 3
+"""Articles of its story that a new one is linked to, where there are as many: by one link alone,
+a story would fall apart when the article that all others hang on is replaced or removed."""
+
 
 class Held(Protocol):
     """What is asked of the store."""
@@ -73,19 +77,21 @@ class Stories:
     def links(self, entries: Sequence[Entry]) -> list[Link]:
         """Return how each of the entries, not stored yet, goes with those before it or held.
 
-        Articles that are known to be of one story already are not compared again, so not every
-        two of a story have a link; but links lead from each to every other.
+        Articles that are known to be of one story already are compared no further than `TIES`, so
+        not every two of a story have a link; but links lead from each to every other.
         """
         copies = self._known()
         batch = {each.document.id: _of_entry(each) for each in entries}
         paths = {each.document.path for each in entries}
         found = []
         for entry in entries:
-            for other in self._likely(copies, entry, batch):
+            ties: list[Link] = []
+            for other in self._likely(copies, entry, batch, ties):
                 if link := _link(batch[entry.document.id], other):
                     found.append(link)
                     # What the file held before may be about to go, and would tie nothing then.
                     if other.document.id in batch or other.document.path not in paths:
+                        ties.append(link)
                         self._join(link)
             copies.add(entry.document.id, entry.signature)
         return found
@@ -97,10 +103,13 @@ class Stories:
                 self._copies.add(document_id, signature)
         return self._copies
 
-    def _likely(self, copies: Copies, entry: Entry, batch: dict[str, _Report]) -> Iterator[_Report]:
-        """Yield the articles to compare with, as long as they are not of its story already."""
+    def _likely(
+        self, copies: Copies, entry: Entry, batch: dict[str, _Report], ties: Sequence[Link]
+    ) -> Iterator[_Report]:
+        """Yield the articles to compare with; none of its own story once it has ties enough."""
+        one = entry.document.id
         for other_id in copies.candidates(entry.signature):
-            if other_id == entry.document.id or self._are_one(entry.document.id, other_id):
+            if other_id == one or (len(ties) >= TIES and self._are_one(one, other_id)):
                 continue
             try:
                 yield batch[other_id] if other_id in batch else self._report(other_id)

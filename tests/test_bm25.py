@@ -35,6 +35,7 @@ def test_the_best_come_first_and_those_without_a_common_word_not_at_all():
 
 def test_equal_scores_keep_the_order_of_the_texts():
     assert Bm25(["net fish", "bay fish", "x"], language="en").best("fish", k=3) == [0, 1]
+    assert Bm25(["fish"] * 40, language="en").best("fish", k=40) == list(range(40))
 
 
 def test_a_word_asked_twice_counts_twice():

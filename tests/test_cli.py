@@ -496,3 +496,40 @@ def test_an_interrupt_ends_the_command_without_a_traceback(real_home, tmp_path):
 
     assert asking.returncode == 130
     assert "Traceback" not in said
+
+
+@pytest.mark.parametrize("name", ["x" * 300, "~nobody-of-this-name/a.txt"])
+def test_a_name_that_no_file_can_have_is_one_line(footnote, home, name):
+    added = footnote("add", name, code=1)
+    home.joinpath("none").mkdir()
+    removed = footnote("--home", home / "none", "remove", name, code=1)
+
+    (line,) = added.stderr.splitlines()
+    assert line.endswith((": missing: there is no such file", ": unreadable: File name too long"))
+    assert "is not in the library" in only_line(removed)
+
+
+def test_an_empty_name_is_not_taken_for_the_current_folder(footnote):
+    assert "an empty name" in footnote("add", "", code=2).stderr
+
+
+def test_a_long_url_is_no_folder(footnote):
+    done = footnote("add", "https://news.example/" + "x" * 300, code=1)
+
+    (line,) = done.stderr.splitlines()
+    assert "fetch-off" in line
+
+
+def test_what_is_removed_is_named_without_controls(footnote, articles):
+    (articles / "a\x1b[31mb.txt").touch()
+    footnote("add", articles, code=1)
+
+    assert "\x1b" not in footnote("remove", articles / "a\x1b[31mb.txt").stdout
+
+
+def test_closed_streams_are_no_failure(home, articles):
+    command = f"exec {shlex.join([*MAIN, 'list'])} <&- >&-"
+
+    done = subprocess.run(["/bin/sh", "-c", command], cwd=ROOT, stderr=subprocess.PIPE, check=False)
+
+    assert (done.returncode, done.stderr) == (0, b"")

@@ -1,3 +1,4 @@
+import json
 import os
 from contextlib import closing
 from datetime import date
@@ -386,3 +387,49 @@ def test_a_url_is_refused_unless_fetching_is_asked_for(library):
     (outcome,) = library.add([PAGE]).files
 
     assert (outcome.outcome, outcome.code) == ("failed", "fetch-off")
+
+
+def test_a_story_holds_together_without_the_article_that_was_first(library, folder):
+    for number in range(4):
+        (folder / f"{number}.md").write_text(
+            f"---\npublisher: Paper {number}\npublished: 2024-05-1{number}\n---\n{STORM.format(12)}"
+        )
+    library.add([folder])
+
+    library.remove(folder / "0.md")
+
+    assert [each.story_role for each in library.documents()] == ["first", "copy", "copy"]
+
+
+def test_a_story_holds_together_when_its_files_change_one_after_the_other(
+    library, folder, monkeypatch
+):
+    monkeypatch.setattr("rag.ingest.BATCH_TEXTS", 1)
+    storm = json.dumps({"title": "Storm", "text": STORM.format(12)})
+    for words in ("One", "Two"):
+        (folder / "a.txt").write_text(f"{STORM.format(12)} {words}.")
+        (folder / "b.jsonl").write_text(
+            f'{storm}\n{{"title": "News", "text": "{words} of May."}}\n'
+        )
+        library.add([folder])
+
+    roles = {each.title: each.story_role for each in library.documents()}
+    assert (roles["Storm"], roles["News"]) == ("copy", None)
+
+
+def test_a_file_that_never_gave_an_article_is_not_told_of_when_it_goes(library, folder):
+    for name in ("a", "b", "c"):
+        (folder / f"{name}.txt").write_text(f"Words of {name}.")
+    (folder / "empty.txt").touch()
+    library.add([folder, folder / "typo.txt"])
+    (folder / "empty.txt").unlink()
+
+    assert library.add([folder]).vanished == ()
+
+
+def test_a_file_with_controls_in_its_name_has_a_title_without(library, folder):
+    (folder / "a\x1b[31m\nb.txt").write_text("lower case words, and so no headline. They go on.")
+
+    library.add([folder])
+
+    assert library.documents()[0].title.isprintable()

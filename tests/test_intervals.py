@@ -164,6 +164,12 @@ def test_a_difference_is_second_minus_first_over_common_rows():
     assert not found.is_clear
 
 
+def test_nothing_changed_is_not_clear():
+    found = paired_difference(rows(1, 0, 1), rows(1, 0, 1), {})
+
+    assert (found.value, found.low, found.high, found.is_clear) == (0.0, 0.0, 0.0, False)
+
+
 def test_where_less_is_better_what_fell_got_better():
     found = paired_difference({"a": 1.0}, {"a": 0.0}, {}, more_is_better=False)
 

@@ -4,13 +4,14 @@ import pytest
 
 from rag.intake.finish import finish
 from rag.intake.readers.html import HtmlReader
-from tests.made_pages import corpus, later, others
+from tests.made_pages import corpus, fresh, later, others
 from tests.made_pages.measure import Marks, mean, measured
 
 BATCHES = {
     "systems and shapes": corpus.made_pages(),
     "others": corpus.made_pages(others.TEMPLATES, first=5000),
     "later": corpus.made_pages(later.TEMPLATES, first=9000),
+    "fresh": corpus.made_pages(fresh.TEMPLATES, each=4, first=13000),
 }
 
 

@@ -110,3 +110,65 @@ def test_short_paragraphs_of_the_article_stay():
 
     assert "\n\nNo.\n\n" in found
     assert found.endswith("He went.")
+
+
+def test_headings_that_are_links_stay_over_their_paragraphs():
+    things = [f"<h2><a href=/{n}>The {n} thing on the list</a></h2>{paragraph(n)}" for n in "abcd"]
+
+    found = text(*things)
+
+    assert all(f"## The {n} thing on the list" in found for n in "abcd")
+
+
+def test_a_link_that_holds_a_headline_and_more_is_a_card():
+    card = "<a href=/o><h2>The other story</h2><div><h3>And what it says</h3></div></a>"
+
+    found = text(paragraph("First"), card, paragraph("Last"))
+
+    assert "other" not in found
+    assert "And what" not in found
+
+
+def test_the_article_below_the_article_is_another():
+    other = f"<article><h1>Another title</h1>{paragraph('Other')}{paragraph('More')}</article>"
+    html = f"<body><article><h1>A title</h1>{paragraph('First')}</article>{other}</body>"
+
+    (article,) = HtmlReader().read(html.encode(), path="a.html")
+
+    assert article.title == "A title"
+    assert "Other" not in article.text
+    assert "First" in article.text
+
+
+def test_the_author_below_their_name_at_the_end_is_no_text():
+    head = "<meta name=author content='Ann Lee'>"
+    life = "<section><h4>Ann Lee</h4><p>Writes about boats from the old harbour.</p></section>"
+    html = (
+        f"<head>{head}</head><body><h1>A</h1>{paragraph('First')}{paragraph('Last')}{life}</body>"
+    )
+
+    (article,) = HtmlReader().read(html.encode(), path="a.html")
+
+    assert "Writes about" not in article.text
+
+
+def test_a_last_paragraph_that_begins_with_the_author_is_text():
+    head = "<meta name=author content='Amnesty International'>"
+    last = "<p>Amnesty International said it would look into what had happened there.</p>"
+    html = (
+        f"<head>{head}</head><body><h1>A</h1>{paragraph('First')}{paragraph('Then')}{last}</body>"
+    )
+
+    (article,) = HtmlReader().read(html.encode(), path="a.html")
+
+    assert "look into what had happened" in article.text
+
+
+def test_an_offer_goes_with_its_box():
+    offer = "<p>This article is for subscribers only. Subscribe to read on.</p>"
+    box = f"<div class=x>{offer}<div><b>1 euro</b><span>a week</span></div></div>"
+
+    found = text(paragraph("First"), paragraph("Last"), box)
+
+    assert "subscribers" not in found
+    assert "1 euro" not in found

@@ -98,3 +98,12 @@ def test_what_is_no_object_says_nothing(text):
 
 def test_a_headline_cut_short_leaves_the_title_to_others():
     assert facts(json.dumps(ARTICLE | {"headline": "Storm at…"})).title is None
+
+
+def test_articles_that_a_page_only_lists_are_not_its_own():
+    others = [{**ARTICLE, "headline": f"Another storm, number {n}"} for n in "123"]
+
+    assert facts(json.dumps(others), hints=["What the harbour said"]).title is None
+    assert facts(json.dumps([*others, ARTICLE]), hints=["Storm at sea | The Post"]).title == (
+        "Storm at sea"
+    )

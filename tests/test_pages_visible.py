@@ -28,6 +28,12 @@ def read(around, *, head="", after="", lang="en-GB"):
         "<time datetime=2024-05-16T10:00:00Z>last Thursday</time>",
         "<p>Posted on 16 May 2024 | Updated 17 May 2024</p>",
         "<p>Updated 17 May 2024 (first published 16 May 2024)</p>",
+        "<div><span>Ann Lee</span><span>16 May 2024</span><span>4 min read</span></div>",
+        "<footer class=node__meta>Submitted by Ann Lee on 16 May 2024</footer>",
+        "<div class=credit><time datetime=2024-05-16>last Thursday</time></div>",
+        "<p><relative-time datetime=2024-05-16T10:00:00Z>a year ago</relative-time></p>",
+        "<p><span class=date data-date=2024-05-16>last Thursday</span></p>",
+        "<dl><dt>Published</dt><dd>16 May 2024</dd><dt>Last updated</dt><dd>17 May 2024</dd></dl>",
     ],
 )
 def test_the_day_under_the_title_is_the_day_of_publication(line):
@@ -38,8 +44,12 @@ def test_the_day_under_the_title_is_the_day_of_publication(line):
     assert "2024" not in article.text
 
 
-def test_a_day_with_the_label_of_an_update_is_no_day_of_publication():
-    article = read("<p>Last updated: 17 May 2024</p>")
+@pytest.mark.parametrize(
+    "line",
+    ["<p>Last updated: 17 May 2024</p>", "<dl><dt>Last updated:</dt><dd>17 May 2024</dd></dl>"],
+)
+def test_a_day_with_the_label_of_an_update_is_no_day_of_publication(line):
+    article = read(line)
 
     assert (article.published, article.updated) == (None, date(2024, 5, 17))
 
@@ -54,6 +64,8 @@ def test_a_day_with_the_label_of_an_update_is_no_day_of_publication():
         "<nav><time datetime=2024-05-16>x</time></nav>",
         "<p>May 2024</p>",
         "<p>Register until 16 May 2024</p>",
+        "<p>It opened on 16 May 2024.</p>",
+        "<p>The first doors will open on 16 May 2024 at the old depot for all who live near.</p>",
     ],
 )
 def test_other_days_are_not_taken_for_it(line):
@@ -117,3 +129,12 @@ def test_the_owner_of_the_page_is_its_publisher_as_a_last_resort():
 
     assert read("", after=footer).publisher == "The Harbour Post"
     assert read("", after=footer, head=named).publisher == "The Other"
+
+
+def test_the_day_in_the_box_of_the_author_above_the_title_is_read():
+    box = "<div class=author-box><b>Ann Lee</b><span class=date>16 May 2024</span></div>"
+    html = f"<body><div>{box}<h1>A title</h1></div><div><p>{PROSE}</p><p>{PROSE}</p></div></body>"
+
+    (article,) = HtmlReader().read(html.encode(), path="a.html")
+
+    assert article.published == date(2024, 5, 16)

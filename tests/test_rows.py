@@ -47,4 +47,5 @@ def test_a_hash_names_the_rows_and_their_order_but_not_that_of_their_fields():
     assert rows_hash([{"a": 1, "b": "ü"}]) == rows_hash([{"b": "ü", "a": 1}])
     assert rows_hash([1, 2]) != rows_hash([2, 1])
     assert rows_hash([{"a": 1}]) != rows_hash([{"a": "1"}])
+    assert rows_hash([1, 2]) != rows_hash([12])
     assert rows_hash(["ab"]) != rows_hash(["a", "b"])

@@ -4,7 +4,7 @@ from datetime import date
 import pytest
 
 from rag.errors import UnreadableFile
-from rag.sources import Sources
+from rag.sources import Sources, meant_by
 
 
 def sources(tmp_path, **known):
@@ -79,3 +79,30 @@ def test_a_page_brings_its_address_its_day_and_how_to_read_it(tmp_path):
         date(2026, 1, 2),
     )
     assert offer.record.path == "https://news.example/a"
+
+
+@pytest.mark.parametrize(
+    ("name", "meant"),
+    [
+        ("HTTPS://News.example/a#top", ["https://news.example/a"]),
+        ("https://news.example/", []),
+        ("/articles/a", ["/articles/a/1.txt", "/articles/a/2.txt"]),
+        ("/articles/a/", ["/articles/a/1.txt", "/articles/a/2.txt"]),
+        ("/articles/a/1.txt", ["/articles/a/1.txt"]),
+        ("/articles/../articles/a/x/../2.txt", ["/articles/a/2.txt"]),
+        ("~nobody-of-this-name", []),
+        ("x" * 300, []),
+        ("", []),
+    ],
+)
+def test_a_name_means_one_source_or_all_of_a_folder_and_no_more(name, meant):
+    held = [
+        "/articles/a/1.txt",
+        "/articles/a/2.txt",
+        "/articles/a.txt",
+        "/articles/ab/3.txt",
+        "https://news.example/a",
+        "https://news.example/a/b",
+    ]
+
+    assert meant_by(name, held) == meant

@@ -71,6 +71,12 @@ def test_neighbours_share_nothing_since_ends_are_half_open():
     assert shared([span(0, 10)], [span(9, 20)]) == 1
 
 
+def test_spans_that_touch_become_one():
+    assert joined([span(10, 20), span(0, 10)]) == [span(0, 20)]
+    assert joined([span(0, 30), span(5, 10)]) == [span(0, 30)]
+    assert joined([span(0, 10), span(11, 20)]) == [span(0, 10), span(11, 20)]
+
+
 def test_no_chunks_find_nothing():
     assert chunk_recall([span(0, 10)], []) == 0.0
     assert chunk_precision([span(0, 10)], []) == 0.0

@@ -51,6 +51,7 @@ def test_exact_match_takes_the_best_reference(answer, references, right):
     [
         ("a big red dog", ["the red dog"], 2 * 2 / (3 + 2)),
         ("red red dog", ["red dog dog"], 2 * 2 / (3 + 3)),
+        ("red red", ["red red dog"], 2 * 2 / (2 + 3)),
         ("big dog", ["cat", "dog"], 2 / 3),
         ("BIG Dog", ["big dog"], 1.0),
         ("dog", ["cat"], 0.0),
@@ -85,6 +86,8 @@ def test_rouge_l_stems_and_forgets_case_and_punctuation():
 
 def test_rouge_l_takes_the_best_reference_and_none_without_any():
     assert rouge_l("one two", ["three", "one two", "one"]).f == pytest.approx(1.0)
+    # Recall alone would take the shorter one.
+    assert rouge_l("one two three", ["one", "one two three four"]).f == pytest.approx(6 / 7)
     assert rouge_l("one two", []).f == 0.0
     assert rouge_l("", ["one"]).f == 0.0
 

@@ -1,3 +1,5 @@
+import os
+
 import pytest
 
 from rag.vanished import find_vanished
@@ -63,3 +65,36 @@ def test_a_link_that_leads_nowhere_is_still_there(folder):
     (folder / "link.txt").symlink_to(folder / "nowhere")
 
     assert find_vanished([str(folder / "link.txt")], [folder]).paths == ()
+
+
+def test_a_file_whose_name_is_no_utf8_is_still_there(folder):
+    odd = folder / os.fsdecode(b"caf\xe9")
+    try:
+        odd.mkdir()
+    except OSError:
+        pytest.skip("this file system takes names in UTF-8 only")
+    (odd / "menu.txt").write_text("x")
+    stored = f"{folder}/caf\\xe9/menu.txt"
+
+    assert find_vanished([stored], [folder]).paths == ()
+    assert find_vanished([stored], [odd]).paths == ()
+    (odd / "menu.txt").unlink()
+    assert find_vanished([stored, *held(folder)], [folder]).paths == (stored,)
+
+
+@pytest.mark.parametrize("error", [PermissionError(13, "no"), OSError(5, "i/o"), OSError(116, "x")])
+def test_a_file_that_may_not_be_looked_at_is_not_gone(folder, monkeypatch, error):
+    paths = held(folder)
+    looked_at, lstat = [], os.lstat
+
+    def refuse(path):
+        if path not in paths:
+            return lstat(path)
+        looked_at.append(path)
+        raise error
+
+    monkeypatch.setattr("rag.vanished.os.lstat", refuse)
+    found = find_vanished(paths, [str(folder)])
+    monkeypatch.undo()
+
+    assert (found.paths, looked_at) == ((), paths)

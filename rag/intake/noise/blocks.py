@@ -148,9 +148,10 @@ def _headlines_below(lines: Lines, place: int) -> Iterator[int]:
             break
         items.append(below)
     tail = range(place + 1, len(lines))
+    tail_lines = [lines[each] for each in tail]
     if items:
         yield from (each for each in items if not _is_prose(bare(lines[each])))
-    elif not any(_is_prose(bare(lines[each])) for each in tail):
+    elif not any(_is_prose(words) or words[:1].islower() for words in map(bare, tail_lines)):
         yield from tail
 
 

@@ -24,8 +24,8 @@ _CREDIT_LABEL = re.compile(
     r"(?: ?(?:credits?|source|courtesy(?: of)?|by|via|from))?|credits?|fotos?|foto(?:grafie|credit|"
     r"grafía|ğraf)|bild(?:quelle|nachweis|rechte)?|crédits?(?: photos?)?|photographie|imagen|"
     r"immagine|crediti|imagem|créditos?|beeld|фото(?:графия)?|图片来源|图源|图片|图|صورة|الصورة|"
-    r"fotoğraf|zdjęcie|fot\.?|źródło zdjęcia|foto di|foto de|foto von|© )\s*[:：,©|"
-    r"/]\s*(?P<name>.+)"
+    r"fotoğraf|zdjęcie|fot\.?|źródło zdjęcia|foto di|foto de|foto von|© )\s*"
+    r"(?:[:：©|/]|(?:(?<=source)|(?<=credit)|(?<=image)|(?<=photo)),)\s*(?P<name>.+)"
     r"|(?:photo(?:graph)?s?|images?|pictures?|illustrations?) courtesy of (?P<lender>[^.!?]+)"
     r"|(?:(?:photo(?:graph)?s?|images?|pictures?|illustrations?) (?:by|via)|courtesy of) "
     r"(?P<whom>.+)",

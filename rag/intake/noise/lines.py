@@ -39,6 +39,11 @@ _SHARE_VERBS = frozenset(
     "поделиться 分享到 "
     "分享 شارك paylaş udostępnij tweet twittern tweeter twittear pin send".split()
 )
+_WEAK_WORDS = frozenset({"ok", "got it", "like this", "previous", "next"})
+_PLAIN_WORDS = frozenset(
+    "x line print pin post like save comment copy link url share mail pocket threads".split()
+)
+"""Names of networks and buttons that are words too: `print x` is code."""
 _SPLIT = re.compile(r"[\s|·•,/+&:：()]+")
 
 
@@ -65,7 +70,8 @@ def kind_of(line: str) -> str | None:
     signed = _SIGN_OFF.match(words)
     if signed and is_agency(signed["agency"]):
         return "agency-sign"
-    return _share_bar(words) or _menu(words) or photo_credit(words) or shaped(words)
+    bar = None if line.lstrip().startswith("#") else _share_bar(words)
+    return bar or _menu(words) or photo_credit(words) or shaped(words)
 
 
 def is_weak(line: str) -> bool:
@@ -76,7 +82,7 @@ def is_weak(line: str) -> bool:
     if _STEP.match(line):
         return False
     phrase = _plain(bare(line))
-    return not phrase or phrase in PHRASES or phrase in NETWORKS or phrase in {"ok", "got it"}
+    return not phrase or phrase in PHRASES or phrase in NETWORKS or phrase in _WEAK_WORDS
 
 
 def video_title(line: str) -> bool:
@@ -115,6 +121,8 @@ def _share_bar(words: str) -> str | None:
         return None
     tokens = [each.casefold() for each in _SPLIT.split(words) if each.strip(_EDGES)]
     if not 2 <= len(tokens) <= 30 or not all(each in _SHARE_WORDS for each in tokens):
+        return None
+    if len(tokens) == 2 and _PLAIN_WORDS.issuperset(tokens):
         return None
     networks = sum(each in NETWORKS for each in tokens)
     return "share-bar" if networks >= 2 or (networks and _SHARE_VERBS & set(tokens)) else None

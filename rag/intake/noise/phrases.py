@@ -50,7 +50,7 @@ deel dit bericht | kopieer link | поделиться | поделиться с
 скопировать ссылку | рассказать друзьям | 分享 | 分享到 | 分享本文 | 分享文章 | 复制链接
 شارك | شارك هذا المقال | مشاركة | شارك المقال | انسخ الرابط | paylaş | bu haberi paylaş
 bu yazıyı paylaş | haberi paylaş | bağlantıyı kopyala | udostępnij | podziel się
-udostępnij artykuł | udostępnij ten artykuł | kopiuj link | skopiuj link | like this
+udostępnij artykuł | udostępnij ten artykuł | kopiuj link | skopiuj link
 like loading | liked this? share it | dela | dela artikeln | jaa artikkeli
 シェア | シェアする | 共有 | 共有する | この記事をシェア | この記事をシェアする | ツイート | ツイートする
 ポスト | ポストする | リンクをコピー | urlをコピー | メールで送る | 공유 | 공유하기 | 기사 공유하기 | url 복사
@@ -98,7 +98,8 @@ _COMMENTS = """
 leave a comment | leave a reply | leave comment | post a comment | add a comment | comment
 write a comment | join the conversation | join the discussion | be the first to comment
 view comments | show comments | view all comments | no comments yet | no comments | comments
-name | website | comments are closed | comments off | comments closed | cancel reply | post comment | reply
+name | website | comments are closed | comments off | comments closed | cancel reply
+post comment | reply
 your email address will not be published | log in to comment | login to comment | add comment
 start the conversation | see comments | comments section | hide comments | log in to reply
 kommentar schreiben | kommentar hinterlassen | schreiben sie einen kommentar | kommentare
@@ -130,7 +131,7 @@ latest news | latest stories | recent posts | must read | must reads | don't mis
 editor's picks | up next | editors' picks | top stories | also read | read also
 see also on this site | around the web | from around the web | suggested reading
 what to read next | next article | previous article | next post | previous post
-post navigation | previous | next | more like this | keep exploring | explore more | read next story
+post navigation | more like this | keep exploring | explore more | read next story
 in case you missed it | top picks for you | from our partners | popular now
 das könnte sie auch interessieren | das könnte dich auch interessieren | mehr zum thema
 lesen sie auch | ähnliche artikel | verwandte artikel | meistgelesen | weitere artikel
@@ -160,7 +161,8 @@ _COOKIES = """
 accept all | accept cookies | accept all cookies | reject all | reject all cookies | decline
 manage cookies | manage preferences | manage options | manage consent | cookie settings
 cookie preferences | cookie policy | allow all cookies | allow all | only necessary cookies
-accept | reject | deny | i agree | accept & close | accept and close | accept and continue | i accept | customize settings
+accept | reject | deny | i agree | accept & close | accept and close | accept and continue
+i accept | customize settings
 this website uses cookies | we use cookies | privacy preference center | your privacy choices
 do not sell my personal information | do not sell or share my personal information
 strictly necessary cookies | we value your privacy | we care about your privacy | your privacy
@@ -254,7 +256,9 @@ AMBIGUOUS = frozenset(
     for line in """
 more | full story | source | via | top | ad | ads | sponsored | share | subscribe | sign up
 newsletter | newsletters | email address | comment | comments | reply | related | trending
-recommended | top stories | latest news | up next | decline | accept | reject | deny | previous | next | name | website | your privacy | log in | sign in
+recommended | top stories | latest news | up next | decline | accept | reject | deny | name
+website | terms of use | terms of service
+terms and conditions | privacy policy | your privacy | log in | sign in
 register | menu | close | search | loading | home | print | bookmark | play | pause | mute
 unmute | premium content | members only | most popular | most read | must read | breadcrumb
 contact us | about us | continua | quelle | fuente | fonte | bron | источник | المصدر | kaynak

@@ -4,11 +4,15 @@ import re
 
 from rag.intake.clean import has_words
 from rag.intake.identity.dates import parse_day
+from rag.intake.pages.inline import BAR
 from rag.intake.pages.layout import Block
 from rag.intake.pages.phrases import PUBLISHED, UPDATED
 from rag.intake.pages.prose import ends_sentence
 
 SHORT = 120
+LABEL = 25
+DIGITS = 0.3
+"""The share of digits in a day that ends with a full stop."""
 
 CLOCK = re.compile(
     r"(?:\D{0,20}\d{1,2}\D{0,12}(?:\d{4})?\D{0,6})?\b\d{1,2}\s?[:.h時时]\s?\d{2}(?::\d{2})?\s?"
@@ -17,7 +21,8 @@ CLOCK = re.compile(
 )
 ABOUT_PAGE = re.compile(
     r"^(?:©|\(c\) |copyright\b)|all rights reserved|^(?:printed|downloaded|retrieved) from\b|"
-    r"^https?://\S+$|^[\w.+-]{1,60}@[\w-]{1,60}\.[\w.-]{2,60}$|alle rechte vorbehalten|tous droits réservés|todos los derechos|"
+    r"^https?://\S+$|^[\w.+-]{1,60}@[\w-]{1,60}\.[\w.-]{2,60}$|"
+    r"alle rechte vorbehalten|tous droits réservés|todos los derechos|"
     r"todos os direitos|все права защищены|版权所有|جميع الحقوق محفوظة",
     re.IGNORECASE,
 )
@@ -60,10 +65,22 @@ def is_about(block: Block, language: str | None) -> bool:
         return True
     if ends_sentence(text) and sum(map(str.isalpha, text)) > 25:
         return False
-    has_digits = any(each.isdigit() for each in text)
     is_labelled = PUBLISHED.match(text) or UPDATED.match(text)
-    is_dated = has_digits and (is_labelled or parse_day(text, language=language))
-    return bool(is_dated) or (block.kind == "p" and bool(BYLINE.fullmatch(text)) and len(text) < 60)
+    if is_labelled and len(text) <= LABEL and text.endswith((":", "：")):
+        return True
+    is_byline = block.kind == "p" and BYLINE.fullmatch(text) and len(text) < 60
+    return bool(is_byline) or _is_dated(block, language, is_labelled=bool(is_labelled))
+
+
+def _is_dated(block: Block, language: str | None, *, is_labelled: bool) -> bool:
+    """Return whether the line is a day; "It opened on 3 May 2024." is a sentence that has one."""
+    digits = sum(map(str.isdigit, block.text))
+    if not digits or is_labelled:
+        return is_labelled and digits > 0
+    if ends_sentence(block.text) and digits < DIGITS * len(block.text):
+        return False
+    parts = (block.text, *block.apart.split(BAR))
+    return any(parse_day(part, language=language) for part in parts)
 
 
 def _is_mostly_time(block: Block) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Set as AbstractSet
 from lxml.etree import _Element
 
 from rag.intake.clean import clean
-from rag.intake.pages.elements import names_body, purpose_of
+from rag.intake.pages.elements import names_body, names_day, purpose_of
 from rag.intake.pages.hidden import hidden_names
 from rag.intake.pages.inline import Piece, joined, paragraphs, set_apart, spaced
 from rag.intake.pages.layout import Block, Node, Page
@@ -13,7 +13,8 @@ from rag.intake.pages.tables import is_data
 
 INLINE = frozenset(
     "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark q rb rbc rtc "
-    "ruby s samp small span strike strong sub sup time tt u var wbr nobr amp-timeago".split()
+    "ruby s samp small span strike strong sub sup time tt u var wbr nobr amp-timeago "
+    "relative-time time-ago local-time".split()
 )
 SILENT = frozenset(
     "script style noscript template svg iframe object embed canvas audio video picture img map "
@@ -104,7 +105,7 @@ class _Walker:
     def _open_inline(self, element: _Element, tag: str) -> None:
         self._links += tag == "a"
         self._strong += tag in STRONG
-        if tag == "time":
+        if names_day(element, tag):
             self._note_time(element)
         elif tag == "q":
             self._say("“")
@@ -153,7 +154,8 @@ class _Walker:
     def _note_time(self, element: _Element) -> None:
         written = "".join(element.itertext()).strip()
         names = " ".join(filter(None, (element.get("class"), element.get("itemprop"))))
-        self._times.append((element.get("datetime") or "", names, written))
+        day = element.get("datetime") or element.get("data-date") or ""
+        self._times.append((day, names, written))
 
     def _open_item(self) -> None:
         count = self._lists[-1] if self._lists else None

@@ -17,13 +17,25 @@ MOST_OF_PROSE = 0.7
 
 def take_out_cards(page: Page, fates: list[str | None], weights: Sequence[float]) -> None:
     """Mark as "related" what stands in three or more like elements side by side, a link in each."""
-    groups = [*_groups(page, fates), *_links(page, fates), *_single(page, fates)]
+    rows = [row for row in _groups(page, fates) if not _are_headings(page, fates, weights, row)]
+    groups = [*rows, *_links(page, fates), *_single(page, fates)]
     cards = {number for group in groups for number in group}
     free = sum(held for held, fate in zip(weights, fates, strict=True) if fate is None)
     if sum(weights[each] for each in cards) > MOST_OF_PROSE * free:
         return
     for number in cards:
         fates[number] = "related"
+
+
+def _are_headings(
+    page: Page, fates: Sequence[str | None], weights: Sequence[float], row: list[int]
+) -> bool:
+    """Return whether each of them has prose below it, as the things that an article lists have."""
+    ends = [*row[1:], len(page.blocks)]
+    return all(
+        any(weights[each] and fates[each] is None for each in range(start + 1, end))
+        for start, end in zip(row, ends, strict=True)
+    )
 
 
 def _links(page: Page, fates: Sequence[str | None]) -> list[list[int]]:
@@ -37,7 +49,8 @@ def _links(page: Page, fates: Sequence[str | None]) -> list[list[int]]:
     return [
         numbers
         for numbers in inside.values()
-        if len(numbers) > 1 and sum(len(page.blocks[each].text) for each in numbers) <= MOST_CHARACTERS
+        if len(numbers) > 1
+        and sum(len(page.blocks[each].text) for each in numbers) <= MOST_CHARACTERS
     ]
 
 

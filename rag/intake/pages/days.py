@@ -46,13 +46,16 @@ def _is_label(text: str) -> bool:
 def _days_in(block: Block, language: str | None) -> Iterator[tuple[date, bool]]:
     if _OTHER.search(block.text):
         return
+    named = list(_named_days(block, language))
+    apart = list(_days_of(block.apart, language)) if block.apart and not named else []
+    yield from named or apart or _days_of(block.text, language)
+
+
+def _named_days(block: Block, language: str | None) -> Iterator[tuple[date, bool]]:
     for written_day, names, shown in block.times:
         found = written.day(written_day, language) or written.day(shown, language)
         if found:
             yield found, _is_update(block, names, shown)
-    if not block.times:
-        apart = list(_days_of(block.apart, language)) if block.apart else []
-        yield from apart or _days_of(block.text, language)
 
 
 def _days_of(text: str, language: str | None) -> Iterator[tuple[date, bool]]:

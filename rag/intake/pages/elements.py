@@ -12,6 +12,9 @@ from rag.intake.pages.names import is_body, purpose
 NAMES = ("class", "id")
 LONGEST_NAME = 60
 
+_DAY = re.compile(
+    r"(?:^|[\s_-])(?:date|timestamp|published|pubdate|datetime)(?:$|[\s_-])", re.IGNORECASE
+)
 _NAMING = re.compile(
     r"data-.{0,20}(?:name|component|test-?id|module|type|block|role|qa|region|area|widget)$"
 )
@@ -41,6 +44,14 @@ def names_body(element: _Element) -> bool:
         return False
     said = f"{attributes.get('itemprop', '')} {attributes.get('property', '')}"
     return "articleBody" in said or is_body(_names(attributes))
+
+
+def names_day(element: _Element, tag: str) -> bool:
+    """Return whether an element within a line says that it is a day."""
+    attributes = element.attrib
+    if tag == "time" or "datetime" in attributes or "data-date" in attributes:
+        return True
+    return tag == "span" and "class" in attributes and bool(_DAY.search(attributes["class"]))
 
 
 def _selectors(element: _Element) -> set[str]:

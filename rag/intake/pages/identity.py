@@ -15,7 +15,6 @@ from rag.intake.pages.saved import saved_facts
 from rag.intake.pages.structured import Thing, structured_facts
 from rag.intake.pages.visible import url_day, visible_facts
 
-
 LEAST_LETTERS = 12
 """A shorter title is not looked for within a heading."""
 
@@ -113,6 +112,13 @@ def title_lines(head: Head) -> set[str]:
     """Return the titles of the head, and what separators part them into."""
     titles = [*head.titles, head.structured.title or ""]
     return {run for title in titles for run in runs(title)}
+
+
+def said_titles(page: Page, title: int | None, facts: Facts) -> set[str]:
+    """Return, bare, the title and the heading that says it after the name of its section."""
+    known = {bare(facts.title or "")}
+    heading = bare(page.blocks[title].text) if title is not None else ""
+    return known | {heading} if _ends_with_one(heading, known) else known
 
 
 def facts_of(

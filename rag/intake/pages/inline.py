@@ -8,6 +8,9 @@ from itertools import pairwise
 
 from rag.intake.clean import clean
 
+BAR = " | "
+"""What stands between words that only a style sheet sets apart."""
+
 _BLANKS = re.compile(r"[ \t\n\r\f]+")
 _UNEVEN = re.compile(r"[\t\n\r\f]|  ")
 _BREAKS = re.compile(r"\s*\n\s*\n\s*")
@@ -59,7 +62,7 @@ def set_apart(pieces: Sequence[Piece]) -> str:
     touching = [not (a[-1:].isspace() or b[:1].isspace()) for a, b in pairwise(texts)]
     if not any(touching):
         return ""
-    bars = [" | " if each else "" for each in touching]
+    bars = [BAR if each else "" for each in touching]
     return "".join(f"{text}{bar}" for text, bar in zip(texts, [*bars, ""], strict=True)).strip()
 
 

@@ -58,9 +58,7 @@ def _take_labels(page: Page, fates: list[str | None], kept: list[int]) -> None:
             fates[number] = following
 
 
-def _take_author(
-    page: Page, fates: list[str | None], kept: list[int], author: str | None
-) -> None:
+def _take_author(page: Page, fates: list[str | None], kept: list[int], author: str | None) -> None:
     """Take out what the last lines say of the author below a heading that is the name.
 
     A paragraph that begins with the name may be the article's: "Amnesty International said".
@@ -105,7 +103,8 @@ def _opened(block: Block) -> str | None:
     opened = opens(block.text)
     if opened or 5 * block.linked < 2 * len(block.text):
         return opened
-    announces = RELATED.match(block.text) or LINK_LABEL.match(block.text)
+    is_labelled = block.kind != "li" and LINK_LABEL.match(block.text)
+    announces = RELATED.match(block.text) or is_labelled
     return "related" if announces and len(block.text) < 200 else None
 
 

@@ -6,7 +6,7 @@ from functools import lru_cache
 _WORDS = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+")
 _STATES = re.compile(
     r"^(?:has|no|not|non|with|without|is|js|can|show|hide|hides|toggle|open|enable|u|t)[-_]|"
-    r"[-_](?:enabled|disabled|open|opened|closed|active|count|on|off|hidden|visible|layout)$",
+    r"[-_](?:free|less|enabled|disabled|open|opened|closed|active|count|on|off|hidden|visible|layout)$",
     re.IGNORECASE,
 )
 """A name that says how an element is, "has-sidebar", not what it is."""

@@ -115,7 +115,7 @@ UPDATED = re.compile(
 )
 PUBLISHED = re.compile(
     r"publi|posted|first|created|issued|released?\b|date\s?:|veröffentlicht|erschienen|erstellt|"
-    r"datum|paru|créé|le \d|fecha|publicad|criado|pubblicat|"
+    r"datum|paru|créé|^le \d|fecha|publicad|criado|pubblicat|"
     r"опубликован|дата|发布|發布|发表|發表|時間|"
     r"时间|日期|公開|掲載|配信|투고|등록|입력|نشر|تاريخ|geplaatst|opublikowano|yayın|प्रकाशित",
     re.IGNORECASE,

@@ -14,6 +14,8 @@ from rag.intake.pages.prose import bare
 
 MAX_CHARACTERS = 1_000_000
 MAX_DEPTH = 12
+LEAST_LETTERS = 6
+"""A shorter headline is found in other titles by chance."""
 ARTICLES = re.compile(
     r"(?:.*Article|BlogPosting|LiveBlogPosting|Report|.*Posting|.*Review|AdvertiserContent.*)$"
 )
@@ -162,7 +164,14 @@ def _best(things: list[Thing], hints: Sequence[str]) -> Thing | None:
         names.append(page.get("@id") if isinstance(page, dict) else page)
         if any(isinstance(each, str) and bare(each) in known for each in names):
             return thing
-    return things[0] if things else None
+    headlines = {bare(each) for thing in things if isinstance(each := thing.get("headline"), str)}
+    said = [title for title in known if len(title) >= LEAST_LETTERS]
+    for thing in things:
+        headline = bare(str(thing.get("headline") or ""))
+        if len(headline) >= LEAST_LETTERS and any(headline in title for title in said):
+            return thing
+    # Of several articles that are not the page's own it only lists the first as well.
+    return things[0] if things and (len(headlines) < 2 or not said) else None
 
 
 def _types(thing: Thing) -> set[str]:

@@ -17,8 +17,12 @@ NEAR = 6
 FAR = 14
 """Blocks after the title, up to the first whole paragraph."""
 LONGEST = 200
+DIGITS, DIGITS_OF_LABELLED = 0.3, 0.12
+"""What share of a line that ends like a sentence is digits: "It opened on 3 March 2024." has less
+than "March 3, 2024." """
 OURS = frozenset({None, "byline", "page"})
 """Where the lines about an article stand; menus, footers and boxes have dates of their own."""
+ABOVE = OURS | {"author"}
 STAMPS = frozenset({"footer", "caption", "author"})
 """What between title and text may hold the day as well: Drupal's <footer>, a "credit" line."""
 
@@ -117,15 +121,18 @@ def _above(page: Page, fates: Sequence[str | None], title: int | None) -> list[i
     if title is None:
         return []
     places = range(title - 1, max(-1, title - 1 - NEAR), -1)
-    return [each for each in places if fates[each] in OURS and _is_date_block(page, each)]
+    return [each for each in places if fates[each] in ABOVE and _is_date_block(page, each)]
 
 
 def _is_line(block: Block) -> bool:
     """Return whether a block may be about the article: short, and no sentence of it."""
     if len(block.text) > LONGEST:
         return False
+    if block.times or not ends_sentence(block.text):
+        return True
     is_labelled = PUBLISHED.search(block.text[:30]) or UPDATED.search(block.text[:30])
-    return bool(is_labelled) or len(block.text) < 45 or not ends_sentence(block.text)
+    digits = sum(map(str.isdigit, block.text))
+    return digits >= (DIGITS_OF_LABELLED if is_labelled else DIGITS) * len(block.text)
 
 
 def _is_date_block(page: Page, number: int) -> bool:

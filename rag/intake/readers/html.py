@@ -45,9 +45,8 @@ def _article(root: Any, source: str, path: str) -> Article:
     from rag.intake.pages.article import text_and_removed
     from rag.intake.pages.blocks import page_of
     from rag.intake.pages.body import fates_of
-    from rag.intake.pages.identity import facts_of, head_of, title_block, title_lines
+    from rag.intake.pages.identity import facts_of, head_of, said_titles, title_block, title_lines
     from rag.intake.pages.lines import take_out_lines
-    from rag.intake.pages.prose import bare
     from rag.intake.pages.structured import structured_text
 
     head = head_of(root, source)
@@ -55,7 +54,7 @@ def _article(root: Any, source: str, path: str) -> Article:
     title = title_block(page, head)
     fates = fates_of(page, title)
     facts, found_in = facts_of(page, head, fates, title)
-    titles = {bare(facts.title or "")}
+    titles = said_titles(page, title, facts)
     take_out_lines(page, fates, titles=titles, author=facts.byline, language=head.language)
     text, removed = text_and_removed(page, fates)
     _refuse_wall(page, fates, source, path, is_dated=facts.published is not None)
