@@ -155,7 +155,7 @@ def _names(line: str, name: str) -> bool:
 
 def _goes_on(after: str) -> bool:
     # "gold/facts_right." ends a sentence, "gold/facts_right.fact" is another figure.
-    return after[0] == "." and after[1:].isalnum()
+    return after[0] in ".:" and after[1:].isalnum()
 
 
 if __name__ == "__main__":

@@ -7,10 +7,10 @@ from typing import Any, Protocol, TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
+from eval.fields import row_hash
 from eval.intervals import interval_of, mean, mean_interval
 from eval.journal import Journal
 from eval.keys import code_hash, hash_of, models_used, settings_shown
-from eval.fields import row_hash
 from eval.suite import Case, Context, Figure, Published
 
 

@@ -73,13 +73,9 @@ def quoted_text(answer: Answer) -> str:
 def confidence(answer: Answer) -> float:
     """Return how sure the product is that the articles answer, higher is surer.
 
-    That is the probability it decides by; until an answer carries one, the cosine of the question
-    and the nearest passage, 0 without a passage.
+    That is the probability it decides by.
     """
-    told = getattr(answer, "answerable", None)
-    if told is not None:
-        return float(told)
-    return max((passage.dense for passage in answer.passages), default=0.0)
+    return answer.answerable or 0.0
 
 
 def _library_hash(context: Context, texts: Sequence[Text]) -> str:

@@ -21,7 +21,7 @@ README = ROOT / "README.md"
 FIGURES = Path(__file__).resolve().parent / "figures.json"
 FAILED, WRONG_USAGE = 1, 2
 
-_MARKED = re.compile(r"<!-- (?P<name>[\w.@+-]+/[\w.@+-]+)(?P<of> of)? -->(?P<shown>.*?)<!-- / -->")
+_MARKED = re.compile(r"<!-- (?P<name>[\w.@+-]+/[\w.:@+-]+)(?P<of> of)? -->(?P<shown>.*?)<!-- / -->")
 
 
 class UnknownFigure(FootnoteError):
@@ -74,13 +74,13 @@ def refreshed(readme: str, figures: Mapping[str, Mapping[str, Any]]) -> str:
 def unmarked_numbers(readme: str) -> list[str]:
     """Return the rows of tables of figures that hold a number which no report vouches for.
 
-    A table of figures is one that quotes a figure; its first column names them, so a number
-    there ("of 120 questions") is none.
+    A table of figures is one with the heading "measured", or that quotes a figure; its first
+    column names them, so a number there ("of 120 questions") is none.
     """
     return [
         row
         for table in _tables(readme)
-        if any(_MARKED.search(row) for row in table)
+        if "measured" in table[0] or any(_MARKED.search(row) for row in table)
         for row in table
         if re.search(r"\d", "|".join(_MARKED.sub("", row).split("|")[2:]))
     ]

@@ -108,6 +108,11 @@ def read_suite(fields: Mapping[str, Any]) -> SuiteReport:
     )
 
 
+def is_part(figure: Figure) -> bool:
+    """Return whether a figure is of some of the rows only: "facts_right.fact", "attacks:e-mail"."""
+    return "." in figure.name or ":" in figure.name
+
+
 def worst_cases(report: SuiteReport, *, most: int = WORST) -> list[Case]:
     """Return the cases with the most that went wrong, equal ones by how badly they scored."""
     less = {figure.name for figure in report.figures if not figure.more_is_better}

@@ -6,7 +6,7 @@ from typing import Any
 
 from eval.extras import needed
 from eval.plots import plots_of
-from eval.report import Report, worst_cases
+from eval.report import Report, is_part, worst_cases
 from eval.shown import figure_text, interval_text, published_text
 from eval.suite import Case, Figure, SuiteReport
 
@@ -71,8 +71,8 @@ def suite_page(suite: SuiteReport) -> SuitePage:
     lines = _lines(suite)
     return SuitePage(
         report=suite,
-        lines=tuple(line for line in lines if "." not in line.figure.name),
-        parts=tuple(line for line in lines if "." in line.figure.name),
+        lines=tuple(line for line in lines if not is_part(line.figure)),
+        parts=tuple(line for line in lines if is_part(line.figure)),
         plots=plots_of(suite),
         worst=tuple(worst_cases(suite)),
         failing=sum(bool(case.wrong) for case in suite.cases),

@@ -6,7 +6,7 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
-from eval.report import Report, worst_cases
+from eval.report import Report, is_part, worst_cases
 from eval.shown import figure_text, interval_text, published_text, shortened
 from eval.suite import Figure, SuiteReport
 
@@ -56,7 +56,7 @@ def _table(figures: Sequence[Figure]) -> Table:
         table.add_column(heading, justify=justify)  # type: ignore[arg-type]
     table.add_column("others printed")
     for figure in figures:
-        if "." in figure.name:
+        if is_part(figure):
             continue  # A part of the rows; the page shows those.
         others = "\n".join(published_text(figure, each) for each in figure.published)
         table.add_row(

@@ -1,5 +1,7 @@
 """Footnote's public door: ask your own articles, and get answers that cite their exact words."""
 
+from rag.answers.followup import stand_alone
+from rag.check import check_support
 from rag.errors import (
     BadQuestion,
     DamagedLibrary,
@@ -62,7 +64,9 @@ __all__ = [
     "Turn",
     "UnreadableFile",
     "ask",
+    "check_support",
     "default_home",
     "is_placeless",
+    "stand_alone",
     "stream",
 ]

@@ -154,6 +154,7 @@ class Pipeline:
             },
             model=None,
             question_used=used,
+            answerable=verdict.probability,
             notices=self.library.take_notices()
             + compose.doubts(verdict.doubtful, citations)
             + compose.notes_on(cited, self._held(each.document.superseded_by for each in cited)),

@@ -315,6 +315,7 @@ class Answer:
     question_used: str
     wording: tuple[AnswerSentence, ...] = ()
     notices: tuple[str, ...] = ()
+    answerable: float | None = None
 
     @property
     def independent_sources(self) -> int:
@@ -336,6 +337,7 @@ class Answer:
             "wording": [_plain(sentence) for sentence in self.wording],
             "notices": list(self.notices),
             "independent_sources": self.independent_sources,
+            "answerable": None if self.answerable is None else round(self.answerable, 4),
         }
 
 

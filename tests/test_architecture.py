@@ -173,7 +173,7 @@ LAYERS = [  # lowest first; modules of one layer do not know each other
         "rag.vanished",
         "rag.stories",
     },
-    {"rag.ingest"},
+    {"rag.check", "rag.ingest"},
     {"rag.library"},
     {"rag.pipeline"},
     {"rag.shared"},

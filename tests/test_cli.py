@@ -165,7 +165,7 @@ def test_ask_as_json_has_the_documented_shape(footnote, filled):
 
     assert set(answer) == {
         "question", "status", "answer", "sentences", "citations", "passages", "timings", "model",
-        "question_used", "wording", "notices", "independent_sources",
+        "question_used", "wording", "notices", "independent_sources", "answerable",
     }  # fmt: skip
     assert set(answer["sentences"][0]) == {"text", "support", "citations"}
     assert set(answer["citations"][0]) == {

@@ -94,3 +94,31 @@ def test_hostile_text_takes_time_in_proportion(hostile):
     find_corrections(hostile)
 
     assert time.process_time() - begun < 2.0
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "(Corrects spelling of name in paragraph 3)",
+        "(This version of the story corrects the day in paragraph 2)",
+        "(Updates with comment from the ministry, to add details)",
+        "Updated at 14:20 to add comment from the ministry.",
+        "(This story has been refiled to fix a typo in the headline)",
+        "Fe de errores: el embalse mide 40 metros.",
+    ],
+)
+def test_the_notes_of_agencies_are_found(note):
+    assert find_corrections(f"The dam holds.\n\n{note}") == (note,)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Editors note that the book was revised twice.",
+        "This page in our history has changed everything.",
+        "Updated rules to include cyclists take effect on Monday.",
+        "Corrected proofs to add to the pile arrived at noon.",
+    ],
+)
+def test_what_only_sounds_like_a_note_is_none(line):
+    assert find_corrections(f"The dam holds.\n\n{line}") == ()

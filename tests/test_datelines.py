@@ -74,3 +74,12 @@ def test_without_a_sure_date_or_with_two_that_disagree_the_day_is_unknown():
     assert day("May 16", date(2024, 7, 1)) is None
     assert day("May 16", date(2024, 5, 16), date(2023, 5, 16)) is None
     assert day("Feb 30", date(2024, 2, 28)) is None
+
+
+def test_the_mark_of_a_desk_is_not_part_of_the_agency():
+    line = read_dateline(
+        "Cottbus (dpa/bb) - Im Tagebau wohnt ein Rudel von Wölfen mit sechs Welpen."
+    )
+
+    assert line is not None
+    assert line.agency == "dpa"

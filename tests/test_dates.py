@@ -147,3 +147,18 @@ def test_hostile_text_costs_little(hostile):
     parse_day(hostile)
 
     assert time.perf_counter() - begun < 1.0
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "Thu May 16 2024 10:11:12 GMT+0200 (Central European Summer Time)",
+        "16 May 2024 1515 GMT",
+    ],
+)
+def test_zones_and_clocks_without_colons_are_no_part_of_the_day(written):
+    assert parse_day(written) == date(2024, 5, 16)
+
+
+def test_the_number_of_an_issue_is_no_day():
+    assert parse_day("Issue 16, May 2024") is None

@@ -110,3 +110,11 @@ def test_only_lines_that_are_dates_give_days():
     text = "Day: May 16, 2024\nThe war began on February 24, 2022.\n17 May 2024"
 
     assert list(labelled_days(text)) == [DAY, NEXT]
+
+
+def test_a_word_that_begins_a_longer_label_is_no_label_of_a_date():
+    assert read_dates("Date of next meeting: 3 June 2024") is None
+
+
+def test_a_sentence_that_opens_with_by_is_no_byline():
+    assert read_byline("By Ben King and others, a dozen versions followed.") is None

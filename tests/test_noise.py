@@ -82,6 +82,18 @@ def test_single_words_go_only_beside_other_noise():
     assert remove_noise(beside)[0] == between()
 
 
+def test_the_steps_of_a_list_stay():
+    text = "Rules\n1. Stop.\n2. Search.\n3. Close.\n4. Reply.\n5. Share."
+
+    assert remove_noise(text)[0] == text
+
+
+def test_wrapped_prose_below_a_related_label_stays():
+    text = "A long day.\nRelated topics:\nOne may open the list in a window\nof its own and keep it"
+
+    assert "of its own and keep it" in remove_noise(text)[0]
+
+
 def test_headlines_below_a_related_label_go():
     links = "- Bridge closed in Porto\n- Mayor resigns after flood"
 
@@ -156,6 +168,13 @@ def test_biographies_below_an_agencys_end_matter_go_and_what_follows_stays():
 
     assert text == f"{OPENING}\n{end}\n{ENDING}"
     assert [(each.kind, each.text) for each in removed] == [("biography", life)]
+
+
+def test_the_name_that_heads_a_biography_goes_with_it():
+    end = "Reporting by Ana Sousa; Editing by Kit Dahl\nOur Standards: The Trust Principles.\n"
+    text = f"The cork is thin.\n{end}Ana Sousa\nReuters\nAna Sousa is a correspondent in Lisbon."
+
+    assert remove_noise(text)[0].endswith("Kit Dahl")
 
 
 def test_a_portrait_of_a_journalist_stays():

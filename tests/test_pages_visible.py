@@ -24,6 +24,7 @@ def read(around, *, head="", after="", lang="en-GB"):
         "<p>16 May 2024</p>",
         "<p>Published: Thursday, 16 May 2024, 10:32 GMT</p>",
         "<div class=meta>By Ann Lee | 16/05/2024</div>",
+        "<div>By Ann Lee, 16 May 2024 at 9:30 a.m.</div>",
         "<div>By Ann Lee<br>May 16, 2024</div>",
         "<time datetime=2024-05-16T10:00:00Z>last Thursday</time>",
         "<p>Posted on 16 May 2024 | Updated 17 May 2024</p>",

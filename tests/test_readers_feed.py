@@ -266,3 +266,21 @@ def test_a_long_feed_is_read_to_its_end():
 
     assert found[-1].part == "item 3000"
     assert found[-1].text == "W 2999."
+
+
+@pytest.mark.parametrize(
+    ("author", "byline"),
+    [
+        ("nan@isle.media (Nan Orr)", "Nan Orr"),
+        ("Nan Orr &lt;nan@isle.london&gt;", "Nan Orr"),
+        ("nan@isle.museum", None),
+    ],
+)
+def test_an_address_under_a_long_domain_is_no_part_of_a_name(author, byline):
+    item = f"<title>t</title><author>{author}</author><description>Low tide.</description>"
+    feed = f'<rss version="2.0"><channel><title>Isle</title><item>{item}</item></channel></rss>'
+
+    (article,) = FeedReader().read(feed.encode(), path="f.xml")
+
+    assert isinstance(article, Article)
+    assert article.byline == byline

@@ -56,6 +56,12 @@ def test_a_number_beside_a_figure_must_have_an_origin_too(row, is_bare):
     assert unmarked_numbers(table) == ([row] if is_bare else [])
 
 
+def test_a_table_of_what_was_measured_needs_origins_even_if_it_names_none():
+    assert unmarked_numbers("| what | measured |\n|---|---|\n| facts | 90 % |\n") == [
+        "| facts | 90 % |"
+    ]
+
+
 def test_other_tables_may_hold_what_they_like():
     assert unmarked_numbers(f"| a | 1 |\n\n{TRUE}\n") == []
 

@@ -99,6 +99,18 @@ def test_the_page_tells_all_there_is_to_tell():
         assert words in page
 
 
+def test_figures_of_some_rows_stand_apart():
+    parts = (figure("right.fact", 0.1), figure("right:e-mail", 0.2))
+
+    page = render_report(report(suite(figures=(figure(), *parts))))
+
+    before, _, after = page.partition("<summary>By part</summary>")
+    assert "75.0 %" in before
+    assert "10.0 %" not in before
+    assert "10.0 %" in after
+    assert "20.0 %" in after
+
+
 def test_a_sample_says_that_it_is_no_public_data():
     assert "not the public data" in render_report(report(suite(is_sample=True)))
     assert "not the public data" not in render_report(report(suite()))

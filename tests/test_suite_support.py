@@ -4,7 +4,7 @@ import pytest
 
 from eval.fields import BadRow
 from eval.suites import support_begin, support_wice
-from eval.suites.support import NoCheck, SupportSuite, at_the_door
+from eval.suites.support import SupportSuite
 from eval.supporting import overlap
 from tests.suite_runs import context, figures, write_lines
 
@@ -72,10 +72,3 @@ def test_a_broken_claim_is_named(context, tmp_path, changes, field):
 
     with pytest.raises(BadRow, match=rf"wice/claims\.jsonl, line 1, field '{field}'"):
         support_wice.load(broken)
-
-
-def test_without_a_check_at_the_door_the_suite_says_so(monkeypatch):
-    monkeypatch.delattr("rag.check_support", raising=False)
-
-    with pytest.raises(NoCheck, match="no check_support at its door"):
-        at_the_door()

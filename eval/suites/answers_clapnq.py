@@ -35,9 +35,10 @@ LABELS = {
     "clapnq_false_refusals": "CLAPnq answerable questions refused",
 }
 FIRST_REFERENCE = (
-    "CLAPnq: the paper does not say which of several references counts. Copying the passage, "
-    "49.5 there, tells: the best over references gives more than the first alone on our half, "
-    "150 answerable questions, whose interval is 3 points to either side; both are shown."
+    "CLAPnq: the paper does not say which of several references counts. Copying the passage gives "
+    "49.5 there; on our half, 150 answerable questions, the best over references gives 51.5 and "
+    "the first alone 49.1, with an interval of 3 points to either side, so both are shown and "
+    "neither is known to be the paper's."
 )
 
 

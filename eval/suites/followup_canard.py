@@ -7,13 +7,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from eval.fields import find, hash_of_rows, read_lines
-from eval.measured import figure_of, mean_figure, measure_all
+from eval.measured import figure_of, mean_figure
 from eval.part import Part
-from eval.passages import Text, group_of, passages_open, scope_of
 from eval.rows import spread
 from eval.suite import Case, Context, Figure, Published
 from eval.text_metrics import ORDERS, BleuCounts, bleu, bleu_counts, squad_words
-from rag import BadQuestion, Pipeline, Turn
+from rag import Turn, stand_alone
 
 FILE = "canard/dev.jsonl"
 WHOLE = "the whole development set; the paper does not name its tokenisation"
@@ -21,8 +20,6 @@ PUBLISHED = tuple(
     Published(system=system, value=value, source="Elgohary et al. 2019, D19-1605", differs=WHOLE)
     for system, value in (("seq2seq", 51.5), ("copy the question", 34.8))
 )
-NOWHERE = Text(group=group_of("nowhere"), text="Cows eat grass near the river.", title="Cows")
-"""What the questions are asked of: only how they are understood is looked at."""
 LABELS = {
     "canard_carried": "CANARD words that people added and the product carried over",
     "canard_apt": "CANARD words that the product carried over and people added",
@@ -52,8 +49,7 @@ class Question:
 def measure(context: Context) -> Part:
     """Return what CANARD gave, beside copying the question."""
     asked = spread(load(context), context.limit)
-    with passages_open(context, [NOWHERE]) as pipeline:
-        cases = measure_all(context, "canard", asked, lambda row: _ask(pipeline, row))
+    cases = [_case(row, stand_alone(row.question, row.turns())) for row in asked]
     copies = [_case(row, row.question) for row in asked]
     references = [row.rewrite for row in asked]
     return Part(
@@ -88,26 +84,17 @@ def load(context: Context) -> list[Question]:
     return rows
 
 
-def _ask(pipeline: Pipeline, row: Question) -> Case:
-    try:
-        answer = pipeline.ask(
-            row.question, history=row.turns(), scope=scope_of(NOWHERE.group), quote_only=True
-        )
-    except BadQuestion:
-        return _case(row, row.question, "was not taken for a question")
-    return _case(row, answer.question_used)
-
-
-def _case(row: Question, used: str, *wrong: str) -> Case:
+def _case(row: Question, used: str) -> Case:
+    wrong: tuple[str, ...] = ()
     missing = set(squad_words(row.rewrite)) - set(squad_words(row.question))
     added = set(squad_words(used)) - set(squad_words(row.question))
     right = len(missing & added)
     scores = {"canard_carried": right / len(missing)} if missing else {}
     scores |= {"canard_apt": right / len(added)} if added else {}
     if missing and not right:
-        wrong += ("carried over nothing of what is missing",)
+        wrong = ("carried over nothing of what is missing",)
     elif added and not right:
-        wrong += ("carried over what is not needed",)
+        wrong = ("carried over what is not needed",)
     return Case(
         id=f"canard:{row.id}",
         article=row.dialog,

@@ -1,14 +1,12 @@
 """Does the evidence bear the sentence out: the product's check on WiCE and BEGIN."""
 
 from functools import partial
-from typing import Any
 
-import rag
 from eval.part import report_of
 from eval.suite import Context, SuiteReport
 from eval.suites import support_begin, support_wice
 from eval.supporting import Check
-from rag import FootnoteError
+from rag import check_support
 
 PROTOCOL = (
     "The product's support check as a classifier: is the sentence borne out by the words it cites? "
@@ -20,19 +18,12 @@ PROTOCOL = (
 )
 
 
-class NoCheck(FootnoteError):
-    """The public door of rag does not give the support check."""
-
-    def __init__(self) -> None:
-        super().__init__("this version of rag has no check_support at its door; update the project")
-
-
 class SupportSuite:
     """Judges sentences that people judged."""
 
     name = "support"
 
-    def __init__(self, check: Check | None = None) -> None:
+    def __init__(self, check: Check = check_support) -> None:
         self._check = check
 
     def run(self, context: Context) -> SuiteReport:
@@ -42,22 +33,9 @@ class SupportSuite:
             NoData: neither is.
             FootnoteError: a row is broken.
         """
-        check = self._check or at_the_door()
+        check = self._check
         parts = {
             support_wice.FILE: partial(support_wice.measure, check),
             support_begin.FILE: partial(support_begin.measure, check),
         }
         return report_of(self.name, PROTOCOL, context, parts)
-
-
-def at_the_door() -> Check:
-    """Return the check as `rag` gives it.
-
-    Raises:
-        NoCheck: it does not.
-    """
-    found: Any = getattr(rag, "check_support", None)
-    if found is None:
-        raise NoCheck
-    check: Check = found
-    return check

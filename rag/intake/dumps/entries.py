@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from statistics import median
+from typing import Any
 
 from rag.intake.clean import clean, has_words
 from rag.intake.identity.dates import parse_day
@@ -169,7 +170,7 @@ def _article(text: str, entry: _Entry, body: str, channel: str, *, first: bool) 
     urls = [each for each in entry.texts("U") if "#" not in each]
     names = [read_byline(f"By {each.text}") for each in entry.words[1:]]
     header = text[entry.tokens[0].start : entry.tokens[-1].end]
-    known = {
+    known: dict[str, Any] = {
         "title": " ".join(entry.words[0].text.split()),
         "publisher": channel_outlet(channel, urls[0]) if urls and channel else None,
         "byline": next(filter(None, names), None),

@@ -5,7 +5,7 @@ and returns the kinds it adds. A place that has a kind already keeps it.
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from rag.intake.clean import has_words
@@ -148,11 +148,14 @@ def _headlines_below(lines: Lines, place: int) -> Iterator[int]:
             break
         items.append(below)
     tail = range(place + 1, len(lines))
-    tail_lines = [lines[each] for each in tail]
     if items:
         yield from (each for each in items if not _is_prose(bare(lines[each])))
-    elif not any(_is_prose(words) or words[:1].islower() for words in map(bare, tail_lines)):
+    elif not any(_is_prose(words) or words[:1].islower() for words in _bare(lines, tail)):
         yield from tail
+
+
+def _bare(lines: Lines, places: Iterable[int]) -> Iterator[str]:
+    return (bare(lines[place]) for place in places)
 
 
 def _is_prose(line: str) -> bool:

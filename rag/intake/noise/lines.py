@@ -27,7 +27,8 @@ _CLOCK_WORDS = re.compile(
 
 _SHARE_WORDS = NETWORKS | frozenset(
     "share on via this click to in new window opens with friends teilen auf per partager sur par "
-    "compartir en por condividi su compartilhar compartilhe partilhar partilhe no na delen op поделиться в "
+    "compartir en por condividi su compartilhar compartilhe partilhar partilhe no na "
+    "delen op поделиться в "
     "через 分享到 "
     "分享 شارك على paylaş udostępnij przez tweeten twittern tweeter twittear email this tab "
     "send by "

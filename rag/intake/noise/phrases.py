@@ -52,8 +52,10 @@ deel dit bericht | kopieer link | поделиться | поделиться с
 bu yazıyı paylaş | haberi paylaş | bağlantıyı kopyala | udostępnij | podziel się
 udostępnij artykuł | udostępnij ten artykuł | kopiuj link | skopiuj link
 like loading | liked this? share it | dela | dela artikeln | jaa artikkeli
-シェア | シェアする | 共有 | 共有する | この記事をシェア | この記事をシェアする | ツイート | ツイートする
-ポスト | ポストする | リンクをコピー | urlをコピー | メールで送る | 공유 | 공유하기 | 기사 공유하기 | url 복사
+シェア | シェアする | 共有 | 共有する | この記事をシェア | この記事をシェアする | ツイート
+ツイートする
+ポスト | ポストする | リンクをコピー | urlをコピー | メールで送る | 공유 | 공유하기
+기사 공유하기 | url 복사
 링크 복사
 """
 _ADVERTISEMENT = """
@@ -117,7 +119,8 @@ reageer | beantwoorden | реплика | оставить комментари�
 回复 | 留言 | اترك تعليقاً | اترك تعليقا | التعليقات | أضف تعليق | تعليقات | رد | yorum yap
 yorumlar | bir yanıt yazın | yorum yaz | cevapla | yorum ekle | skomentuj | dodaj komentarz
 komentarze | zostaw komentarz | odpowiedz | anuluj odpowiedź
-コメントする | コメントを書く | コメントを見る | コメントを残す | コメント | 返信 | 返信する | 댓글 | 댓글 쓰기
+コメントする | コメントを書く | コメントを見る | コメントを残す | コメント | 返信 | 返信する
+댓글 | 댓글 쓰기
 댓글 달기 | 답글
 """
 _RELATED = """
@@ -154,7 +157,8 @@ bunlar da ilginizi çekebilir | czytaj także | zobacz także | podobne artykuł
 powiązane artykuły | najczęściej czytane | zobacz też | przeczytaj także | czytaj też
 polecane | läs också | lue myös
 関連記事 | 関連ニュース | おすすめ記事 | おすすめの記事 | あわせて読みたい | こちらもおすすめ
-アクセスランキング | 人気記事ランキング | 人気記事 | 前の記事 | 次の記事 | 관련기사 | 관련 기사 | 추천 기사
+アクセスランキング | 人気記事ランキング | 人気記事 | 前の記事 | 次の記事 | 관련기사 | 관련 기사
+추천 기사
 많이 본 뉴스 | 인기 기사
 """
 _COOKIES = """
@@ -189,7 +193,8 @@ wij gebruiken cookies | akkoord | принять все | принять все 
 tümünü reddet | çerez ayarları | çerezleri kabul et | kabul ediyorum | akceptuj wszystkie
 odrzuć wszystkie | ustawienia cookies | ustawienia plików cookie | akceptuję
 zaakceptuj wszystkie | przejdź do serwisu
-すべて同意する | 同意する | すべて拒否する | すべて受け入れる | cookieの設定 | cookie設定 | 모두 동의 | 모두 허용
+すべて同意する | 同意する | すべて拒否する | すべて受け入れる | cookieの設定 | cookie設定
+모두 동의 | 모두 허용
 """
 _PAYWALL = """
 already a subscriber | already a subscriber? log in | already a subscriber? sign in
@@ -213,7 +218,8 @@ já é assinante? entre | faça login | entrar | alleen voor abonnees
 dit artikel is alleen voor abonnees | al abonnee? log in | inloggen | только для подписчиков
 уже подписаны? войдите | войти | 登录 | 注册 | 会员专享 | تسجيل الدخول | giriş yap | üye ol
 abonelere özel | tylko dla subskrybentów | zaloguj się | zaloguj
-ログイン | 会員登録 | 無料会員登録 | 有料会員限定 | 会員限定 | この記事は会員限定です | 로그인 | 회원가입
+ログイン | 会員登録 | 無料会員登録 | 有料会員限定 | 会員限定 | この記事は会員限定です | 로그인
+회원가입
 """
 _PAGE = """
 ]]> | skip to content | skip to main content | skip to navigation | toggle navigation | menu
@@ -277,8 +283,10 @@ fermer | rechercher | imprimir | inicio | buscar | cerrar | guardar | stampa | c
 fechar | ouvir | salvar | zoeken | sluiten | поиск | закрыть | меню | главная | 打印 | 搜索
 首页 | 关闭 | 菜单 | بحث | إغلاق | القائمة | kapat | arama | szukaj | zamknij | polecane
 więcej | ещё | devamı | المزيد | daha fazla | cookie policy | learn more | post comment
-media caption | advertorial | reklam | reklama | シェア | 共有 | ポスト | ツイート | コメント | 返信 | 同意する
-ログイン | 会員登録 | 会員限定 | 印刷 | ホーム | メニュー | 検索 | 閉じる | 購読する | 人気記事 | 会社概要 | 利用規約
+media caption | advertorial | reklam | reklama | シェア | 共有 | ポスト | ツイート | コメント
+返信 | 同意する
+ログイン | 会員登録 | 会員限定 | 印刷 | ホーム | メニュー | 検索 | 閉じる | 購読する | 人気記事
+会社概要 | 利用規約
 더보기 | 위로 | 공유 | 광고 | 댓글 | 답글 | 로그인 | 회원가입 | 인쇄 | 홈 | 메뉴 | 검색 | 닫기
 """.splitlines()
     for each in map(str.strip, line.split("|"))

@@ -196,7 +196,9 @@ def shaped(words: str) -> str | None:
     """Return which kind of banner, call or notice a line is, None for the article's own."""
     for shape in _SHAPES:
         if len(words) <= shape.max_characters and shape.pattern.match(words):
-            return None if SAID.search(words) and shape.kind not in _QUOTING else shape.kind
+            if shape.kind in _QUOTING or not SAID.search(words):
+                return shape.kind
+            break
     told = without_buttons(words)
     reported = '"' in told or SAID.search(told)
     return "cookie-notice" if is_consent_notice(words) and not reported else None

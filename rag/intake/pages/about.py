@@ -43,6 +43,8 @@ READING_TIME = re.compile(
     r"lettura|чтения|阅读|で読めます|قراءة)?",
     re.IGNORECASE,
 )
+CLOCK_END = re.compile(r"\d\s?(?:[ap]\.\s?m|г|hrs|Uhr)\.$", re.IGNORECASE)
+"""A full stop that ends no sentence."""
 COUNT = re.compile(r"\d{2,3}(?:[.,]\d{3}){0,3}|\d{1,3}(?:[.,]\d)?[KM]")
 """How many people liked or read something. A single digit may be the number of a part."""
 
@@ -77,7 +79,8 @@ def _is_dated(block: Block, language: str | None, *, is_labelled: bool) -> bool:
     digits = sum(map(str.isdigit, block.text))
     if not digits or is_labelled:
         return is_labelled and digits > 0
-    if ends_sentence(block.text) and digits < DIGITS * len(block.text):
+    is_sentence = ends_sentence(block.text) and not CLOCK_END.search(block.text)
+    if is_sentence and digits < DIGITS * len(block.text):
         return False
     parts = (block.text, *block.apart.split(BAR))
     return any(parse_day(part, language=language) for part in parts)

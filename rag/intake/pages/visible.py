@@ -6,6 +6,7 @@ from datetime import date
 from urllib.parse import urlsplit
 
 from rag.intake.pages import written
+from rag.intake.pages.about import CLOCK_END
 from rag.intake.pages.days import days
 from rag.intake.pages.facts import Facts
 from rag.intake.pages.layout import Block, Page
@@ -128,7 +129,7 @@ def _is_line(block: Block) -> bool:
     """Return whether a block may be about the article: short, and no sentence of it."""
     if len(block.text) > LONGEST:
         return False
-    if block.times or not ends_sentence(block.text):
+    if block.times or not ends_sentence(block.text) or CLOCK_END.search(block.text):
         return True
     is_labelled = PUBLISHED.search(block.text[:30]) or UPDATED.search(block.text[:30])
     digits = sum(map(str.isdigit, block.text))
