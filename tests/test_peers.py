@@ -91,20 +91,21 @@ def test_questions_go_out_with_their_conversation_and_their_dates():
 def test_measuring_fills_in_everything_and_keeps_k_passages():
     measured, child = Measured(name="fake"), Answers()
 
-    measure.measure(measured, child, a_plan(a_question()))
+    measure.measure([(measured, child)], a_plan(a_question()))
 
     assert (measured.version, measured.load_seconds, measured.index_seconds) == ("2.1", 3.0, 0.5)
     assert len(measured.found["q1"].passages) == 5
+    assert len(measured.found["q1"].deep) == 9
     assert (measured.peak_megabytes, measured.failed) == (70, None)
     # One untimed question each before the clock counts, and none of the gold ones.
-    assert [do for do, _ in child.asked] == ["retrieve", "retrieve", "ask", "ask"]
-    assert child.asked[0][1] == child.asked[2][1] == measure.WARMING.question
+    assert [do for do, _ in child.asked] == ["retrieve", "retrieve", "retrieve", "ask", "ask"]
+    assert child.asked[0][1] == child.asked[3][1] == measure.WARMING.question
 
 
 def test_a_system_that_dies_keeps_what_was_seen_of_it():
     measured = Measured(name="fake")
 
-    measure.measure(measured, Answers(dies_at="Where?"), a_plan(a_question()))
+    measure.measure([(measured, Answers(dies_at="Where?"))], a_plan(a_question()))
 
     assert measured.failed == "ask: killed"
     assert list(measured.found) == ["q1"]
@@ -115,10 +116,46 @@ def test_no_question_is_asked_once_the_time_for_answers_is_spent():
     measured = Measured(name="fake")
     slow = Answers(done=measure.ANSWERING_SECONDS + 1)
 
-    measure.measure(measured, slow, a_plan(*(a_question(f"q{place}") for place in range(5))))
+    plan = a_plan(*(a_question(f"q{place}") for place in range(5)))
+    measure.measure([(measured, slow)], plan)
 
     assert len(measured.replies) == 1
     assert len(measured.found) == 5
+
+
+def test_systems_take_turns_at_every_question_and_at_being_first():
+    order = []
+
+    class Noted(Answers):
+        def __init__(self, name):
+            super().__init__()
+            self._name = name
+
+        def ask(self, do, asked, *, seconds, **more):
+            order.append((do, asked.question, self._name))
+            return super().ask(do, asked, seconds=seconds, **more)
+
+    plan = a_plan(a_question("q1", "One?"), a_question("q2", "Two?"))
+    measure.measure([(Measured(name=name), Noted(name)) for name in "ab"], plan)
+
+    asked = [(question, name) for do, question, name in order if do == "ask"][2:]
+    assert asked == [("One?", "a"), ("One?", "b"), ("Two?", "b"), ("Two?", "a")]
+
+
+def test_a_system_that_dies_does_not_stop_the_others():
+    dying, living = Measured(name="dying"), Measured(name="living")
+
+    systems = [(dying, Answers(dies_at="Where?")), (living, Answers())]
+    measure.measure(systems, a_plan(a_question()))
+
+    assert (dying.failed, living.failed) == ("ask: killed", None)
+    assert list(living.replies) == ["q1"]
+
+
+def test_the_first_questions_answered_hold_some_of_each_kind():
+    questions = [a_question("f1"), a_question("f2"), a_question("a1", quotes=())]
+
+    assert [each.id for each in measure.mixed(questions)] == ["f1", "a1", "f2"]
 
 
 def test_the_table_has_a_row_a_figure_and_a_column_a_system():
@@ -158,7 +195,7 @@ def test_a_child_is_loaded_indexed_and_asked_whatever_it_prints(fake, articles):
     measured = Measured(name="fake")
 
     with fake() as child:
-        measure.measure(measured, child, a_plan(a_question(question=HARBIN), folder=articles))
+        measure.measure([(measured, child)], a_plan(a_question(question=HARBIN), folder=articles))
 
     assert (measured.failed, measured.version) == (None, "1.0")
     assert measured.replies["q1"].answer == HARBIN
@@ -170,7 +207,9 @@ def test_a_child_that_dies_says_why_in_its_last_words(fake, articles):
     measured = Measured(name="fake")
 
     with fake() as child:
-        measure.measure(measured, child, a_plan(a_question(question="die now"), folder=articles))
+        measure.measure(
+            [(measured, child)], a_plan(a_question(question="die now"), folder=articles)
+        )
 
     assert measured.failed == "ask: RuntimeError: out of memory, it said"
 

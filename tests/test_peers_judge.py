@@ -113,8 +113,12 @@ def measured():
             passages=(quoted("ab"), quoted("abcd"), quoted("abc")), texts={"a.md": text}
         ),
         found={
-            "q1": Found(passages=(quoted(HARBIN),), seconds=1.0),
-            "q2": Found(passages=(quoted("Nothing of the kind is said in here."),), seconds=3.0),
+            "q1": Found(passages=(quoted(HARBIN),), deep=(), seconds=1.0),
+            "q2": Found(
+                passages=(quoted("Nothing of the kind is said in here."),),
+                deep=(quoted("x" * 1900), quoted(HARBIN), quoted("y" * 90)),
+                seconds=3.0,
+            ),
         },
         replies={
             "q1": Reply(

@@ -80,7 +80,8 @@ def test_a_case_says_what_was_found_and_what_went_wrong(suite, context):
     assert right.wrong == ()
     assert wrong.answer == "glacier water"
     assert wrong.expected == "peanut allergy"
-    assert len(wrong.wrong) == 1
+    place = round(1 / wrong.scores["scifact_mrr"])
+    assert wrong.wrong == (f"the first right one is number {place}",)
 
 
 @pytest.mark.usefixtures("data")

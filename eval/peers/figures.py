@@ -87,14 +87,15 @@ def _speed(measured: Measured) -> Iterator[Figure]:
 
 def _retrieval(measured: Measured, questions: Mapping[str, Question]) -> Iterator[Figure]:
     asked = [
-        (questions[name], found.passages)
+        (questions[name], found)
         for name, found in measured.found.items()
         if questions[name].answerable
     ]
-    plain = [(question, found) for question, found in asked if is_plain(question)]
-    cut = [(question, first_characters(found, BUDGET_CHARACTERS)) for question, found in asked]
+    top = [(question, found.passages) for question, found in asked]
+    plain = [(question, found) for question, found in top if is_plain(question)]
+    cut = [(question, first_characters(found.deep, BUDGET_CHARACTERS)) for question, found in asked]
     for name, label, rows in (
-        ("evidence_recall", "evidence recall@k", asked),
+        ("evidence_recall", "evidence recall@k", top),
         ("evidence_recall_plain", "evidence recall@k, questions that stand alone", plain),
         (
             "evidence_recall_budget",

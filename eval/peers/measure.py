@@ -1,8 +1,8 @@
-"""Measure one system: load, index, find for every question, answer some, and how much memory."""
+"""Measure systems in turn: load, index, find for every question, answer some, weigh."""
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from hashlib import sha256
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -23,8 +23,10 @@ INDEXING_SECONDS = 300.0
 FINDING_SECONDS = 30.0
 ANSWER_SECONDS = 120.0
 """How long one request may take before the system counts as failed."""
-ANSWERING_SECONDS = 240.0
-"""After this no further question is asked of a system, so that four fit into a quarter hour."""
+ANSWERING_SECONDS = 540.0
+"""After so much answering by all together no further question is asked, on a slow machine."""
+DEEP = 20
+"""Passages found for the recall within so many characters."""
 WARMING = Asked(question="What do these articles report about?")
 """Asked once before the clock starts; no gold question, whose prompt llama.cpp would then hold."""
 
@@ -55,12 +57,17 @@ class Plan:
     answer: Sequence[Question]
     k: int
 
+    def home(self, name: str) -> Path:
+        """Return the folder that a system may write to."""
+        return Path(self.setup.home) / name
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Found:
-    """The passages found for a question, and the seconds that took."""
+    """The passages found for a question, k and many more, and the seconds that k took."""
 
     passages: tuple[Quoted, ...]
+    deep: tuple[Quoted, ...]
     seconds: float
 
 
@@ -69,7 +76,6 @@ class Measured:
     """What was seen of one system. Filled as the run goes, so that a failure leaves what was seen.
 
     `failed` is the reason, None where all went through. `peak_megabytes` is 0 where not known.
-    `busy` is the machine's load before the start, None where that is not told.
     """
 
     name: str
@@ -81,30 +87,45 @@ class Measured:
     replies: dict[str, Reply] = field(default_factory=dict)
     peak_megabytes: int = 0
     failed: str | None = None
-    busy: float | None = None
 
 
 def measure(
-    measured: Measured,
-    child: Requests,
+    systems: Sequence[tuple[Measured, Requests]],
     plan: Plan,
     progress: Callable[[int, int, str], None] = lambda done, total, what: None,
 ) -> None:
-    """Fill in what is seen of a system; a failure is noted and ends it."""
-    try:
-        _load(measured, child, plan)
-        _find(measured, child, plan)
-        for question in _mixed(plan.answer):
-            progress(len(measured.replies), len(plan.answer), f"{measured.name}: answering")
-            if _seconds_spent(measured) > ANSWERING_SECONDS:
-                break
-            reply = child.ask("ask", asked_of(question), seconds=ANSWER_SECONDS)
-            measured.replies[question.id] = reply_from(reply)
-        measured.peak_megabytes = child.request({"do": "memory"}, seconds=FINDING_SECONDS)[
-            "megabytes"
-        ]
-    except PeerFailed as error:
-        measured.failed = str(error)
+    """Fill in what is seen of the systems; a failure is noted and ends that one alone.
+
+    They take turns at every question, each first in its turn: whatever else the machine does
+    meanwhile, it does to all alike, and where time runs out all have answered the same questions.
+    """
+    for measured, child in systems:
+        progress(0, len(plan.answer), f"{measured.name}: loading and indexing")
+        _attempt(measured, _load, child, plan)
+    for place, question in enumerate(plan.find):
+        progress(place, len(plan.find), "finding")
+        for measured, child in _turned(systems, place):
+            _attempt(measured, _find, child, plan, question)
+    for measured, child in systems:
+        _attempt(measured, _warm, child, plan)
+    for place, question in enumerate(mixed(plan.answer)):
+        if sum(_seconds_spent(measured) for measured, _ in systems) > ANSWERING_SECONDS:
+            break
+        progress(place, len(plan.answer), "answering")
+        for measured, child in _turned(systems, place):
+            _attempt(measured, _answer, child, question)
+    for measured, child in systems:
+        _attempt(measured, _weigh, child)
+
+
+def mixed(questions: Sequence[Question]) -> list[Question]:
+    """Return the questions with the kinds in turn, so that the first few hold some of each."""
+    taken: Counter[str] = Counter()
+    ranked = []
+    for place, question in enumerate(questions):
+        ranked.append((taken[question.kind], place, question))
+        taken[question.kind] += 1
+    return [question for _, _, question in sorted(ranked, key=lambda each: each[:2])]
 
 
 def asked_of(question: Question) -> Asked:
@@ -118,6 +139,19 @@ def asked_of(question: Question) -> Asked:
     )
 
 
+def _attempt(measured: Measured, work: Callable[..., None], *arguments: Any) -> None:
+    if measured.failed is None:
+        try:
+            work(measured, *arguments)
+        except PeerFailed as error:
+            measured.failed = str(error)
+
+
+def _turned(systems: Sequence[Any], place: int) -> list[Any]:
+    start = place % len(systems) if systems else 0
+    return [*systems[start:], *systems[:start]]
+
+
 def _load(measured: Measured, child: Requests, plan: Plan) -> None:
     loaded = child.load(plan.setup, seconds=LOADING_SECONDS)
     measured.version, measured.load_seconds = loaded["version"], loaded["seconds"]
@@ -125,21 +159,34 @@ def _load(measured: Measured, child: Requests, plan: Plan) -> None:
     measured.index_seconds = made["seconds"]
     passages = tuple(map(quoted_from, made["passages"]))
     measured.indexed = Indexed(passages=passages, texts=made["texts"])
-
-
-def _find(measured: Measured, child: Requests, plan: Plan) -> None:
     child.ask("retrieve", WARMING, seconds=FINDING_SECONDS, k=plan.k)
-    for question in plan.find:
-        reply = child.ask("retrieve", asked_of(question), seconds=FINDING_SECONDS, k=plan.k)
-        passages = tuple(map(quoted_from, reply["passages"]))
-        measured.found[question.id] = Found(passages=passages[: plan.k], seconds=reply["seconds"])
+
+
+def _find(measured: Measured, child: Requests, plan: Plan, question: Question) -> None:
+    asked = asked_of(question)
+    reply = child.ask("retrieve", asked, seconds=FINDING_SECONDS, k=plan.k)
+    # Asked again, untimed: some find many short passages in as many characters.
+    deep = child.ask("retrieve", asked, seconds=FINDING_SECONDS, k=DEEP)
+    measured.found[question.id] = Found(
+        passages=tuple(map(quoted_from, reply["passages"]))[: plan.k],
+        deep=tuple(map(quoted_from, deep["passages"])),
+        seconds=reply["seconds"],
+    )
+
+
+def _warm(measured: Measured, child: Requests, plan: Plan) -> None:
     if plan.answer:
         child.ask("ask", WARMING, seconds=ANSWER_SECONDS)
 
 
-def _mixed(questions: Sequence[Question]) -> list[Question]:
-    """Return the questions in an order that mixes the kinds, in case time runs out."""
-    return sorted(questions, key=lambda each: sha256(each.id.encode()).digest())
+def _answer(measured: Measured, child: Requests, question: Question) -> None:
+    reply = child.ask("ask", asked_of(question), seconds=ANSWER_SECONDS)
+    measured.replies[question.id] = reply_from(reply)
+
+
+def _weigh(measured: Measured, child: Requests) -> None:
+    memory = child.request({"do": "memory"}, seconds=FINDING_SECONDS)
+    measured.peak_megabytes = memory["megabytes"]
 
 
 def _seconds_spent(measured: Measured) -> float:
