@@ -48,7 +48,7 @@ def _index(context: Context) -> tuple[list[float], list[str], list[str]]:
             settings = replace(context.settings, home=Path(home), model=None)
             with closing(Pipeline(settings)) as pipeline:
                 pipeline.library.embed_question("Is the model loaded?")
-                seconds.append(_timed(lambda: add_seeds(pipeline)))
+                seconds.append(_timed(lambda: add_seeds(pipeline, "speed")))
                 chunks, sentences = _texts(pipeline)
     return seconds, chunks, sentences
 

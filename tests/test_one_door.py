@@ -1,4 +1,4 @@
-"""Every connection goes through rag.intake.web.network: nothing else in the program can open one."""
+"""Every connection goes through rag.intake.web.network: nothing else here can open one."""
 
 import ast
 

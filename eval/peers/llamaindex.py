@@ -46,8 +46,8 @@ class LlamaIndex:
         from llama_index.core import SimpleDirectoryReader, VectorStoreIndex
         from llama_index.core.query_engine import CitationQueryEngine
 
-        # The path is embedded with the text: in a temporary folder, whose name is drawn by chance,
-        # 89 and 92 of 124 pieces of evidence were found. So it is what a user in a clone would type.
+        # The path is embedded with the text: with the name of a temporary folder in it, 89 or 92 of
+        # 124 pieces of evidence were found, by chance. So it is what a user in a clone would type.
         os.chdir(folder.parent)
         files = sorted(str(path.relative_to(folder.parent)) for path in folder.glob("*.md"))
         documents = SimpleDirectoryReader(input_files=files).load_data()

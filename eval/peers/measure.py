@@ -108,12 +108,7 @@ def measure(
             _attempt(measured, _find, child, plan, question)
     for measured, child in systems:
         _attempt(measured, _warm, child, plan)
-    for place, question in enumerate(mixed(plan.answer)):
-        if sum(_seconds_spent(measured) for measured, _ in systems) > ANSWERING_SECONDS:
-            break
-        progress(place, len(plan.answer), "answering")
-        for measured, child in _turned(systems, place):
-            _attempt(measured, _answer, child, question)
+    _answer_all(systems, plan, progress)
     for measured, child in systems:
         _attempt(measured, _weigh, child)
 
@@ -137,6 +132,19 @@ def asked_of(question: Question) -> Asked:
         since=question.since.isoformat() if question.since else None,
         until=question.until.isoformat() if question.until else None,
     )
+
+
+def _answer_all(
+    systems: Sequence[tuple[Measured, Requests]],
+    plan: Plan,
+    progress: Callable[[int, int, str], None],
+) -> None:
+    for place, question in enumerate(mixed(plan.answer)):
+        if sum(_seconds_spent(measured) for measured, _ in systems) > ANSWERING_SECONDS:
+            return
+        progress(place, len(plan.answer), "answering")
+        for measured, child in _turned(systems, place):
+            _attempt(measured, _answer, child, question)
 
 
 def _attempt(measured: Measured, work: Callable[..., None], *arguments: Any) -> None:

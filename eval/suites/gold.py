@@ -11,25 +11,18 @@ from eval.answer_figures import cases_of, figures_of, latencies_of, memory_figur
 from eval.asking import ask_all, sample
 from eval.gold import GOLD, Question, fingerprint, load_gold
 from eval.journal import Journal
-from eval.keys import ROOT, code_hash, hash_of, models_used, settings_shown
+from eval.keys import code_hash, hash_of, models_used, settings_shown
 from eval.machine import peak_megabytes
 from eval.score import gold_groups
+from eval.seeds import SEEDS, add_seeds
 from eval.suite import Context, SuiteReport
-from rag import Document, FootnoteError, Pipeline, UnreadableFile
+from rag import Pipeline
 
-SEEDS = ROOT / "seeds"
 PROTOCOL = (
     "Gold questions on the sample articles, each asked once of an index made for the purpose; "
     "answers are marked by their words and offsets, no model judges. The baselines get the same "
     "passages."
 )
-
-
-class NoSeeds(FootnoteError):
-    """The sample articles are not where this code expects them."""
-
-    def __init__(self, folder: Path) -> None:
-        super().__init__(f"no articles in {folder}; run the evaluation from a clone of Footnote")
 
 
 class GoldSuite:
@@ -49,7 +42,8 @@ class GoldSuite:
         with tempfile.TemporaryDirectory(prefix="footnote-eval-") as home:
             settings = replace(context.settings, home=Path(home))
             with closing(Pipeline(settings)) as pipeline:
-                documents = add_seeds(pipeline)
+                add_seeds(pipeline, self.name)
+                documents = {each.id: each for each in pipeline.library.documents()}
                 groups = {each.id: gold_groups(each, documents) for each in questions}
                 notices = pipeline.warm_up()
                 rows = ask_all(
@@ -73,23 +67,6 @@ class GoldSuite:
             notes=notices,
             plots={"latency": latencies_of(rows)},
         )
-
-
-def add_seeds(pipeline: Pipeline) -> dict[str, Document]:
-    """Add the sample articles to the library; return what it then holds, by id.
-
-    Raises:
-        NoSeeds: seeds/ is not beside this code.
-        UnreadableFile: an article could not be added.
-    """
-    if not SEEDS.is_dir():
-        raise NoSeeds(SEEDS)
-    added = pipeline.library.add([SEEDS])
-    for file in added.files:
-        if file.outcome == "failed":
-            raise UnreadableFile(file.path, file.code or "failed", file.reason or "not said why")
-    ids = [document_id for file in added.files for document_id in file.document_ids]
-    return {document_id: pipeline.library.document(document_id) for document_id in ids}
 
 
 def data_hash(questions: Sequence[Question]) -> str:

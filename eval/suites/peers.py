@@ -31,19 +31,20 @@ BARE = "bare"
 ANSWERS = 24
 """Questions answered without a limit; 20 s each by all systems together on 2 idle cores."""
 PROTOCOL = (
-    "Every system reads the same articles with the same embedder and GGUF, taking turns "
-    "at every question, each in its own process, offline, as its documentation sets it up locally: its own "
-    "chunks and prompts, temperature 0, as many tokens and threads as Footnote, {context} "
-    "passages as context. Passages are found for all {find} gold questions (k = {k}), "
-    "{answer} of them are answered, all kinds alike. Gold evidence counts as found where one "
-    "run of characters, half of the shorter text or more, is in the quote and in a passage of "
-    "the same article, since the others give no comparable offsets. Footnote's own status "
-    "says whether it refuses, a fixed list of phrases decides it for the others."
+    "Every system reads the same articles with the same embedder and GGUF, taking turns at "
+    "every question, each in its own process, offline, as its documentation sets it up "
+    "locally: its own chunks and prompts, temperature 0, as many tokens and threads as "
+    "Footnote, {context} passages as context. Passages are found for all {find} gold "
+    "questions (k = {k}), {answer} of them are answered, all kinds alike. Gold evidence "
+    "counts as found where one run of characters, half of the shorter text or more, is in the "
+    "quote and in a passage of the same article, since the others give no comparable offsets. "
+    "Footnote's own status says whether it refuses, a fixed list of phrases decides it for "
+    "the others."
 )
 NOTES = (
-    "The articles and gold questions are Footnote's own, and the weights of its refusal were set on "
-    "these questions: its refusals here are fitted, the others' are not. Its retrieval was tuned on "
-    "other, public questions.",
+    "The articles and gold questions are Footnote's own, and the weights of its refusal were set "
+    "on these questions: its refusals here are fitted, the others' are not. Its retrieval was tuned "
+    "on other, public questions.",
     "Footnote is given a question's conversation, dates and source, for which the others' basic "
     "set-up has no place; the questions that stand alone are counted by themselves too.",
     "The prompts of LlamaIndex (its citation engine) and txtai are their own; Haystack leaves the "
@@ -201,8 +202,8 @@ def _busy(loads: Sequence[float | None]) -> str:
     """Return how busy the machine was before the systems, after them, and after the libraries."""
     told = ["not known" if load is None else f"{load:.1f}" for load in loads]
     return (
-        f"Load of the machine: {told[0]} at the start, {told[1]} after the systems, {told[2]} after "
-        "the bare libraries. Systems take turns at every question, so it bears on all alike, but "
+        f"Load of the machine: {told[0]} at the start, {told[1]} after the systems, {told[2]} "
+        "after the bare libraries. Systems take turns at every question, so it bears on all alike, but "
         "the bare libraries run after them; above the number of cores, other work ran meanwhile "
         "and no speed here holds for an idle machine."
     )
