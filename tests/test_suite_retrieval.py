@@ -145,6 +145,14 @@ def test_the_sample_has_three_collections(suite, context):
     assert report.suite == "retrieval"
 
 
+def test_a_collection_that_a_small_limit_leaves_out_costs_nothing(suite, context):
+    report = suite.run(replace(context, data=None, limit=1))
+
+    assert {figure.name.split("_")[0] for figure in report.figures} == {"scifact"}
+    assert all(figure.count == 1 and figure.low is None for figure in report.figures)
+    assert len(list((context.work / "libraries").iterdir())) == 1
+
+
 def test_a_folder_without_a_collection_is_named(suite, context):
     context.data.mkdir()
 

@@ -43,8 +43,8 @@ PROTOCOL = (
 )
 NOTES = (
     "The articles and gold questions are Footnote's own, and the weights of its refusal were set "
-    "on these questions: its refusals here are fitted, the others' are not. Its retrieval was tuned "
-    "on other, public questions.",
+    "on these questions: its refusals here are fitted, the others' are not. Its retrieval was "
+    "tuned on other, public questions.",
     "Footnote is given a question's conversation, dates and source, for which the others' basic "
     "set-up has no place; the questions that stand alone are counted by themselves too.",
     "The prompts of LlamaIndex (its citation engine) and txtai are their own; Haystack leaves the "
@@ -203,8 +203,9 @@ def _busy(loads: Sequence[float | None]) -> str:
     told = ["not known" if load is None else f"{load:.1f}" for load in loads]
     return (
         f"Load of the machine: {told[0]} at the start, {told[1]} after the systems, {told[2]} "
-        "after the bare libraries. Systems take turns at every question, so it bears on all alike, but "
-        "the bare libraries run after them; above the number of cores, other work ran meanwhile "
+        "after the bare libraries. Systems take turns at every question, so it bears on all "
+        "alike, but the bare libraries run after them; above the number of cores, other work ran "
+        "meanwhile "
         "and no speed here holds for an idle machine."
     )
 

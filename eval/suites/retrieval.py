@@ -59,7 +59,7 @@ class RetrievalSuite:
         collections = load_collections(data)
         if not collections:
             raise NoData(self.name, data)
-        chosen = list(zip(collections, _chosen(collections, context.limit), strict=True))
+        chosen = _chosen(collections, context.limit)
         embedder = self._embedder(context)
         measured = [_measure(context, each, queries, embedder) for each, queries in chosen]
         return SuiteReport(
@@ -74,9 +74,13 @@ class RetrievalSuite:
         )
 
 
-def _chosen(collections: Sequence[Collection], limit: int | None) -> list[list[Query]]:
-    shares = portions(limit, len(collections))
-    return [spread(each.queries, most) for each, most in zip(collections, shares, strict=True)]
+def _chosen(
+    collections: Sequence[Collection], limit: int | None
+) -> list[tuple[Collection, list[Query]]]:
+    """Return the collections with their share of the limit, without those that get none."""
+    shares = zip(collections, portions(limit, len(collections)), strict=True)
+    chosen = [(each, spread(each.queries, most)) for each, most in shares]
+    return [(each, queries) for each, queries in chosen if queries]
 
 
 def _rows(collection: Collection, queries: Sequence[Query]) -> Iterator[dict[str, Any]]:
