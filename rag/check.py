@@ -34,6 +34,4 @@ def _evidence(number: int, quote: str, title: str, language: str | None) -> Evid
         language=language,
         text=quote,
     )
-    return Evidence(
-        document=document, start=0, end=len(quote), score=0.0, cosine=0.0, coverage=0.0
-    )
+    return Evidence(document=document, start=0, end=len(quote), score=0.0, cosine=0.0, coverage=0.0)
