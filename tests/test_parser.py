@@ -253,3 +253,16 @@ def test_a_real_process_reads_and_is_confined():
     if limits.exists():
         assert "Max file size             0" in limits.read_text()
     process.stop()
+
+
+def test_processes_that_read_nothing_for_a_while_end_and_come_again():
+    parser = Parser(workers=1, program=FAKE, idle_seconds=0.2)
+    pid = pid_of(parser)
+
+    until = time.monotonic() + 10
+    while Path(f"/proc/{pid}").exists() and time.monotonic() < until:
+        time.sleep(0.05)
+
+    assert not Path(f"/proc/{pid}").exists()
+    assert pid_of(parser) != pid
+    parser.close()

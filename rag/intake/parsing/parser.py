@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass, field
 from functools import cache
+from time import monotonic
 from typing import TypeVar
 
 from rag.errors import UnreadableFile
@@ -48,8 +49,8 @@ AnyJob = TypeVar("AnyJob", bound=Job)
 class Parser:
     """Up to `workers` processes, started when there is something to read, used again and again.
 
-    May be used from several threads. The processes end with `close`, and with this one however
-    it ends.
+    May be used from several threads. The processes end with `close`, after `idle_seconds` without
+    a file (each holds 140 MB), and with this one however it ends.
     """
 
     def __init__(
@@ -58,8 +59,12 @@ class Parser:
         workers: int,
         limits: Limits = Limits(),
         program: Sequence[str] = PROGRAM,
+        idle_seconds: float = 20.0,
     ) -> None:
         self.workers = workers
+        self._idle_seconds = idle_seconds
+        self._used = 0.0
+        self._rest: threading.Timer | None = None
         self._limits = limits
         self._program = program
         self._turns = threading.Semaphore(workers)
@@ -136,8 +141,29 @@ class Parser:
         if process.alive and not process.is_worn:
             with self._lock:
                 self._idle.append(process)
+                self._used = monotonic()
+                self._wait_for_rest()
         else:
             process.stop()
+
+    def _wait_for_rest(self) -> None:
+        """See to it that idle processes end some time. The caller holds the lock."""
+        if self._rest is None:
+            # Not of this object itself, which would then outlive its last user.
+            self._rest = threading.Timer(self._idle_seconds, _let_go, [weakref.ref(self)])
+            self._rest.daemon = True
+            self._rest.start()
+
+    def let_go(self) -> None:
+        """End the processes if nothing was read for a while, else look again later."""
+        with self._lock:
+            self._rest = None
+            if not self._idle:
+                return
+            if monotonic() - self._used < self._idle_seconds:
+                self._wait_for_rest()
+                return
+        self.close()
 
 
 @cache
@@ -163,6 +189,11 @@ def _interrupt(futures: Sequence[Future[Parts | UnreadableFile]], busy: set[Pars
         for process in tuple(busy):
             process.kill()
         left = list(wait(left, timeout=PATIENCE_SECONDS).not_done)
+
+
+def _let_go(parser: "weakref.ref[Parser]") -> None:
+    if (held := parser()) is not None:
+        held.let_go()
 
 
 def _stop_all(processes: list[ParserProcess], lock: threading.Lock) -> None:
