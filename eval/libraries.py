@@ -28,14 +28,6 @@ class NothingAdded(FootnoteError):
         self.path = path
 
 
-class _Remembering(Library):
-    """The product's library, with an embedder given instead of loaded."""
-
-    def __init__(self, settings: Settings, embedder: Embeds) -> None:
-        # Past the class of the door, which knows only how to load an embedder by its name.
-        super(Library, self).__init__(settings, embedder=lambda: embedder)
-
-
 def cached_embedder(context: Context) -> CachedEmbedder:
     """Return the embedder that the settings name, remembering what it embedded.
 
@@ -78,7 +70,7 @@ def library_open(
     _write(articles, files)
     pipeline = Pipeline(replace(settings, home=folder / "home"))
     pipeline.library.close()
-    pipeline.library = _Remembering(pipeline.settings, embedder)
+    pipeline.library = Library(pipeline.settings, embedder=lambda: embedder)
     try:
         report = pipeline.library.add(
             [articles], progress=lambda done, total, _: context.progress(done, total, f"add {name}")

@@ -6,13 +6,16 @@ passage would not see: how rare a word is, is counted over all of them.
 """
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
+from typing import Protocol, TypeVar
 
+from eval.fields import hash_of_rows
 from eval.keys import ROOT, hash_of, hash_of_files, settings_shown
-from eval.suite import Context
+from eval.measured import HasId, measure_all
+from eval.suite import Case, Context
 from rag import Answer, LibraryUnavailable, Pipeline, Scope
 
 FILE_PASSAGES = 50
@@ -61,6 +64,43 @@ def passages_open(
         yield pipeline
     finally:
         pipeline.close()
+
+
+class WithinPassage(HasId, Protocol):
+    """A row of a data set: a question, and the passage that it is asked within."""
+
+    @property
+    def group(self) -> str:
+        """The scope of the passage."""
+        ...
+
+    @property
+    def text(self) -> str:
+        """The passage."""
+        ...
+
+    @property
+    def title(self) -> str:
+        """The title that the passage goes by."""
+        ...
+
+
+Row = TypeVar("Row", bound=WithinPassage)
+
+
+def ask_within(
+    context: Context,
+    name: str,
+    rows: Sequence[Row],
+    asked: Sequence[Row],
+    ask: Callable[[Pipeline, Row], Case],
+) -> list[Case]:
+    """Return a case for each row asked, of one library that holds the passages of all rows."""
+    passages = [Text(group=row.group, text=row.text, title=row.title) for row in rows]
+    with passages_open(context, passages) as pipeline:
+        return measure_all(
+            context, name, asked, lambda row: ask(pipeline, row), also=[hash_of_rows(rows)]
+        )
 
 
 def quoted_text(answer: Answer) -> str:

@@ -148,7 +148,6 @@ class Library(Holdings):
         *,
         prune: bool = False,
         stop: Event | None = None,
-        progress: Progress | None = None,
     ) -> Iterator[AddReport]:
         """Yield a report at once, and one whenever the files or folders changed and were added.
 
@@ -161,7 +160,7 @@ class Library(Holdings):
         for _ in changes(watched, stop=stop, suffixes=SUFFIXES, tell=told):
             while not stop.is_set():
                 try:
-                    yield self.add(watched, prune=prune, progress=progress)
+                    yield self.add(watched, prune=prune)
                     break
                 except LibraryBusy:
                     stop.wait(BUSY_SECONDS)

@@ -29,11 +29,16 @@ ANYWHERE = Scope()
 
 
 class Library(library.Library):
-    """The library, with the embedder that its settings name, loaded when first needed."""
+    """The library, with the embedder that its settings name, loaded when first needed.
 
-    def __init__(self, settings: Settings | None = None) -> None:
+    `embedder` gives another in its place.
+    """
+
+    def __init__(
+        self, settings: Settings | None = None, *, embedder: Callable[[], Embedder] | None = None
+    ) -> None:
         settings = settings or Settings()
-        super().__init__(settings, embedder=partial(load_embedder, settings))
+        super().__init__(settings, embedder=embedder or partial(load_embedder, settings))
 
 
 class Pipeline:

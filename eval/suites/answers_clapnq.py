@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from eval.decisions import auroc, risk_coverage
 from eval.fields import find, hash_of_rows, read_lines
-from eval.measured import figure_of, mean_figure, measure_all
+from eval.measured import figure_of, mean_figure
 from eval.part import Part
-from eval.passages import Text, confidence, group_of, passages_open, quoted_text, scope_of
+from eval.passages import ask_within, confidence, group_of, quoted_text, scope_of
 from eval.rows import spread
 from eval.suite import Case, Context, Figure, Published
 from eval.text_metrics import rouge_l
@@ -64,11 +64,7 @@ def measure(context: Context) -> Part:
     """Return what CLAPnq gave; baselines are measured on the same rows."""
     rows = load(context)
     asked = spread(rows, context.limit)
-    passages = [Text(group=row.group, text=row.text, title=row.title) for row in rows]
-    with passages_open(context, passages) as pipeline:
-        cases = measure_all(
-            context, "clapnq", asked, lambda row: _ask(pipeline, row), also=[hash_of_rows(rows)]
-        )
+    cases = ask_within(context, "clapnq", rows, asked, _ask)
     baselines = {name: [_case(row, say(row)) for row in asked] for name, say in BASELINES.items()}
     return Part(
         data_hash=hash_of_rows(asked),

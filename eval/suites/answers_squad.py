@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from eval.decisions import auroc, balanced_accuracy, risk_coverage
 from eval.fields import Fields, find, hash_of_rows, read_object
-from eval.measured import figure_of, mean_figure, measure_all
+from eval.measured import figure_of, mean_figure
 from eval.part import Part
-from eval.passages import Text, confidence, group_of, passages_open, scope_of
+from eval.passages import ask_within, confidence, group_of, scope_of
 from eval.rows import spread
 from eval.suite import Case, Context, Figure, Published
 from eval.text_metrics import exact_match, f1, squad_words
@@ -59,11 +59,7 @@ def measure(context: Context) -> Part:
     """Return what SQuAD 2.0 gave, beside refusing always."""
     rows = load(context)
     asked = spread(rows, context.limit)
-    passages = [Text(group=row.group, text=row.text, title=row.title) for row in rows]
-    with passages_open(context, passages) as pipeline:
-        cases = measure_all(
-            context, "squad2", asked, lambda row: _ask(pipeline, row), also=[hash_of_rows(rows)]
-        )
+    cases = ask_within(context, "squad2", rows, asked, _ask)
     refusing = [_case(row, ()) for row in asked]
     return Part(
         data_hash=hash_of_rows(asked),

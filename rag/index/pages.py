@@ -8,16 +8,23 @@ DOORS = ("www.", "amp.", "m.", "mobile.")
 """Names before a site's own that lead to the same pages."""
 
 
+def host_of(url: str | None) -> str:
+    """Return the host that a URL names, lower case; empty where it names none."""
+    try:
+        return urlsplit(url or "").hostname or ""
+    except ValueError:
+        return ""  # "http://[": a URL that names nothing.
+
+
 def page_of(url: str | None) -> str | None:
     """Return what the URLs of one page have in common; None for none, or for a site's front page.
 
     Scheme, "www.", trailing slash, fragment and tracking fields make no difference.
     """
-    try:
-        parts = urlsplit(url or "")
-        host = (parts.hostname or "").removesuffix(".")
-    except ValueError:
-        return None  # "http://[": a URL that names nothing.
+    host = host_of(url).removesuffix(".")
+    if not host:
+        return None
+    parts = urlsplit(url or "")
     for door in DOORS:
         host = host.removeprefix(door)
     path = parts.path.rstrip("/").removesuffix("/amp").removesuffix("/index.html")

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from pathlib import PurePath
-from urllib.parse import urlsplit
 
+from rag.index.pages import host_of
 from rag.index.records import Link
 from rag.index.rows import IDS, listed
 from rag.types import Story, StoryMember, StoryRole
@@ -109,7 +109,7 @@ def stories(connection: sqlite3.Connection, document_ids: Sequence[str]) -> dict
     for story, id_, publisher, url, path, role in connection.execute(
         query, (listed(document_ids),)
     ):
-        outlet = publisher or _site(url) or PurePath(path).name
+        outlet = publisher or host_of(url).removeprefix("www.") or PurePath(path).name
         member = StoryMember(document_id=id_, outlet=outlet, role=role)
         members.setdefault(story, []).append(member)
     held = {name: Story(id=name, members=tuple(each)) for name, each in members.items()}
@@ -231,10 +231,3 @@ def _only_reworded(group: Sequence[_Member], kinds: Mapping[tuple[str, str], str
         first = min(group, key=lambda each: (each.published or LATE, each.order))
         reworded -= {first.id}
     return reworded
-
-
-def _site(url: str | None) -> str | None:
-    try:
-        return (urlsplit(url or "").hostname or "").removeprefix("www.") or None
-    except ValueError:
-        return None
