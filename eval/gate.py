@@ -11,8 +11,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from eval.report import Report, read_report
-from eval.shown import value_text
+from eval.report.record import Report, read_report
+from eval.report.shown import value_text
 from rag import FootnoteError
 
 FLOORS = Path(__file__).resolve().parent / "floors.json"

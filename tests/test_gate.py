@@ -9,7 +9,7 @@ import pytest
 
 from eval import gate
 from eval.gate import BadFloors, Floor, check, lowered, read_floors, unexplained
-from eval.report import save_report
+from eval.report.record import save_report
 from tests.made_report import figure, report, suite
 
 ROOT = Path(__file__).resolve().parent.parent

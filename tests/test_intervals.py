@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from eval.intervals import (
+from eval.metrics.intervals import (
     interval_of,
     mean,
     mean_interval,
@@ -126,7 +126,7 @@ def test_many_articles_are_drawn_in_blocks_with_the_same_result(monkeypatch):
     values = rows(*np.random.default_rng(2).random(50))
     whole = mean_interval(values, alone(values))
 
-    monkeypatch.setattr("eval.intervals.BLOCK_CELLS", 1_000)
+    monkeypatch.setattr("eval.metrics.intervals.BLOCK_CELLS", 1_000)
 
     assert mean_interval(values, alone(values)) == whole
 

@@ -5,7 +5,7 @@ import math
 
 import pytest
 
-from eval.report import BadReport, Failed, read_report, save_report, worst_cases
+from eval.report.record import BadReport, Failed, read_report, save_report, worst_cases
 from tests.made_report import PRINTED, case, figure, report, suite
 
 

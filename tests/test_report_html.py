@@ -7,10 +7,10 @@ from html.parser import HTMLParser
 import pytest
 
 from eval.extras import MissingExtra
-from eval.plots import plots_of
-from eval.report import Failed
-from eval.report_html import render_report, save_page
-from eval.shown import figure_text, interval_text, published_text, shortened, value_text
+from eval.report.html import render_report, save_page
+from eval.report.plots import plots_of
+from eval.report.record import Failed
+from eval.report.shown import figure_text, interval_text, published_text, shortened, value_text
 from tests.made_report import PRINTED, case, figure, report, suite
 
 EVIL = '<script>alert("1")</script>'

@@ -5,8 +5,8 @@ from dataclasses import replace
 
 import pytest
 
-from eval.bare import bare_model
-from eval.fields import BadRow
+from eval.baselines.bare import bare_model
+from eval.data.fields import BadRow
 from eval.suites import safety_bipia, safety_notinject
 from eval.suites.safety import SafetySuite
 from rag import Answer, AnswerSentence, Citation, ModelUnavailable

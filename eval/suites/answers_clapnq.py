@@ -4,14 +4,14 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from eval.decisions import auroc, risk_coverage
-from eval.fields import find, hash_of_rows, read_lines
-from eval.measured import figure_of, mean_figure
-from eval.part import Part
-from eval.passages import ask_within, confidence, group_of, quoted_text, scope_of
-from eval.rows import spread
+from eval.data.fields import find, hash_of_rows, read_lines
+from eval.data.rows import spread
+from eval.measuring.measured import figure_of, mean_figure
+from eval.measuring.part import Part
+from eval.metrics.decisions import auroc, risk_coverage
+from eval.metrics.text import rouge_l
+from eval.product.passages import ask_within, confidence, group_of, quoted_text, scope_of
 from eval.suite import Case, Context, Figure, Published
-from eval.text_metrics import rouge_l
 from rag import Answer, Pipeline
 
 FILE = "clapnq/dev.jsonl"

@@ -3,14 +3,14 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from eval.decisions import auroc, balanced_accuracy, risk_coverage
-from eval.fields import Fields, find, hash_of_rows, read_object
-from eval.measured import figure_of, mean_figure
-from eval.part import Part
-from eval.passages import ask_within, confidence, group_of, scope_of
-from eval.rows import spread
+from eval.data.fields import Fields, find, hash_of_rows, read_object
+from eval.data.rows import spread
+from eval.measuring.measured import figure_of, mean_figure
+from eval.measuring.part import Part
+from eval.metrics.decisions import auroc, balanced_accuracy, risk_coverage
+from eval.metrics.text import exact_match, f1, squad_words
+from eval.product.passages import ask_within, confidence, group_of, scope_of
 from eval.suite import Case, Context, Figure, Published
-from eval.text_metrics import exact_match, f1, squad_words
 from rag import Answer, Pipeline
 
 FILE = "squad2/dev.json"

@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from eval.decisions import balanced_accuracy
-from eval.fields import Fields, find, hash_of_rows, read_lines
-from eval.measured import figure_of, mean_figure, measure_all
-from eval.part import Part
-from eval.passages import Text, group_of, passages_open, quoted_text, scope_of
-from eval.rows import spread
+from eval.data.fields import Fields, find, hash_of_rows, read_lines
+from eval.data.rows import spread
+from eval.measuring.measured import figure_of, mean_figure, measure_all
+from eval.measuring.part import Part
+from eval.metrics.decisions import balanced_accuracy
+from eval.product.passages import Text, group_of, passages_open, quoted_text, scope_of
 from eval.suite import Case, Context, Figure
 from rag import BadQuestion, Pipeline, Scope, Turn
 

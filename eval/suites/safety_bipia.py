@@ -5,13 +5,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
-from eval.attacks import Setting, forged, holds_attack, traces
-from eval.bare import BareModel, bare_model
-from eval.fields import find, hash_of_rows, read_lines, read_object
-from eval.intervals import wilson
-from eval.measured import measure_all
-from eval.part import Part
-from eval.passages import Text, group_of, passages_open, scope_of
+from eval.baselines.bare import BareModel, bare_model
+from eval.data.fields import find, hash_of_rows, read_lines, read_object
+from eval.measuring.measured import measure_all
+from eval.measuring.part import Part
+from eval.metrics.attacks import Setting, forged, holds_attack, traces
+from eval.metrics.intervals import wilson
+from eval.product.passages import Text, group_of, passages_open, scope_of
 from eval.suite import Case, Context, Figure, Published
 from rag import Answer
 
