@@ -6,6 +6,7 @@ from typing import Any
 
 from eval.asking.score import Row
 from eval.data.gold import KINDS, Question
+from eval.measuring.confidence import Judged, confidence_figures, risk_curve
 from eval.metrics.intervals import ratio_interval, wilson
 from eval.metrics.shares import Interval, Share, percentile, pooled
 from eval.suite import Case, Figure
@@ -65,7 +66,7 @@ MOMENTS = {
 
 
 def figures_of(rows: Sequence[Row]) -> tuple[Figure, ...]:
-    """Return all figures: shares, those of the baselines, shares by kind, seconds, words."""
+    """Return all figures: shares, of baselines and by kind too, confidence, seconds, words."""
     articles = {row.question.id: article_of(row.question) for row in rows}
     shares = {row.question.id: row.shares for row in rows}
     figures = [_share(metric, shares, articles) for metric in METRICS]
@@ -77,7 +78,7 @@ def figures_of(rows: Sequence[Row]) -> tuple[Figure, ...]:
         figures += _known(
             [_share(each, of_kind, articles, part=kind) for each in METRICS if each.name in BY_KIND]
         )
-    return (*figures, *_seconds(rows), _words(rows))
+    return (*figures, *confidence_figures("", "", judged(rows)), *_seconds(rows), _words(rows))
 
 
 def cases_of(rows: Sequence[Row]) -> tuple[Case, ...]:
@@ -95,6 +96,23 @@ def cases_of(rows: Sequence[Row]) -> tuple[Case, ...]:
         )
         for row in rows
     )
+
+
+def judged(rows: Sequence[Row]) -> list[Judged]:
+    """Return how sure the product was of each question, and whether the articles answer it."""
+    return [
+        Judged(
+            article=article_of(row.question),
+            confidence=row.confidence,
+            answerable=row.question.answerable,
+        )
+        for row in rows
+    ]
+
+
+def plots_of(rows: Sequence[Row], name: str) -> dict[str, Any]:
+    """Return the data of the plots; `name` is what the curve of risk and coverage is called."""
+    return {"latency": latencies_of(rows), "risk_coverage": {name: risk_curve(judged(rows))}}
 
 
 def latencies_of(rows: Sequence[Row]) -> Mapping[str, list[float]]:

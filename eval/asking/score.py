@@ -7,6 +7,7 @@ from typing import Any
 
 from eval.baselines.trivial import baselines
 from eval.data.gold import Question, Quotation
+from eval.measuring.confidence import confidence
 from eval.metrics.shares import (
     CitedSentence,
     Share,
@@ -48,7 +49,8 @@ class Row:
     """One question with all that was measured of its answer; plain enough to be kept as JSON.
 
     `shares` holds only the metrics that apply: a refused question has no citations to judge.
-    `baselines` holds the same for what a trivial system would have said to it.
+    `baselines` holds the same for what a trivial system would have said to it. `confidence` is how
+    sure the product was that it can answer, higher is surer.
     """
 
     question: Question
@@ -58,6 +60,7 @@ class Row:
     shares: Mapping[str, Share]
     baselines: Mapping[str, Mapping[str, Share]]
     wrong: tuple[str, ...]
+    confidence: float = 0.0
 
     def as_dict(self) -> dict[str, Any]:
         """Return what `row_from` needs beside the question."""
@@ -76,6 +79,7 @@ def row_from(question: Question, kept: Mapping[str, Any]) -> Row:
         shares=_shares(kept["shares"]),
         baselines={system: _shares(shares) for system, shares in kept["baselines"].items()},
         wrong=tuple(kept["wrong"]),
+        confidence=kept["confidence"],
     )
 
 
@@ -128,6 +132,7 @@ def score(
         shares=shares,
         baselines=baselines(question, answer.passages[:k]),
         wrong=_complaints(shares),
+        confidence=confidence(answer),
     )
 
 

@@ -64,10 +64,7 @@ def auroc(confidences: ArrayLike, positive: ArrayLike) -> float | None:
     0..1, 0.5 for chance; None where one kind is missing. The area under the ROC curve. Source:
     Hanley and McNeil 1982, Radiology 143:29, with the rank sum of Mann and Whitney.
     """
-    values = np.asarray(confidences, dtype=np.float64)
-    truth = np.asarray(positive, dtype=bool)
-    if len(values) != len(truth):
-        raise ValueError(f"{len(values)} confidences do not fit {len(truth)} rows")
+    values, truth = _ranked(confidences, positive)
     above, below = int(truth.sum()), int((~truth).sum())
     if not above or not below:
         return None
@@ -77,20 +74,18 @@ def auroc(confidences: ArrayLike, positive: ArrayLike) -> float | None:
     return float((ranks[truth].sum() - above * (above + 1) / 2) / (above * below))
 
 
-def risk_coverage(confidences: Sequence[float], right: Sequence[bool]) -> list[tuple[float, float]]:
+def risk_coverage(confidences: ArrayLike, right: ArrayLike) -> list[tuple[float, float]]:
     """Return (coverage, risk) points from the surest answers to all of them.
 
     Answering only the questions of at least some confidence, coverage is the share answered and
     risk the share of those that are wrong, both 0..1. Questions of equal confidence stand or fall
     together. Source: Geifman and El-Yaniv 2017, arXiv:1705.08500, section 2.
     """
-    ranked = sorted(zip(confidences, right, strict=True), key=lambda pair: -pair[0])
-    points, wrong = [], 0
-    for number, (confidence, is_right) in enumerate(ranked, start=1):
-        wrong += not is_right
-        if number == len(ranked) or ranked[number][0] != confidence:
-            points.append((number / len(ranked), wrong / number))
-    return points
+    values, truth = _ranked(confidences, right)
+    answered = np.arange(1, len(values) + 1)
+    last = np.append(values[1:] != values[:-1], True)[: len(values)]
+    coverage, risk = answered / max(1, len(values)), np.cumsum(~truth) / answered
+    return list(zip(coverage[last].tolist(), risk[last].tolist(), strict=True))
 
 
 def risk_area(points: Sequence[tuple[float, float]]) -> float | None:
@@ -111,6 +106,17 @@ def _flags(one: ArrayLike, other: ArrayLike) -> tuple[NDArray[np.bool_], NDArray
     if said.shape != truth.shape:
         raise ValueError(f"{said.size} answers do not fit {truth.size} rows")
     return said, truth
+
+
+def _ranked(
+    confidences: ArrayLike, truth: ArrayLike
+) -> tuple[NDArray[np.float64], NDArray[np.bool_]]:
+    """Return both, the highest confidence first; equal ones stay in their order."""
+    values, flags = np.asarray(confidences, dtype=np.float64), np.asarray(truth, dtype=bool)
+    if len(values) != len(flags):
+        raise ValueError(f"{len(values)} confidences do not fit {len(flags)} rows")
+    order = np.argsort(-values, kind="stable")
+    return values[order], flags[order]
 
 
 def _share(hits: NDArray[np.bool_]) -> float | None:

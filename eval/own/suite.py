@@ -6,7 +6,7 @@ from pathlib import Path
 from time import perf_counter
 
 from eval.asking.ask import ask_all, sample
-from eval.asking.figures import cases_of, figures_of, latencies_of, memory_figure
+from eval.asking.figures import cases_of, figures_of, memory_figure, plots_of
 from eval.data.lines import BadLine
 from eval.keys import code_hash, hash_of, models_used, settings_shown
 from eval.machine import peak_megabytes
@@ -81,7 +81,7 @@ class OwnSuite:
             cases=cases_of(rows),
             seconds=perf_counter() - started,
             notes=(*notices, f"the library holds {len(held)} articles", *_left_out(own)),
-            plots={"latency": latencies_of(rows)},
+            plots=plots_of(rows, "Your questions"),
         )
 
 

@@ -110,14 +110,6 @@ def quoted_text(answer: Answer) -> str:
     return " ".join(sentence.text for sentence in answer.sentences)
 
 
-def confidence(answer: Answer) -> float:
-    """Return how sure the product is that the articles answer, higher is surer.
-
-    That is the probability it decides by.
-    """
-    return answer.answerable or 0.0
-
-
 def _library_hash(context: Context, texts: Sequence[Text]) -> str:
     settings = settings_shown(replace(context.settings, model=None))
     # The evaluation's own code does not change what is indexed.

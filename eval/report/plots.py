@@ -14,7 +14,10 @@ INK = "#010203"
 COLOURS = ("#0d9488", "#d97706", "#6366f1", "#db2777", "#65a30d", "#64748b")
 """Readable on white and on black alike."""
 AXES = {
-    "risk_coverage": ("share of questions answered", "share of the answered that are wrong"),
+    "risk_coverage": (
+        "share of questions answered, the surest first",
+        "share of them that nothing answers",
+    ),
     "latency": ("seconds", "share of questions done"),
 }
 TITLES = {"risk_coverage": "Risk and coverage", "latency": "Latency"}

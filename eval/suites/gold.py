@@ -8,7 +8,7 @@ from pathlib import Path
 from time import perf_counter
 
 from eval.asking.ask import ask_all, sample
-from eval.asking.figures import cases_of, figures_of, latencies_of, memory_figure
+from eval.asking.figures import cases_of, figures_of, memory_figure, plots_of
 from eval.asking.score import gold_groups
 from eval.data.gold import GOLD, Question, fingerprint, load_gold
 from eval.keys import code_hash, hash_of, models_used, settings_shown
@@ -65,7 +65,7 @@ class GoldSuite:
             cases=cases_of(rows),
             seconds=perf_counter() - started,
             notes=notices,
-            plots={"latency": latencies_of(rows)},
+            plots=plots_of(rows, "Gold questions"),
         )
 
 
