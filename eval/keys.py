@@ -13,7 +13,7 @@ from rag import Settings
 
 ROOT = Path(__file__).resolve().parent.parent
 CODE = ("rag", "models", "eval")
-SHOWING = ("eval/report/", "eval/reports/", "eval/gate.py", "eval/readme.py")
+SHOWING = ("eval/guard/", "eval/report/", "eval/reports/", "eval/gate.py", "eval/readme.py")
 """What shows figures and measures none: a change in it asks for no new run."""
 FOLDERS = {
     "gold": (),

@@ -185,6 +185,7 @@ EVAL_LAYERS = [  # lowest first; folders of one layer do not know each other
     {"eval.keys"},
     {"eval.metrics"},
     {"eval.data", "eval.report"},
+    {"eval.guard"},
     {"eval.baselines", "eval.measuring"},
     {"eval.asking", "eval.product"},
     {"eval.own", "eval.peers"},
