@@ -232,3 +232,24 @@ def test_intervals_and_printed_figures_are_written_in_the_figures_unit():
 def test_long_texts_are_cut_to_one_line():
     assert shortened("a\n b") == "a b"
     assert shortened("word " * 100, most=10) == "word word…"
+
+
+def test_several_suites_are_told_of_at_a_glance_first():
+    first = figure("right", 0.75)
+    page = render_report(report(suite(figures=(first,)), suite("speed", figures=(first,))))
+
+    glance, _, rest = page.partition('<section id="gold">')
+    assert "At a glance" in glance
+    assert glance.count("75.0 %") == 2
+    assert 'href="#speed"' in glance
+    assert "At a glance" not in render_report(report(suite(figures=(first,))))
+    assert rest
+
+
+def test_the_usual_way_to_an_interval_is_named_once_and_another_beside_it():
+    others = (figure("a"), figure("b"), figure("c", interval="Wilson"))
+
+    page = render_report(report(suite(figures=others)))
+
+    assert page.count("bootstrap by article") == 1
+    assert page.count("<small>Wilson</small>") == 1

@@ -9,7 +9,7 @@ from eval.data.gold import KINDS, Question
 from eval.measuring.confidence import Judged, confidence_figures, risk_curve
 from eval.metrics.intervals import ratio_interval, wilson
 from eval.metrics.shares import Interval, Share, percentile, pooled
-from eval.suite import Case, Figure
+from eval.suite import USUAL_INTERVAL, Case, Figure
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -172,7 +172,7 @@ def _interval(
         return wilson(total.hits, total.total), "Wilson"
     hits = {row: float(share.hits) for row, share in shares.items()}
     totals = {row: float(share.total) for row, share in shares.items()}
-    return ratio_interval(hits, totals, articles), "bootstrap by article"
+    return ratio_interval(hits, totals, articles), USUAL_INTERVAL
 
 
 def _known(figures: Sequence[Figure]) -> list[Figure]:

@@ -8,7 +8,7 @@ from eval.extras import needed
 from eval.report.plots import plots_of
 from eval.report.record import Report, is_part, worst_cases
 from eval.report.shown import figure_text, interval_text, published_text
-from eval.suite import Case, Figure, SuiteReport
+from eval.suite import USUAL_INTERVAL, Case, Figure, SuiteReport
 
 TEMPLATES = Path(__file__).resolve().parent / "templates"
 
@@ -53,7 +53,10 @@ def render_report(report: Report) -> str:
         "published_text": published_text,
     }
     page: str = environment.get_template("report.html.j2").render(
-        report=report, suites=[suite_page(suite) for suite in report.suites], **functions
+        report=report,
+        suites=[suite_page(suite) for suite in report.suites],
+        USUAL=USUAL_INTERVAL,
+        **functions,
     )
     return page
 

@@ -2,6 +2,8 @@
 
 import json
 import math
+import re
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -114,14 +116,25 @@ def is_part(figure: Figure) -> bool:
 
 
 def worst_cases(report: SuiteReport, *, most: int = WORST) -> list[Case]:
-    """Return the cases with the most that went wrong, equal ones by how badly they scored."""
+    """Return the cases with the most that went wrong, equal ones by how badly they scored.
+
+    The data sets of a suite take turns, so that a large one does not hide the others: what stands
+    before the first colon or slash of a case's id names its set.
+    """
     less = {figure.name for figure in report.figures if not figure.more_is_better}
 
     def rank(case: Case) -> tuple[int, float, str]:
         good = [value for name, value in case.scores.items() if name not in less]
         return -len(case.wrong), sum(good) / len(good) if good else 0.0, case.id
 
-    return sorted((case for case in report.cases if case.wrong), key=rank)[:most]
+    ranked = sorted((case for case in report.cases if case.wrong), key=rank)
+    turns: Counter[str] = Counter()
+    placed = []
+    for case in ranked:
+        name = re.split("[:/]", case.id, maxsplit=1)[0]
+        placed.append((turns[name], case))
+        turns[name] += 1
+    return [case for _, case in sorted(placed, key=lambda each: each[0])][:most]
 
 
 def _figure(fields: Mapping[str, Any]) -> Figure:
