@@ -11,6 +11,7 @@ from eval.metrics.intervals import (
     mean_interval,
     paired_difference,
     ratio_interval,
+    unanimous_interval,
     wilson,
 )
 
@@ -226,3 +227,13 @@ def test_wilsons_interval_is_the_published_one(hits, total, low, high):
 def test_more_hits_than_tries_are_refused(hits, total):
     with pytest.raises(ValueError, match="is no share"):
         wilson(hits, total)
+
+
+def test_rows_that_are_all_alike_do_not_make_a_figure_certain():
+    none, all_of_them = {"a": 0.0, "b": 0.0}, {"a": 1.0, "b": 1.0, "c": 1.0}
+
+    assert unanimous_interval(none) == wilson(0, 2)
+    assert unanimous_interval(all_of_them) == wilson(3, 3)
+    assert unanimous_interval({"a": 0.0, "b": 1.0}) is None
+    assert unanimous_interval({"a": 0.5, "b": 0.5}) is None
+    assert unanimous_interval({}) is None

@@ -2,6 +2,7 @@
 
 import re
 import sys
+from dataclasses import replace
 from html.parser import HTMLParser
 
 import pytest
@@ -253,3 +254,13 @@ def test_the_usual_way_to_an_interval_is_named_once_and_another_beside_it():
 
     assert page.count("bootstrap by article") == 1
     assert page.count("<small>Wilson</small>") == 1
+
+
+def test_a_source_of_several_systems_is_named_once():
+    theirs = (PRINTED, replace(PRINTED, system="Mistral", value=0.25))
+
+    page = render_report(report(suite(figures=(figure(published=theirs),))))
+
+    assert page.count("arXiv 1; all 300 questions") == 1
+    assert "50.0 % GPT-4" in page
+    assert "25.0 % Mistral" in page

@@ -10,8 +10,8 @@ from numpy.typing import NDArray
 from eval.data.fields import row_hash
 from eval.keys import code_hash, hash_of, models_used, settings_shown
 from eval.measuring.journal import Journal
-from eval.metrics.intervals import interval_of, mean, mean_interval
-from eval.suite import Case, Context, Figure, Published
+from eval.metrics.intervals import interval_of, mean, mean_interval, unanimous_interval
+from eval.suite import USUAL_INTERVAL, Case, Context, Figure, Published
 
 
 class HasId(Protocol):
@@ -68,7 +68,8 @@ def mean_figure(
     The score is the one with the figure's name, or `of`.
     """
     values = {case.id: case.scores[of or name] for case in cases if (of or name) in case.scores}
-    interval = mean_interval(values, _articles(cases)) if values else None
+    alike = unanimous_interval(values) if unit == "share" else None
+    interval = alike or (mean_interval(values, _articles(cases)) if values else None)
     return Figure(
         name=name,
         label=label,
@@ -78,6 +79,7 @@ def mean_figure(
         system=system,
         low=interval.low if interval else None,
         high=interval.high if interval else None,
+        interval="Wilson" if alike else USUAL_INTERVAL,
         more_is_better=more_is_better,
         published=published,
     )

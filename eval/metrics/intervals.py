@@ -153,6 +153,16 @@ def wilson(hits: int, total: int) -> Interval:
     return Interval(low=low, high=high)
 
 
+def unanimous_interval(values: Mapping[str, float]) -> Interval | None:
+    """Return Wilson's interval where the rows are all 0 or all 1, None where they differ.
+
+    A bootstrap has nothing to draw from there: it would be sure of 5 of 5.
+    """
+    if not values or set(values.values()) not in ({0.0}, {1.0}):
+        return None
+    return wilson(round(sum(values.values())), len(values))
+
+
 def _members(names: Sequence[Any], groups: Mapping[Any, str]) -> list[Rows]:
     """Return the row numbers of each article, articles in the order of their names."""
     found: dict[tuple[int, str], list[int]] = {}

@@ -7,7 +7,7 @@ from typing import Any
 from eval.extras import needed
 from eval.report.plots import plots_of
 from eval.report.record import Report, is_part, worst_cases
-from eval.report.shown import figure_text, interval_text, published_text
+from eval.report.shown import figure_text, interval_text, printed_by_source
 from eval.suite import USUAL_INTERVAL, Case, Figure, SuiteReport
 
 TEMPLATES = Path(__file__).resolve().parent / "templates"
@@ -50,7 +50,7 @@ def render_report(report: Report) -> str:
     functions: dict[str, Any] = {
         "figure_text": figure_text,
         "interval_text": interval_text,
-        "published_text": published_text,
+        "printed_by_source": printed_by_source,
     }
     page: str = environment.get_template("report.html.j2").render(
         report=report,

@@ -47,6 +47,16 @@ def published_text(figure: Figure, published: Published) -> str:
     return f"{value} {published.system} ({published.source}{differs})"
 
 
+def printed_by_source(figure: Figure) -> dict[str, list[str]]:
+    """Return what others printed, "49.5 copy the passage", by source and how it differs."""
+    found: dict[str, list[str]] = {}
+    for each in figure.published:
+        source = "; ".join(filter(None, (each.source, each.differs)))
+        value = value_text(each.value, figure.unit, name=figure.name)
+        found.setdefault(source, []).append(f"{value} {each.system}")
+    return found
+
+
 def shortened(text: str, *, most: int = 300) -> str:
     """Return the text on one line, cut with an ellipsis where it is longer."""
     line = " ".join(text.split())

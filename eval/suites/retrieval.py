@@ -11,11 +11,11 @@ from eval.baselines.bm25 import Bm25
 from eval.data.collection import Collection, Query, as_files, load_collections, unit_at
 from eval.data.fields import SAMPLES
 from eval.data.rows import portions, rows_hash, spread
-from eval.metrics.intervals import mean, mean_interval
+from eval.metrics.intervals import mean, mean_interval, unanimous_interval
 from eval.metrics.ranking import LABELS, ranking_scores
 from eval.product.embeddings import Embeds
 from eval.product.libraries import cached_embedder, library_open
-from eval.suite import Case, Context, Figure, NoData, SuiteReport
+from eval.suite import USUAL_INTERVAL, Case, Context, Figure, NoData, SuiteReport
 from eval.suites.retrieval_published import PUBLISHED
 from rag import BadQuestion, Pipeline
 
@@ -168,7 +168,8 @@ def _figure(
     values: Mapping[str, float],
 ) -> Figure:
     name = f"{collection.name}_{measure}"
-    interval = mean_interval(values, {query.id: query.article for query in queries})
+    alike = unanimous_interval(values)
+    interval = alike or mean_interval(values, {query.id: query.article for query in queries})
     return Figure(
         name=name,
         label=f"{collection.label}, {LABELS[measure]}",
@@ -177,6 +178,7 @@ def _figure(
         system=system,
         low=interval.low if interval else None,
         high=interval.high if interval else None,
+        interval="Wilson" if alike else USUAL_INTERVAL,
         published=() if context.data is None else PUBLISHED.get((name, system), ()),
     )
 
