@@ -232,8 +232,15 @@ def test_more_hits_than_tries_are_refused(hits, total):
 def test_rows_that_are_all_alike_do_not_make_a_figure_certain():
     none, all_of_them = {"a": 0.0, "b": 0.0}, {"a": 1.0, "b": 1.0, "c": 1.0}
 
-    assert unanimous_interval(none) == wilson(0, 2)
-    assert unanimous_interval(all_of_them) == wilson(3, 3)
-    assert unanimous_interval({"a": 0.0, "b": 1.0}) is None
-    assert unanimous_interval({"a": 0.5, "b": 0.5}) is None
-    assert unanimous_interval({}) is None
+    assert unanimous_interval(none, {}) == wilson(0, 2)
+    assert unanimous_interval(all_of_them, {}) == wilson(3, 3)
+    assert unanimous_interval({"a": 0.0, "b": 1.0}, {}) is None
+    assert unanimous_interval({"a": 0.5, "b": 0.5}, {}) is None
+    assert unanimous_interval({}, {}) is None
+
+
+def test_rows_of_one_article_that_are_alike_count_once():
+    rows = dict.fromkeys("abc", 1.0)
+
+    assert unanimous_interval(rows, {"a": "x", "b": "x", "c": "y"}) == wilson(2, 2)
+    assert unanimous_interval(rows, dict.fromkeys("abc", "x")) is None

@@ -68,7 +68,7 @@ def mean_figure(
     The score is the one with the figure's name, or `of`.
     """
     values = {case.id: case.scores[of or name] for case in cases if (of or name) in case.scores}
-    alike = unanimous_interval(values) if unit == "share" else None
+    alike = unanimous_interval(values, _articles(cases)) if unit == "share" else None
     interval = alike or (mean_interval(values, _articles(cases)) if values else None)
     return Figure(
         name=name,

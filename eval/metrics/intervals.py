@@ -153,14 +153,17 @@ def wilson(hits: int, total: int) -> Interval:
     return Interval(low=low, high=high)
 
 
-def unanimous_interval(values: Mapping[str, float]) -> Interval | None:
+def unanimous_interval(values: Mapping[str, float], groups: Mapping[str, str]) -> Interval | None:
     """Return Wilson's interval where the rows are all 0 or all 1, None where they differ.
 
-    A bootstrap has nothing to draw from there: it would be sure of 5 of 5.
+    A bootstrap has nothing to draw from there: it would be sure of 5 of 5. Each article counts
+    once, and below two there is no interval, as for `mean_interval`.
     """
-    if not values or set(values.values()) not in ({0.0}, {1.0}):
+    found = set(values.values())
+    articles = len(_members(sorted(values), groups))
+    if found not in ({0.0}, {1.0}) or articles < 2:
         return None
-    return wilson(round(sum(values.values())), len(values))
+    return wilson(articles if found == {1.0} else 0, articles)
 
 
 def _members(names: Sequence[Any], groups: Mapping[Any, str]) -> list[Rows]:

@@ -171,7 +171,7 @@ def _figures(
     sections = {question.id: question.section for question in questions}
     for measure, label in LABELS.items():
         for system, each in values.items():
-            alike = unanimous_interval(each[measure])
+            alike = unanimous_interval(each[measure], sections)
             interval = alike or mean_interval(each[measure], sections)
             yield Figure(
                 name=f"chunking_{measure}",

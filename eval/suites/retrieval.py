@@ -168,8 +168,9 @@ def _figure(
     values: Mapping[str, float],
 ) -> Figure:
     name = f"{collection.name}_{measure}"
-    alike = unanimous_interval(values)
-    interval = alike or mean_interval(values, {query.id: query.article for query in queries})
+    articles = {query.id: query.article for query in queries}
+    alike = unanimous_interval(values, articles)
+    interval = alike or mean_interval(values, articles)
     return Figure(
         name=name,
         label=f"{collection.label}, {LABELS[measure]}",
