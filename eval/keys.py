@@ -13,8 +13,8 @@ from rag import Settings
 
 ROOT = Path(__file__).resolve().parent.parent
 CODE = ("rag", "models", "eval")
-SHOWING = frozenset({"compare", "gate", "plots", "readme", "report_html", "shown", "tables"})
-"""Modules of eval/ that show figures and measure none: a change in them asks for no new run."""
+SHOWING = ("eval/guard/", "eval/report/", "eval/reports/", "eval/gate.py", "eval/readme.py")
+"""What shows figures and measures none: a change in it asks for no new run."""
 FOLDERS = {
     "gold": (),
     "attribution": (),
@@ -101,8 +101,6 @@ def weights_hash(place: Path) -> str:
 
 
 def _counts(path: Path) -> bool:
-    if path.suffix == ".pyc" or path.parts[:2] in {("eval", "reports"), ("eval", "templates")}:
-        return False
-    # What is guarded or quoted follows from a run; it does not make one.
-    follows = path.stem in SHOWING or path.suffix == ".json"
-    return path.parent != Path("eval") or not follows
+    # The figures that are guarded or quoted follow from a run too; they do not make one.
+    follows = path.parent == Path("eval") and path.suffix == ".json"
+    return path.suffix != ".pyc" and not follows and not path.as_posix().startswith(SHOWING)

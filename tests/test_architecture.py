@@ -180,6 +180,20 @@ LAYERS = [  # lowest first; modules of one layer do not know each other
     {"rag"},
 ]
 
+EVAL_LAYERS = [  # lowest first; folders of one layer do not know each other
+    {"eval.extras", "eval.machine", "eval.suite"},
+    {"eval.keys"},
+    {"eval.metrics"},
+    {"eval.data", "eval.report"},
+    {"eval.guard"},
+    {"eval.baselines", "eval.measuring"},
+    {"eval.asking", "eval.product"},
+    {"eval.own", "eval.peers"},
+    {"eval.suites"},
+    {"eval.run", "eval.gate", "eval.readme"},
+    {"eval.command", "eval.peers.__main__"},
+]
+
 WINGS = ("rag.intake", "rag.index", "rag.answers")
 PACKAGES = ("rag", "models", "ui", "eval")
 HEAVY = {"torch", "sentence_transformers", "transformers", "llama_cpp", "gradio"}
@@ -238,6 +252,26 @@ def test_the_three_wings_do_not_know_each_other():
             if wing(name) and wing(each) not in {None, wing(name)}
         }
         assert not foreign, f"{name} must not import {sorted(foreign)}"
+
+
+def eval_folder(name: str) -> str:
+    """Return what a module of eval stands in: its folder, or itself where it has none."""
+    known = set().union(*EVAL_LAYERS)
+    return name if name in known else ".".join(name.split(".")[:2])
+
+
+def test_every_module_of_eval_has_a_layer():
+    assert {eval_folder(name) for name in modules("eval")} - {"eval"} == set().union(*EVAL_LAYERS)
+
+
+def test_the_folders_of_eval_know_only_those_below():
+    files, below = modules("eval"), set()
+
+    for layer in EVAL_LAYERS:
+        for name in sorted(each for each in files if eval_folder(each) in layer):
+            upward = {eval_folder(each) for each in ours(files[name], "eval")} - below
+            assert upward <= {eval_folder(name)}, f"{name} must not import {sorted(upward)}"
+        below |= layer
 
 
 def test_only_the_pipeline_joins_rag_to_models():

@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from eval.fields import BadRow
+from eval.data.fields import BadRow
+from eval.metrics.text import bleu, bleu_counts
 from eval.suites import followup_canard, followup_mtrag
 from eval.suites.followup import FollowupSuite
-from eval.text_metrics import bleu, bleu_counts
 from rag import Turn
 from tests.suite_runs import asked, context, figures, write_lines
 

@@ -1,6 +1,6 @@
 """Questions that lean on the turns before: made to stand alone (CANARD), answered (MTRAG)."""
 
-from eval.part import report_of
+from eval.measuring.part import report_of
 from eval.suite import Context, SuiteReport
 from eval.suites import followup_canard, followup_mtrag
 
