@@ -4,9 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from models.errors import ModelError
-from models.generator import LlamaGenerator
-from models.opened import open_generator
-from models.remote import RemoteGenerator
+from models.opened import LanguageModel, open_generator
 from rag import ModelUnavailable, Settings
 
 SYSTEM = "You are a helpful assistant."
@@ -15,7 +13,7 @@ SYSTEM = "You are a helpful assistant."
 class BareModel:
     """Puts an article and a question before the model as they are."""
 
-    def __init__(self, generator: LlamaGenerator | RemoteGenerator, settings: Settings) -> None:
+    def __init__(self, generator: LanguageModel, settings: Settings) -> None:
         self._generator = generator
         self._settings = settings
 

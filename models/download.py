@@ -6,8 +6,8 @@ import shutil
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from io import RawIOBase
 from pathlib import Path
-from typing import BinaryIO
 
 import httpx
 from filelock import FileLock, Timeout
@@ -22,7 +22,6 @@ MARGIN_BYTES = 100_000_000
 """Left free on the disk: a full one harms more than a model that did not come."""
 TRIES_WITHOUT_PROGRESS = 4
 PAUSE_SECONDS = 1.0
-BLOCK_BYTES = 2**20
 
 Progress = Callable[[int, int], object]
 
@@ -96,19 +95,19 @@ class _Transfer:
             goes_on = response.status_code == 206 and _start(response) == have
             if response.status_code == 206 and not goes_on:
                 raise PullFailed(self._offer.name, "the hub sends another part than was asked for")
-            with self._part.open("ab" if goes_on else "wb") as opened:
+            with self._part.open("ab" if goes_on else "wb", buffering=0) as opened:
                 self._write(response, opened, have if goes_on else 0)
 
-    def _write(self, response: httpx.Response, opened: BinaryIO, done: int) -> None:
+    def _write(self, response: httpx.Response, opened: RawIOBase, done: int) -> None:
         total = self._found.size_bytes
-        for block in response.iter_bytes(BLOCK_BYTES):
+        # As they come: blocks of a fixed size would be lost where the connection breaks.
+        for block in response.iter_raw():
             done += len(block)
             if done > total:
                 break
             opened.write(block)
             self._progress(done, total)
         if done != total:
-            opened.flush()
             # Less is an interruption. More is another file, and of that nothing can be used.
             if done > total:
                 opened.truncate(0)

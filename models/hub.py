@@ -116,8 +116,7 @@ def read_name(name: str) -> Offer:
     whole = f"{owner}/{repository}"
     if ".." in name or not _REPOSITORY.fullmatch(whole) or not _FILE.fullmatch(file):
         raise PullFailed(
-            repr(name),
-            "give a name of the catalogue (see: footnote models) or OWNER/REPO/FILE.gguf",
+            repr(name), "give a name that footnote models lists, or OWNER/REPOSITORY/FILE.gguf"
         )
     if _PART.search(file):
         raise PullFailed(file, "it is one of several parts; give a model that is a single file")

@@ -77,5 +77,11 @@ def verify_fetched(path: Path) -> None:
         )
 
 
+def has_its_size(path: Path) -> bool:
+    """Return whether a file is as long as when it was fetched; True for one that was not."""
+    origin = origin_of(path)
+    return origin is None or (path.is_file() and path.stat().st_size == origin.size_bytes)
+
+
 def _note(path: Path) -> Path:
     return path.with_name(f"{path.name}.json")

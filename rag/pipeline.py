@@ -8,9 +8,7 @@ from time import perf_counter
 
 from models.embedder import SentenceEmbedder
 from models.errors import ModelError
-from models.generator import LlamaGenerator
-from models.opened import open_generator
-from models.remote import RemoteGenerator
+from models.opened import LanguageModel, open_generator
 from rag import library
 from rag.answers import answer as compose
 from rag.answers.answerable import judge
@@ -231,7 +229,7 @@ def load_embedder(settings: Settings) -> Embedder:
         return SentenceEmbedder(settings.embedder, threads=settings.threads)
 
 
-def load_generator(settings: Settings) -> LlamaGenerator | RemoteGenerator | None:
+def load_generator(settings: Settings) -> LanguageModel | None:
     """Return the language model, found but not yet loaded; None where the settings want none.
 
     Raises:
