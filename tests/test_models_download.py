@@ -19,7 +19,7 @@ from models.offers import Offer
 from models.shelf import origin_of, place_of, verify_fetched
 from tests.fake_hub import COMMIT, FILE, REPOSITORY, FakeHub, serving
 
-SECRET = "not-for-all"
+FOR_THE_HUB = "only-for-the-hub"
 CONTENT = bytes(range(256)) * 40
 TINY = Offer(name="tiny", repository=REPOSITORY, file=FILE, licence="Apache-2.0")
 
@@ -242,10 +242,10 @@ def test_the_token_goes_to_the_hub_and_not_to_the_store_it_points_to(hub, tmp_pa
     with serving(FakeHub(content=CONTENT)) as store:
         hub.store = store.url
 
-        path = fetch(hub, tmp_path, token=SECRET)
+        path = fetch(hub, tmp_path, token=FOR_THE_HUB)
 
     assert path.read_bytes() == CONTENT
-    assert set(hub.tokens) == {f"Bearer {SECRET}"}
+    assert set(hub.tokens) == {f"Bearer {FOR_THE_HUB}"}
     assert set(store.tokens) == {None}
 
 
