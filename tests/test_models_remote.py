@@ -19,8 +19,8 @@ KEY = "sk-not-for-anyone"
 GRAMMAR = 'root ::= "yes"'
 MESSAGES = [{"role": "user", "content": "Where did he go?"}]
 ARTICLES = {
-    "a.txt": "Talks\n\nPutin flew to Harbin on Friday.",
-    "b.txt": "Cows\n\nCows eat grass near the river.",
+    "trip.txt": "The trip\n\nPutin flew to Harbin after Beijing.",
+    "cows.txt": "On cows\n\nCows eat grass near the river.",
 }
 SHORT = Patience(connect_seconds=2.0, silence_seconds=0.3, answer_seconds=2.0)
 
@@ -351,7 +351,7 @@ def test_whatever_the_server_does_the_quotes_stand_with_one_line(server, setting
         setattr(server, name, value)
     pipeline = fake_pipeline(settings, ARTICLES, generator=remote(server))
 
-    answer = pipeline.ask("Where did Putin fly?")
+    answer = pipeline.ask("Where did Putin fly after Beijing?")
 
     assert "Harbin" in answer.text
     assert [note for note in answer.notices if note.endswith("; the quotes stand")]
@@ -364,7 +364,7 @@ def test_a_forged_mark_of_a_server_without_grammar_is_not_shown(server, settings
     server.sends = spoken("Putin went to Mars [7].", " Putin flew on to Harbin [1].")
     pipeline = fake_pipeline(settings, ARTICLES, generator=remote(server))
 
-    answer = pipeline.ask("Where did Putin fly?")
+    answer = pipeline.ask("Where did Putin fly after Beijing?")
 
     assert "Mars" not in str(answer.as_dict())
     assert answer.model.startswith("tiny at 127.0.0.1:")
