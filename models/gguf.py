@@ -48,16 +48,21 @@ class Head:
         """
         layers = self._number("block_count")
         heads = self._number("attention.head_count")
-        of_layer = self.facts.get(f"{self.architecture}.attention.head_count_kv", heads)
-        kept = sum(of_layer) if isinstance(of_layer, list) else layers * of_layer
-        usual = self._number("embedding_length") // heads if heads else 0
+        of_layer = self.facts.get(f"{self.architecture}.attention.head_count_kv")
+        if isinstance(of_layer, list):
+            kept = sum(each for each in of_layer if isinstance(each, int))
+        else:
+            kept = layers * (self._number("attention.head_count_kv") or heads)
+        usual = self._number("embedding_length") // heads if heads > 0 else 0
         key = self._number("attention.key_length") or usual
         value = self._number("attention.value_length") or usual
-        return int(2 * kept * (key + value))
+        return max(0, 2 * kept * (key + value))
 
     def _number(self, name: str) -> int:
-        value = self.facts.get(f"{self.architecture}.{name}", 0)
-        return max(value) if isinstance(value, list) and value else int(value or 0)
+        """Return a whole number, the largest where each layer has its own; 0 for anything else."""
+        value = self.facts.get(f"{self.architecture}.{name}")
+        values = value if isinstance(value, list) else [value]
+        return max((each for each in values if isinstance(each, int)), default=0)
 
 
 def read_head(path: Path) -> Head:

@@ -50,7 +50,7 @@ def test_the_list_tells_of_every_offer_its_size_memory_licence_and_place():
 
 
 def test_bundled_models_come_first_with_their_package():
-    first = list(rows().values())[0]
+    first = next(iter(rows().values()))
 
     assert set(first) == {"name", "where", "kind", "megabytes", "licence", "from"}
     assert first["where"] == "bundled"
