@@ -62,7 +62,7 @@ class Head:
         """Return a whole number, the largest where each layer has its own; 0 for anything else."""
         value = self.facts.get(f"{self.architecture}.{name}")
         values = value if isinstance(value, list) else [value]
-        return max((each for each in values if isinstance(each, int)), default=0)
+        return int(max((each for each in values if isinstance(each, int)), default=0))
 
 
 def read_head(path: Path) -> Head:
@@ -120,7 +120,7 @@ class _Reader:
         if dimensions > _MOST_DIMENSIONS:
             raise _Unreadable("its list of tensors makes no sense")
         self._skip(8 * dimensions + 4)
-        return self._number("Q")
+        return int(self._number("Q"))
 
     def _value(self, kind: int) -> Any:
         if kind in _SCALARS:
