@@ -12,10 +12,8 @@ from models.generator import LlamaGenerator
 class LanguageModel(Protocol):
     """A model here or on a server; LlamaGenerator and RemoteGenerator say what each raises."""
 
-    @property
-    def name(self) -> str:
-        """Return the name that answers show."""
-        ...
+    name: str
+    """As answers show it."""
 
     def start(self) -> tuple[str, ...]:
         """Make sure that it can write; return what the user should know."""

@@ -27,14 +27,9 @@ class RemoteGenerator:
         self._address = address
         self._has_key = key is not None
         self._server = Server(address, key=key, patience=patience or Patience())
-        self._model = address.model
         self._takes_grammar = True
-
-    @property
-    def name(self) -> str:
-        """Return the model's name with its host, so that a reader sees where words came from."""
-        host = self._address.url.split("//")[1].split("/")[0]
-        return f"{self._model or 'model'} at {host}"
+        self._model: str | None = None
+        self._know(address.model)
 
     def start(self) -> tuple[str, ...]:
         """Ask the server for its models; return what the user should know, mostly nothing.
@@ -43,7 +38,7 @@ class RemoteGenerator:
             ServerFailed: it cannot be asked, or has several models and none was named.
         """
         for model in drawn(self._introduce, cancelled=lambda: False):
-            self._model = model
+            self._know(model)
         is_open = self._address.url.startswith("http:") and not self._address.is_this_machine
         if self._has_key and is_open:
             return (f"the key in {KEY_VARIABLE} goes to {self._address.host} unencrypted",)
@@ -82,6 +77,12 @@ class RemoteGenerator:
     def close(self) -> None:
         """Do nothing: no connection outlives its request."""
 
+    def _know(self, model: str | None) -> None:
+        """Take the model's name, and show it with its host: a reader sees where words came from."""
+        host = self._address.url.split("//")[1].split("/")[0]
+        self._model = model
+        self.name = f"{model or 'model'} at {host}"
+
     async def _introduce(self) -> AsyncIterator[str]:
         """Yield the name of the model that will write."""
         if self._model is None:
@@ -92,7 +93,7 @@ class RemoteGenerator:
 
     async def _write(self, request: dict[str, Any], grammar: str | None) -> AsyncIterator[str]:
         if self._model is None:
-            self._model = await self._server.only_model()
+            self._know(await self._server.only_model())
         plain = request | {"model": self._model}
         if grammar is not None and self._takes_grammar:
             try:
