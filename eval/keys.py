@@ -8,7 +8,9 @@ from pathlib import Path
 from typing import Any
 
 from eval.suite import Context
-from models.catalog import locate, sha256_of
+from models.address import is_address
+from models.catalog import locate
+from models.hashes import sha256_of
 from rag import Settings
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -87,9 +89,14 @@ def settings_shown(settings: Settings) -> dict[str, Any]:
 
 
 def models_used(settings: Settings) -> dict[str, str]:
-    """Return the SHA-256 of each model's weights by the name the settings give it."""
+    """Return the SHA-256 of each model's weights by the name the settings give it.
+
+    What a server holds nobody can tell: there its address stands for it.
+    """
     used = {settings.embedder: weights_hash(locate(settings.embedder, "embedder"))}
-    if settings.model is not None:
+    if settings.model is not None and is_address(settings.model):
+        used[settings.model] = "not known: on a server"
+    elif settings.model is not None:
         used[settings.model] = weights_hash(locate(settings.model, "generator"))
     return used
 

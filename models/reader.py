@@ -9,8 +9,9 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from models.catalog import find, locate, sha256_of, verify
+from models.catalog import find, locate, verify
 from models.errors import ModelBroken, ModelMissing
+from models.hashes import sha256_of
 from models.precision import cpu_has_bfloat16
 
 Floats = NDArray[np.float32]

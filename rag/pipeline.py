@@ -8,7 +8,7 @@ from time import perf_counter
 
 from models.embedder import SentenceEmbedder
 from models.errors import ModelError
-from models.generator import LlamaGenerator
+from models.opened import LanguageModel, open_generator
 from rag import library
 from rag.answers import answer as compose
 from rag.answers.answerable import judge
@@ -229,16 +229,16 @@ def load_embedder(settings: Settings) -> Embedder:
         return SentenceEmbedder(settings.embedder, threads=settings.threads)
 
 
-def load_generator(settings: Settings) -> LlamaGenerator | None:
+def load_generator(settings: Settings) -> LanguageModel | None:
     """Return the language model, found but not yet loaded; None where the settings want none.
 
     Raises:
-        ModelUnavailable: it is missing.
+        ModelUnavailable: it is missing, or the address of a server makes no sense.
     """
     if settings.model is None:
         return None
     with _translated():
-        return LlamaGenerator(
+        return open_generator(
             settings.model, threads=settings.threads, context_tokens=settings.context_tokens
         )
 

@@ -12,7 +12,6 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 from rich.table import Table
 from rich.text import Text
 
-from models.catalog import CARDS
 from rag import (
     AddReport,
     Answer,
@@ -208,25 +207,6 @@ def removed(held: Document, cut: Sequence[Removed], *, as_json: bool) -> None:
     for each in cut:
         line(f"[{each.kind}, at character {each.at}]\n{printable(each.text, keep=_BREAKS)}\n")
     line(f"{len(cut)} pieces were taken out of: {printable(held.title)}")
-
-
-def models(*, as_json: bool) -> None:
-    """Print the models that come with the install."""
-    cards = [
-        {
-            "name": card.name,
-            "kind": card.kind,
-            "megabytes": round(card.size_bytes / 1e6),
-            "licence": card.licence,
-            "from": card.package,
-        }
-        for card in CARDS
-    ]
-    if as_json:
-        print_json(cards)
-        return
-    for card in cards:
-        line("{name}  {kind}, {megabytes} MB, {licence}, from {from}".format(**card))
 
 
 def seeds() -> Path | None:

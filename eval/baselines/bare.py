@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from models.errors import ModelError
-from models.generator import LlamaGenerator
+from models.opened import LanguageModel, open_generator
 from rag import ModelUnavailable, Settings
 
 SYSTEM = "You are a helpful assistant."
@@ -13,7 +13,7 @@ SYSTEM = "You are a helpful assistant."
 class BareModel:
     """Puts an article and a question before the model as they are."""
 
-    def __init__(self, generator: LlamaGenerator, settings: Settings) -> None:
+    def __init__(self, generator: LanguageModel, settings: Settings) -> None:
         self._generator = generator
         self._settings = settings
 
@@ -51,7 +51,7 @@ def bare_model(settings: Settings) -> Iterator[BareModel | None]:
         yield None
         return
     try:
-        generator = LlamaGenerator(
+        generator = open_generator(
             settings.model, threads=settings.threads, context_tokens=settings.context_tokens
         )
     except ModelError as error:
