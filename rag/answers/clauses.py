@@ -155,13 +155,16 @@ def _clauses(question: str) -> list[str]:
 def _joints(masked: str) -> list[tuple[int, int, _Tongue | None]]:
     """Return where a second question may begin, in order: (from, to, language but English)."""
     english = (_JOINT_TOLD,) if _REQUEST.search(masked) else (_JOINT, _COMMA)
-    found = {match.span(): None for each in english for match in each.finditer(masked)}
-    others = {
-        match.span(): tongue for tongue in _TONGUES for match in tongue.joint.finditer(masked)
+    found: dict[tuple[int, int], _Tongue | None] = {
+        match.span(): None for each in english for match in each.finditer(masked)
     }
-    return sorted(
-        ((*span, tongue) for span, tongue in (others | found).items()), key=lambda j: j[0]
-    )
+    for tongue in _TONGUES:
+        found |= {match.span(): tongue for match in tongue.joint.finditer(masked)}
+    apart: list[tuple[int, int, _Tongue | None]] = []
+    for (opened, closed), tongue in sorted(found.items(), key=lambda joint: joint[0]):
+        if not apart or opened >= apart[-1][1]:  # ", and if so, why" is one joint, not two.
+            apart.append((opened, closed, tongue))
+    return apart
 
 
 def _stands(lead: str, tail: str, tongue: _Tongue | None) -> bool:

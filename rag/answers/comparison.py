@@ -14,7 +14,7 @@ _AND = r"\s+(?:and|with|to|versus|vs\.?)\s+"
 _PAIR = re.compile(
     r"(?P<shared>(?:[a-z][\w'’-]*\s+){1,5}?(?:of|in|for|by|from)\s+)?"
     rf"(?:(?P<one>{_NAME}){_AND}(?P<other>{_NAME})|(?P<thing>{_NOUN}){_AND}(?P<second>{_NOUN}))"
-    r"(?P<when>\s+(?:in|on|over|since|during|from|at|under)\s+(?:(?!\s(?:and|or)\s)[^?!,;])+)?[?.!\s]*"
+    r"(?P<when>\s+(?:in|on|over|since|during|from|at|under)\s+(?:(?!\s(?:and|or)\s)[^?!,;])+?)?[?.!\s]*"
 )
 
 

@@ -21,6 +21,11 @@ _DEFINITE = re.compile(
 )
 """A noun that the words before must have spoken of: "for the island", not "the capital of"."""
 
+_JOINED = re.compile(r"^(?:and|but|also|so|then)\b[,\s]+", re.IGNORECASE)
+_PRONOUN = re.compile(
+    r"\b(?:he|she|it|its|they|them|their|him|his|her|this|that|these|those|there)\b", re.IGNORECASE
+)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Part:
@@ -38,11 +43,12 @@ def parts(question: str) -> tuple[Part, ...]:
     """
     carried = _CARRIED.search(question)
     body = question[: carried.start()] if carried else question
-    pieces = [_asked(each) for each in compared(body) or clauses(body)]
-    distinct = list({each.casefold(): each for each in reversed(pieces)}.values())[::-1]
+    behind = f" {carried['words']}" if carried else ""
+    if pieces := compared(body):
+        return tuple(Part(question=each, used=each + behind) for each in pieces)
+    distinct = list({each.casefold(): each for each in map(_asked, clauses(body))}.values())
     if not 1 < len(distinct) <= MOST:
         return (Part(question=question, used=question),)
-    behind = f" {carried['words']}" if carried else ""
     return tuple(
         Part(question=each, used=_alone(each, distinct[:place]) + behind)
         for place, each in enumerate(distinct)
@@ -50,17 +56,24 @@ def parts(question: str) -> tuple[Part, ...]:
 
 
 def _asked(piece: str) -> str:
-    piece = piece.rstrip(" ,;")
+    """Return a part as a question of its own, without what joined it to the others."""
+    piece = _JOINED.sub("", piece).rstrip(" ,;")
     return piece if piece[-1:] in "?？؟!.。;\u037e" else f"{piece}?"
 
 
 def _alone(piece: str, earlier: Sequence[str]) -> str:
-    if not earlier:
+    """Return a part with the subject of one before it, the nearest that has a name, if it leans."""
+    if not earlier or (_same_opening(piece, earlier[-1]) and not _PRONOUN.search(piece)):
         return piece
-    named = [each for each in earlier if names(each)]
-    about = subject((named or earlier)[-1])
+    named = [each for each in earlier if names(each.lstrip("¿¡ "))]
+    about = subject(named[-1] if named else earlier[0])
     alone = stand_alone(piece, [Turn(question=about, answer="")])
     if alone == piece and _DEFINITE.search(piece) and not set(names(piece)) & set(names(about)):
         missing = [word for word in about.split() if word not in piece]
         return f"{piece} ({' '.join(missing)})" if missing else piece
     return alone
+
+
+def _same_opening(piece: str, before: str) -> bool:
+    """Return whether two parts ask the same of two things: "What is A? What is B?"."""
+    return piece.casefold().split()[:2] == before.casefold().split()[:2]

@@ -3,12 +3,12 @@
 import re
 
 from rag.stems import stems
-from rag.words import names, opens_sentence
+from rag.words import names
 
 _DETERMINED = re.compile(
     r"\b(?P<before>[A-Za-z]+\s+)?"
     r"(?:the|a|an|this|these|those|his|her|its|their|which|what|whose|how many|how much|any)\s+"
-    r"(?P<run>[a-z][\w'’-]*(?:\s+[a-z][\w'’-]*){0,3})",
+    r"(?=(?P<run>[a-z][\w'’-]*(?:\s+[a-z][\w'’-]*){0,3}))",
 )
 _OF = re.compile(r"\bof\s+(?P<run>[a-z][\w'’-]*)")
 _AUXILIARY = re.compile(
@@ -24,6 +24,7 @@ def subject(question: str) -> str:
 
     "When was Siemens founded?" is about "Siemens", "How tall is the tower?" about "tower".
     """
+    question = question.lstrip("¿¡ ")
     nouns = {word for phrase in noun_phrases(question) for word in phrase.split()}
     named = set(names(question))
     found = [
