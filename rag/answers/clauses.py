@@ -161,9 +161,9 @@ def _joints(masked: str) -> list[tuple[int, int, _Tongue | None]]:
     for tongue in _TONGUES:
         found |= {match.span(): tongue for match in tongue.joint.finditer(masked)}
     apart: list[tuple[int, int, _Tongue | None]] = []
-    for (opened, closed), tongue in sorted(found.items(), key=lambda joint: joint[0]):
+    for (opened, closed), language in sorted(found.items(), key=lambda joint: joint[0]):
         if not apart or opened >= apart[-1][1]:  # ", and if so, why" is one joint, not two.
-            apart.append((opened, closed, tongue))
+            apart.append((opened, closed, language))
     return apart
 
 

@@ -8,7 +8,8 @@ _OPENING = re.compile(
     r"\s+",
     re.IGNORECASE,
 )
-_NAME = r"(?:the\s+)?[A-Z][\w.&'’-]*(?:\s+(?:(?:of|de|von|van|for|the|del|la|du)\s+){0,2}[A-Z][\w.&'’-]*)*"
+_LINK = r"(?:(?:of|de|von|van|for|the|del|la|du)\s+){0,2}"
+_NAME = rf"(?:the\s+)?[A-Z][\w.&'’-]*(?:\s+{_LINK}[A-Z][\w.&'’-]*)*"
 _NOUN = r"(?!(?:what|who|how|where|when|why|which|that)\b)[a-z][\w'’-]*(?:\s+[a-z][\w'’-]*){0,2}?"
 _AND = r"\s+(?:and|with|to|versus|vs\.?)\s+"
 _PAIR = re.compile(
@@ -30,4 +31,6 @@ def compared(question: str) -> list[str]:
     one, other = pair["one"] or pair["thing"], pair["other"] or pair["second"]
     if not opened["told"] and not pair["shared"]:
         return [f"What is {each}{pair['when'] or ''}?" for each in (one, other)]
-    return [f"{pair['shared'] or ''}{each}{pair['when'] or ''}" for each in (one, other)]
+    return [
+        f"{pair['shared'] or ''}{each.rstrip('.')}{pair['when'] or ''}" for each in (one, other)
+    ]
