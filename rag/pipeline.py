@@ -16,7 +16,7 @@ from rag.answers.followup import stand_alone
 from rag.answers.grammar import citation_grammar
 from rag.answers.parts import parts
 from rag.answers.prompt import build_messages
-from rag.answers.quoting import quoted, quotes_each, together
+from rag.answers.quoting import quoted_answer, quotes_each, together
 from rag.answers.support import check_draft
 from rag.answers.wording import read_draft
 from rag.errors import BadQuestion, EmptyLibrary, ModelUnavailable
@@ -142,7 +142,7 @@ class Pipeline:
         ]
         stories = self.library.stories(list({id_ for each in found for id_ in each.documents}))
         all_found = together(asked, found, stories)
-        answer = quoted(
+        answer = quoted_answer(
             all_found,
             question=question,
             used=used,

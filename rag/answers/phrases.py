@@ -7,7 +7,7 @@ from rag.words import names
 
 _DETERMINED = re.compile(
     r"\b(?P<before>[A-Za-z]+\s+)?"
-    r"(?:the|a|an|this|these|those|his|her|its|their|which|what|whose|how many|how much|any)\s+"
+    r"(?i:the|a|an|this|these|those|his|her|its|their|which|what|whose|how many|how much|any)\s+"
     r"(?=(?P<run>[a-z][\w'’-]*(?:\s+[a-z][\w'’-]*){0,3}))",
 )
 _OF = re.compile(r"\bof\s+(?P<run>[a-z][\w'’-]*)")

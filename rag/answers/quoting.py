@@ -54,7 +54,7 @@ def together(
     )
 
 
-def quoted(
+def quoted_answer(
     found: Together,
     *,
     question: str,
