@@ -101,8 +101,6 @@ _TONGUES = (
 )
 _LEAST_WORDS = 3
 """Of a clause in another language, for it to be a question and not "wann" of "wann und wo"."""
-_TELLING = 4
-"""Words from which on a clause asks something, though each of them says nothing by itself."""
 _SAYING = re.compile(rf"(?i:\bwho\s+(?!{_AUX}\b)\w)|\s[A-HJ-Z]\b")
 """"Who won?" and "What is A?" say enough, though "won" and "A" are stop words to a search."""
 _SUBORDINATE = re.compile(r",\s+(?:w\w+|dass|ob|que|qui|si)\b", re.IGNORECASE)
@@ -127,11 +125,13 @@ def _questions(text: str) -> Iterator[str]:
 
 
 def _says(text: str) -> bool:
-    """Return whether a clause is more than "why?" or "really?": "what is it about?" is."""
-    written = text.split()
-    if len(written) >= _TELLING or _SAYING.search(text):
+    """Return whether a clause has a word of its own to look for, unlike "why?" or "really?".
+
+    "And what was he after in each?" has none: with the words before it, it finds more.
+    """
+    if _SAYING.search(text):
         return True
-    return bool(stems(text)) and (len(written) > 1 or _dense(text))
+    return bool(stems(text)) and (len(text.split()) > 1 or _dense(text))
 
 
 def _dense(text: str) -> bool:

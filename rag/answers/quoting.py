@@ -110,7 +110,11 @@ def _missing(found: Sequence[Found], hits: Sequence[Hit]) -> tuple[str, ...]:
     if len(found) > 1:
         written = " ".join(hit.chunk.text for hit in hits).casefold()
         named = [name for name in named if name.casefold() not in written]
-    return tuple(dict.fromkeys(named))
+    told: dict[str, None] = {}
+    for name in named:  # What one part names, another may name again with more or fewer words.
+        if not set(name.split()) <= {word for each in told for word in each.split()}:
+            told[name] = None
+    return tuple(told)
 
 
 def _doubts(asked: Sequence[Part], found: Sequence[Found]) -> tuple[str, ...]:

@@ -33,7 +33,7 @@ def unmentioned(
         return ()
     text = " ".join([hit.chunk.text for hit in hits] + [each.title for each in documents])
     said, written = {stem[:ALIKE] for stem in stems(text)}, text.casefold()
-    nouns = [word for phrase in noun_phrases(question) for word in phrase.split()]
+    nouns = [phrase.split()[-1] for phrase in noun_phrases(question)]
     lacking = [
         noun
         for noun in dict.fromkeys(nouns)
