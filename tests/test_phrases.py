@@ -9,6 +9,7 @@ from rag.answers.phrases import noun_phrases, subject
         ("When was Siemens founded?", "Siemens"),
         ("Who is Anna Weber?", "Anna Weber"),
         ("How tall is the tower?", "tower"),
+        ("In what year was the treaty signed?", "treaty"),
         ("Who won the election in Ghana?", "election Ghana"),
         ("To whom did the family sell the newspaper?", "family sell newspaper"),
         ("who bought twitter?", "bought twitter"),

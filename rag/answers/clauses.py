@@ -36,7 +36,7 @@ _TURNED = (
 )
 """The order of words that only a question of its own has: "where is it", not "where it is"."""
 _ASKED = (
-    rf"(?:{_TURNED}|who\s+(?!{_PRONOUN})\w|whose\s+\w|which\s+(?!{_PRONOUN})\w|"
+    rf"(?:{_TURNED}|who\s+(?!{_PRONOUN}|else\b)\w|whose\s+\w|which\s+(?!{_PRONOUN})\w|"
     r"what\s+(?:about|happened|happens|caused|causes|changed|led|made|makes|went)\b|"
     rf"(?:did|does|do|will|can|could|would|should)\s+(?:{_SUBJECT}|the|any|anyone|all)\b|"
     rf"(?:is|are|was|were|has|have|had)\s+{_SUBJECT}\b(?!\s+the\b))"
@@ -48,7 +48,7 @@ _JOINT = re.compile(rf"(?:,?\s+(?:and|but){_THEN}\s+|;\s+)(?={_ASKED})")
 _JOINT_TOLD = re.compile(rf"(?:,?\s+(?:and|but){_THEN}\s+|[,;]\s+)(?={_TOLD})")
 _COMMA = re.compile(
     rf",\s+(?=(?:when|where|why|how)\s+{_AUX}\s+\w|what\s+{_AUX}\s+\w|{_BEFORE}{_HOW}\s+\w|"
-    r"who\s+\w+\s+(?:it|them|him|her)(?=,|\s+and\b|\s*\?|\s*$)|"
+    r"who\s+\w+\s+(?:it|them|him|her)(?:\s+(?:out|up|down|off|on))?(?=,|\s+and\b|\s*\?|\s*$)|"
     r"(?:which|what)\s+\w+(?:\s+\w+)?\s+(?:do|does|did)\b)"
 )
 _OPENING = re.compile(
@@ -209,12 +209,18 @@ def _is_whole(lead: str, tail: str) -> bool:
 
 
 def _continues(lead: str, tail: str) -> bool:
-    """Return whether the second side goes on with a relative clause: "who founded and who"."""
-    asked = re.match(rf"{_BEFORE}(who|whom|whose|which|what|when|where|why)\b", tail)
-    if not asked:
-        return False
+    """Return whether the second side goes on with a clause inside the first.
+
+    That is one with its word, "the man who founded it and who", or after any, "what we know of
+    where he lives and who", one that has not the order of words of a question.
+    """
     opened = _OPENING.match(lead)
-    return re.search(rf"\b{asked[1]}\b", lead[opened.end() if opened else 0 :]) is not None
+    rest = lead[opened.end() if opened else 0 :]
+    asked = re.match(rf"{_BEFORE}(who|whom|whose|which|what|when|where|why)\b", tail)
+    if asked and re.search(rf"\b{asked[1]}\b", rest):
+        return True
+    inside = re.search(r"\b(?:who|whom|whose|what|when|where|why|how|whether)\b", rest)
+    return inside is not None and re.match(_TURNED, tail) is None
 
 
 def _masked(text: str) -> str:

@@ -5,6 +5,14 @@ import re
 from rag.stems import stems
 from rag.words import names
 
+ASKING = frozenset(
+    "amount age chance cost date day degree distance extent fact form figure height hour idea kind "
+    "length level main means method minute month name number order part people percentage person "
+    "place point position price proportion purpose rate reason result role share side sort step "
+    "sum term thing time total type value view way week weight word year".split()
+)
+"""Nouns that ask for something and need not stand where it is said: "what share" is 87 %."""
+
 _DETERMINED = re.compile(
     r"\b(?P<before>[A-Za-z]+\s+)?"
     r"(?i:the|a|an|this|these|those|his|her|its|their|which|what|whose|how many|how much|any)\s+"
@@ -25,7 +33,7 @@ def subject(question: str) -> str:
     "When was Siemens founded?" is about "Siemens", "How tall is the tower?" about "tower".
     """
     question = question.lstrip("¿¡ ")
-    nouns = {word for phrase in noun_phrases(question) for word in phrase.split()}
+    nouns = {word for phrase in noun_phrases(question) for word in phrase.split()} - ASKING
     named = set(names(question))
     found = [
         match.group()

@@ -2,20 +2,13 @@
 
 from collections.abc import Sequence
 
-from rag.answers.phrases import noun_phrases
+from rag.answers.phrases import ASKING, noun_phrases
 from rag.protocols import Corpus
 from rag.stems import DEFAULT, asked_in, stems
 from rag.types import Document, Hit
 
 MOST = 2
 """Nouns named, the rarest: a list of every word that did not match tells a reader nothing."""
-ASKING = frozenset(
-    "amount age chance cost date day degree distance extent fact form figure height hour idea kind "
-    "length level main means method minute month name number order part people percentage person "
-    "place point position price proportion purpose rate reason result role share side sort step "
-    "sum term thing time total type value view way week weight word year".split()
-)
-"""Nouns that ask for something and need not stand where it is said: "what share" is 87 %."""
 ALIKE = 5
 """Letters that two words share from the start where one may be made from the other."""
 
