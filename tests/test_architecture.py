@@ -139,6 +139,7 @@ LAYERS = [  # lowest first; modules of one layer do not know each other
         "rag.intake.readers.text",
         "rag.index.rows",
     },
+    {"rag.answers.clauses", "rag.answers.comparison", "rag.answers.phrases"},
     {"rag.answers.repeats", "rag.answers.telling", "rag.index.stories", "rag.intake.web.network"},
     {
         "rag.intake.chunks",
@@ -161,9 +162,16 @@ LAYERS = [  # lowest first; modules of one layer do not know each other
         "rag.answers.prompt",
         "rag.answers.retrieval",
         "rag.answers.support",
+        "rag.answers.unmentioned",
         "rag.answers.wording",
     },
-    {"rag.index.derived", "rag.intake.parsing.reading"},
+    {
+        "rag.answers.finding",
+        "rag.answers.parts",
+        "rag.index.derived",
+        "rag.intake.parsing.reading",
+    },
+    {"rag.answers.quoting"},
     {"rag.intake.parsing.child"},
     {
         "rag.index.checks",

@@ -22,6 +22,7 @@ from rag import (
     Passage,
     Removed,
 )
+from ui.parts import told
 from ui.printable import printable
 from ui.quoted import quoted_by
 
@@ -126,10 +127,8 @@ def answer(answer: Answer, *, as_json: bool) -> None:
 
 
 def _sentences(answer: Answer) -> None:
-    for sentence in answer.sentences:
-        line(_sentence(sentence, answer.citations))
-    if not answer.sentences:
-        line(printable(answer.text, keep="\n"))
+    for text in told(answer, lambda sentence: _sentence(sentence, answer.citations)):
+        line(text)
     if answer.wording:
         line("\nIn the model's words, checked against the quotes:")
     for sentence in answer.wording:
