@@ -187,17 +187,51 @@ class Sentence(Chunk):
 class Scope:
     """Which documents may answer. None leaves a side open.
 
-    `source` matches anywhere in publisher, URL or path, whatever the case. A document
+    `source` matches anywhere in publisher, URL or path, whatever the case; `publishers` are names
+    as documents have them, one of which must be the publisher, none for any. A document
     whose date is unknown is outside every scope that names a date.
     """
 
     source: str | None = None
     since: date | None = None
     until: date | None = None
+    publishers: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         if self.since and self.until and self.since > self.until:
             raise ValueError(f"since {self.since} is after until {self.until}")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shelf:
+    """What wishes are read against: whose articles are held, and the days of publishing known.
+
+    `oldest` and `newest` are None where no article has a date.
+    """
+
+    publishers: tuple[str, ...] = ()
+    oldest: date | None = None
+    newest: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wish:
+    """Which articles a question asks for: question[start:end] are the words that say so.
+
+    A "filter" shuts all other articles out; a "preference" only has these looked at first.
+    `line` says so to the reader.
+    """
+
+    words: str
+    start: int
+    end: int
+    scope: Scope
+    strength: Literal["filter", "preference"]
+    line: str
+
+    def as_dict(self) -> dict[str, Any]:
+        """Return the JSON shape of a wish in `footnote ask --json`."""
+        return _plain(self) | {"scope": _plain(self.scope)}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -205,6 +205,8 @@ def within(scope: Scope, places: Sequence[str | None], published: str | None) ->
     wanted = (scope.source or "").casefold()
     if wanted and not any(wanted in place.casefold() for place in places if place):
         return False
+    if scope.publishers and places[0] not in scope.publishers:
+        return False
     if scope.since is None and scope.until is None:
         return True
     if published is None:

@@ -1,0 +1,239 @@
+"""The words in which a question names days, articles and outlets, for English and German."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Literal
+
+How = Literal["in", "since", "after", "before", "until"]
+
+YEAR = r"(?:1[5-9]|20)\d\d(?![\d-]|['’]?s\b)"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Tongue:
+    """The patterns of one language, all read without regard to case.
+
+    `day`, `month`, `year`, `part`, `recent`, `rolling` and `weekday` each match one way to name a
+    time; `hows` are the words before it and what they make of it. The others stand around it.
+    """
+
+    code: str
+    day: str
+    month: str
+    part: str
+    recent: str
+    rolling: str
+    weekday: str
+    hows: Mapping[str, How]
+    between: str
+    joined: str
+    """What stands before the first, and between the two ends of a stretch of days."""
+    numbers: Mapping[str, int]
+    parts: Mapping[str, tuple[int, int]]
+    """First and last month of "first half" and the like, by its first word and noun."""
+    units: Mapping[str, int]
+    """Days in the units of a rolling time."""
+    articles: str
+    """What articles are called, where no other sense is likely."""
+    loose: str
+    """What they are called too, if the time follows at once."""
+    led: str
+    """What may stand between such a noun and the time."""
+    told: str
+    """A sentence opening that asks what was reported; a topic and the time may follow."""
+    owned: str
+    """What follows a time that articles belong to: 's headlines."""
+    broad: str
+    """A question that has nothing in it but the time."""
+    barred: str
+    """What may not follow a recent time: last week *of July*."""
+    names: tuple[str, ...]
+    """How an outlet is named as the source; S stands for one or more outlets."""
+    article: str
+    """A word that may precede the name of an outlet."""
+    also: str
+    """What joins two outlets."""
+    unlike: str
+    """What shuts an outlet out, just before."""
+
+    @cached_property
+    def unit(self) -> str:
+        """Return the pattern of any one time, the longest ways first."""
+        kinds = ("day", "part", "rolling", "month", "recent", "weekday", "year")
+        return "|".join(f"(?P<{kind}>{getattr(self, kind)})" for kind in kinds)
+
+    @property
+    def year(self) -> str:
+        """Return the pattern of a year."""
+        return YEAR
+
+    @cached_property
+    def plain_unit(self) -> str:
+        """Return the same pattern without names, which may stand twice in another."""
+        return re.sub(r"\?P<\w+>", "?:", self.unit)
+
+
+_EN_MONTH = (
+    r"(?:january|february|march|april|may|june|july|august|september|october|november|december|"
+    r"(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b\.?)(?!\w)"
+)
+_EN_COUNT = r"(?:\d{1,3}|two|three|four|five|six|seven|eight|nine|ten|twelve|fourteen|thirty)"
+_EN_ABOUT = r"(?:\s+(?:about|on|from|by)(?:\s+(?!who|which|that\b)[\w’'-]+(?<!ed)){1,5})?,?\s*$"
+_EN_NEWS = r"(?:articles?|news|headlines|coverage|reporting)"
+_EN_SAYS = r"(?:say|says|said|report|reports|reported|write|writes|wrote)"
+_EN_OWN = r"(?!\s+(?:(?:about|on|in|for|of)\s+)?(?:its|their|itself|themselves)\b)"
+
+ENGLISH = Tongue(
+    code="en",
+    day=(
+        rf"\d{{1,2}}(?:st|nd|rd|th)?(?:\s+of)?\s+{_EN_MONTH}(?:,?\s+{YEAR})?|"
+        rf"{_EN_MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?(?!\w)(?:,?\s+{YEAR})?|20\d\d-\d\d-\d\d"
+    ),
+    month=rf"(?:last\s+)?{_EN_MONTH}(?:,?\s+(?:of\s+)?{YEAR})?",
+    part=(
+        rf"(?:the\s+)?(?:first|second)\s+half\s+of\s+{YEAR}|[qh][1-4],?\s+(?:of\s+)?{YEAR}|"
+        rf"(?:the\s+)?(?:first|second|third|fourth|last)\s+quarter\s+of\s+{YEAR}"
+    ),
+    recent=(
+        r"today|(?:the\s+day\s+before\s+)?yesterday|last\s+night|this\s+morning|"
+        rf"(?:this|last)\s+(?:week|month|year)|(?:a|{_EN_COUNT})\s+(?:day|week|month)s?\s+ago"
+    ),
+    rolling=rf"(?:the\s+)?(?:last|past|previous)\s+(?:{_EN_COUNT}\s+)?(?:day|week|month)s?",
+    weekday=r"(?:last\s+|this\s+past\s+)?(?:mon|tues|wednes|thurs|fri|satur|sun)day",
+    hows={
+        "since": "since", "starting": "since", "after": "after", "before": "before",
+        "prior to": "before", "earlier than": "before", "older than": "before",
+        "newer than": "after", "later than": "after", "until": "until", "till": "until",
+        "up to": "until", "in": "in", "on": "in", "during": "in", "from": "in", "of": "in",
+        "for": "in", "over": "in", "within": "in", "dated": "in", "from before": "before",
+        "from after": "after", "from since": "since", "of before": "before",
+    },
+    between=r"(?:between|from)",
+    joined=r"(?:and|to|until|till|through)",
+    numbers={
+        "a": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
+        "nine": 9, "ten": 10, "twelve": 12, "fourteen": 14, "thirty": 30,
+    },
+    parts={
+        "first half": (1, 6), "second half": (7, 12), "first quarter": (1, 3),
+        "second quarter": (4, 6), "third quarter": (7, 9), "fourth quarter": (10, 12),
+        "last quarter": (10, 12), "h1": (1, 6), "h2": (7, 12), "q1": (1, 3), "q2": (4, 6),
+        "q3": (7, 9), "q4": (10, 12),
+    },
+    units={"day": 1, "week": 7, "month": 30},
+    articles=_EN_NEWS,
+    loose=r"(?:reports|stories|papers|posts)",
+    led=(
+        r"(?:\s+(?:that|which))?(?:\s+(?:is|are|was|were|have|has|been))*"
+        r"(?:\s+(?:published|written|printed|dated|posted))?" + _EN_ABOUT
+    ),
+    told=(
+        r"\b(?:what|anything|nothing|something)(?:\s+(?:else|exactly))?\s+(?:is|was|were|has|have)"
+        r"(?:\s+been)?\s+(?:reported|published|written|printed)" + _EN_ABOUT + r"|"
+        r"\b(?:papers|newspapers|press|media|articles)\s+(?:say|said|write|wrote|report|reported|"
+        r"print|printed|publish|published)" + _EN_ABOUT
+    ),
+    owned=rf"(?:['’]s?)?\s+(?:\w+\s+)?{_EN_NEWS}\b",
+    broad=(
+        r"(?:so\s+)?what(?:['’]s|\s+(?:is|was|has|have|had|did|are|were|else))*\s*(?:just\s+)?"
+        r"(?:happen(?:s|ed|ing)?|new|news|going\s+on|went\s+on|been\s+going\s+on)"
+        r"(?:\s+in\s+the\s+world)?|(?:is\s+there\s+)?anything\s+new|what\s+did\s+i\s+miss|"
+        r"what\s+(?:is|are|was|were)\s+(?:in\s+)?the\s+(?:\w+\s+){0,2}(?:news|headlines|events)"
+    ),
+    barred=r"\s+(?:of|in|before)\b(?!\s+the\s+(?:news|articles))",
+    names=(
+        r"\baccording\s+to\s+(?:an?\s+)?S(?:['’]s?)?(?:\s+(?:articles?|reports?|coverage|story|"
+        r"stories|reporting))?(?P<follow>)",
+        r"\b(?:do|does|did|has|have|had)\s+S(?:\s+(?:articles?|reports?|story|piece))?\s+"
+        r"(?:say|said|report|reported|write|written|describe|described|cover|covered|mention|"
+        r"mentioned|tell\s+us|told\s+us|explain|explained|publish\s+(?:about|on))\b" + _EN_OWN,
+        rf"\b(?:what|how|as)\s+S\s+(?:{_EN_SAYS}|describes?|described|covers?|covered)\b" + _EN_OWN,
+        rf"^\W*S\s+{_EN_SAYS}\b" + _EN_OWN,
+        r"\b(?:reported|written|described|mentioned|covered|stated)\s+(?:by|in)\s+S(?P<follow>)",
+        r"\b(?:articles?|news|reports?|coverage|story|stories|pieces?|reporting|headlines|latest)"
+        r"\s+(?:published\s+)?(?:from|by|in)\s+S(?P<follow>)",
+        r"\b(?:in|from|per)\s+(?:an?\s+)?S(?:['’]s?)?\s+(?:news\s+)?(?:articles?|reports?|"
+        r"coverage|story|stories|pieces?|reporting)\b",
+        r"^\W*in\s+S(?=,)",
+        r"\bonly\s+(?:in|from|by)\s+S(?P<follow>)",
+    ),
+    article=r"(?:the\s+)?",
+    also=r"(?:\s*,\s*|\s+(?:and|or)\s+|\s*,\s*(?:and|or)\s+)",
+    unlike=r"(?:\b(?:not|than|except(?:\s+for)?|besides|apart\s+from|unlike|instead\s+of)\s+)$",
+)  # fmt: skip
+
+_DE_MONTH = (
+    r"(?:januar|jänner|februar|märz|april|mai|juni|juli|august|september|oktober|november|"
+    r"dezember)(?!\w)"
+)
+_DE_COUNT = r"(?:\d{1,3}|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|zwölf|vierzehn|dreißig)"
+_DE_LAST = r"(?:letzte|vergangene|vorige)[nrsm]?"
+_DE_ABOUT = r"(?:\s+(?:über|zu|zum|zur|von|aus|der|des)(?:\s+[\w’'-]+){1,4})?,?\s*$"
+_DE_ART = r"(?:Artikeln?|Nachrichten|Schlagzeilen|Berichterstattung|Zeitungsartikeln?)"
+_DE_SAYS = r"(?:sagte?|schreibt|schrieb|berichtete?|meldete?)"
+
+GERMAN = Tongue(
+    code="de",
+    day=rf"\d{{1,2}}\.\s*(?:{_DE_MONTH}(?:\s+{YEAR})?|\d{{1,2}}\.\s*{YEAR})",
+    month=rf"{_DE_MONTH}(?:\s+{YEAR})?",
+    part=(
+        rf"(?:ersten|zweiten)\s+(?:halbjahr|hälfte)\s+(?:von\s+)?{YEAR}|"
+        rf"(?:ersten|zweiten|dritten|vierten)\s+quartal\s+(?:von\s+)?{YEAR}"
+    ),
+    recent=(
+        rf"heute|vorgestern|gestern|(?:diese[nrsm]?|{_DE_LAST})\s+(?:woche|monats?|jahr(?:es)?)|"
+        rf"vor\s+(?:eine[rm]|{_DE_COUNT})\s+(?:tag|woche|monat)(?:en|n)?"
+    ),
+    rolling=rf"(?:den\s+|der\s+)?(?:letzten|vergangenen)\s+{_DE_COUNT}\s+(?:tagen?|wochen|monaten?)",
+    weekday=rf"(?:{_DE_LAST}\s+)?(?:montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag)",
+    hows={
+        "seit": "since", "seit dem": "since", "ab": "since", "ab dem": "since", "nach": "after",
+        "nach dem": "after", "vor": "before", "vor dem": "before", "bis": "until",
+        "bis zum": "until", "im": "in", "in": "in", "in den": "in", "in der": "in", "am": "in",
+        "vom": "in", "von": "in", "aus": "in", "aus dem": "in", "aus der": "in", "der": "in",
+        "im jahr": "in", "aus dem jahr": "in",
+    },
+    between=r"(?:zwischen(?:\s+dem)?|vom|von)",
+    joined=r"(?:und(?:\s+dem)?|bis(?:\s+zum)?)",
+    numbers={
+        "einer": 1, "einem": 1, "zwei": 2, "drei": 3, "vier": 4, "fünf": 5, "sechs": 6,
+        "sieben": 7, "acht": 8, "neun": 9, "zehn": 10, "zwölf": 12, "vierzehn": 14, "dreißig": 30,
+    },
+    parts={
+        "ersten halbjahr": (1, 6), "zweiten halbjahr": (7, 12), "ersten hälfte": (1, 6),
+        "zweiten hälfte": (7, 12), "ersten quartal": (1, 3), "zweiten quartal": (4, 6),
+        "dritten quartal": (7, 9), "vierten quartal": (10, 12),
+    },
+    units={"tag": 1, "woche": 7, "monat": 30},
+    articles=_DE_ART,
+    loose=r"(?:Berichten?|Meldungen|Zeitungen)",
+    led=r"(?:,?\s+die)?" + _DE_ABOUT,
+    told=(
+        r"\bwas\s+(?:wurde|wird|ist|stand)\s*(?:berichtet|geschrieben|gemeldet)?\s*$|"
+        r"\b(?:zeitungen|presse|medien|artikel)(?:\s+\w+)?\s*$|"
+        r"\bwelche\s+nachrichten\s+gibt\s+es\s*$"
+    ),
+    owned=rf"\s+(?:\w+\s+)?{_DE_ART}\b",
+    broad=(
+        r"was\s+(?:ist|hat\s+sich|geschah|passierte|war|gibt\s+es)(?:\s+(?:in\s+der\s+welt|neues|"
+        r"los))?(?:\s+(?:passiert|geschehen|ereignet|los))?"
+    ),
+    barred=r"\s+(?:des|der|vor|im)\b",
+    names=(
+        r"\blaut\s+(?:(?:einem|dem)\s+)?(?:(?:Artikel|Bericht)\s+)?(?:von\s+)?S"
+        r"(?:-(?:Artikel|Bericht|Meldung))?(?![\w-])",
+        r"\bnach\s+Angaben\s+(?:von\s+)?S(?![\w-])",
+        r"\bS\s+zufolge\b",
+        rf"\b{_DE_SAYS}\s+S(?![\w-])(?!\s+(?:über|zu)\s+(?:sich|ihre|seine))",
+        rf"\bwie\s+S\s+{_DE_SAYS}\b",
+        r"\bArtikeln?\s+(?:von\s+|aus\s+|in\s+|im\s+)?S(?![\w-])",
+        r"\b(?:im|in)\s+S-(?:Artikel|Bericht)",
+    ),
+    article=r"(?:(?:der|die|das|des|dem|den)\s+)?",
+    also=r"(?:\s*,\s*|\s+(?:und|oder)\s+)",
+    unlike=r"(?:\b(?:nicht|außer|anders\s+als)\s+)$",
+)  # fmt: skip
+
+TONGUES = (ENGLISH, GERMAN)
