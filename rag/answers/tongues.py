@@ -8,10 +8,14 @@ from typing import Literal
 
 How = Literal["in", "since", "after", "before", "until"]
 
+TIME = "\0"
+"""Stands in a question in the place of the time that was read."""
+OUTLETS = "<outlets>"
+"""Stands in a pattern for one or more outlets."""
 YEAR = r"(?:1[5-9]|20)\d\d(?![\d-]|['’]?s\b)"
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class Tongue:
     """The patterns of one language, all read without regard to case.
 
@@ -35,22 +39,16 @@ class Tongue:
     """First and last month of "first half" and the like, by its first word and noun."""
     units: Mapping[str, int]
     """Days in the units of a rolling time."""
-    articles: str
-    """What articles are called, where no other sense is likely."""
-    loose: str
-    """What they are called too, if the time follows at once."""
-    led: str
-    """What may stand between such a noun and the time."""
-    told: str
-    """A sentence opening that asks what was reported; a topic and the time may follow."""
-    owned: str
-    """What follows a time that articles belong to: 's headlines."""
+    spoken: tuple[str, ...]
+    """What speaks of articles around a time, which stands as TIME; a topic may come between."""
+    firm: frozenset[str]
+    """Words before a time that, after a topic, still speak of the articles and not of it."""
     broad: str
     """A question that has nothing in it but the time."""
     barred: str
     """What may not follow a recent time: last week *of July*."""
     names: tuple[str, ...]
-    """How an outlet is named as the source; S stands for one or more outlets."""
+    """How an outlet is named as the source; OUTLETS stands for its name."""
     article: str
     """A word that may precede the name of an outlet."""
     also: str
@@ -80,7 +78,14 @@ _EN_MONTH = (
     r"(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b\.?)(?!\w)"
 )
 _EN_COUNT = r"(?:\d{1,3}|two|three|four|five|six|seven|eight|nine|ten|twelve|fourteen|thirty)"
-_EN_ABOUT = r"(?:\s+(?:about|on|from|by)(?:\s+(?!who|which|that\b)[\w’'-]+(?<!ed)){1,5})?,?\s*$"
+_EN_TOPIC = (
+    r"(?:\s+by(?:\s+\w+){1,4})?(?P<topic>\s+(?:about|on)(?:\s+(?!who|which|that\b)[\w’'-]+){1,6})?"
+    rf",?\s+{TIME}"
+)
+_EN_LED = (
+    r"(?:\s+(?:that|which))?(?:\s+(?:is|are|was|were|have|has|been))*"
+    r"(?:\s+(?:published|written|printed|dated|posted))?"
+)
 _EN_NEWS = r"(?:articles?|news|headlines|coverage|reporting)"
 _EN_SAYS = r"(?:say|says|said|report|reports|reported|write|writes|wrote)"
 _EN_OWN = r"(?!\s+(?:(?:about|on|in|for|of)\s+)?(?:its|their|itself|themselves)\b)"
@@ -100,7 +105,10 @@ ENGLISH = Tongue(
         r"today|(?:the\s+day\s+before\s+)?yesterday|last\s+night|this\s+morning|"
         rf"(?:this|last)\s+(?:week|month|year)|(?:a|{_EN_COUNT})\s+(?:day|week|month)s?\s+ago"
     ),
-    rolling=rf"(?:the\s+)?(?:last|past|previous)\s+(?:{_EN_COUNT}\s+)?(?:day|week|month)s?",
+    rolling=(
+        rf"(?:the\s+)?(?:last|past|previous)\s+{_EN_COUNT}\s+(?:day|week|month)s?|"
+        r"(?:the\s+(?:last|past)|past)\s+(?:week|month)"
+    ),
     weekday=r"(?:last\s+|this\s+past\s+)?(?:mon|tues|wednes|thurs|fri|satur|sun)day",
     hows={
         "since": "since", "starting": "since", "after": "after", "before": "before",
@@ -123,19 +131,16 @@ ENGLISH = Tongue(
         "q3": (7, 9), "q4": (10, 12),
     },
     units={"day": 1, "week": 7, "month": 30},
-    articles=_EN_NEWS,
-    loose=r"(?:reports|stories|papers|posts)",
-    led=(
-        r"(?:\s+(?:that|which))?(?:\s+(?:is|are|was|were|have|has|been))*"
-        r"(?:\s+(?:published|written|printed|dated|posted))?" + _EN_ABOUT
-    ),
-    told=(
+    spoken=(
+        rf"\b(?:{_EN_NEWS}){_EN_LED}{_EN_TOPIC}",
+        rf"\b(?:reports|stories|papers|posts)\s+{TIME}",
         r"\b(?:what|anything|nothing|something)(?:\s+(?:else|exactly))?\s+(?:is|was|were|has|have)"
-        r"(?:\s+been)?\s+(?:reported|published|written|printed)" + _EN_ABOUT + r"|"
-        r"\b(?:papers|newspapers|press|media|articles)\s+(?:say|said|write|wrote|report|reported|"
-        r"print|printed|publish|published)" + _EN_ABOUT
+        rf"(?:\s+been)?\s+(?:reported|published|written|printed){_EN_TOPIC}",
+        rf"\b(?:papers|newspapers|press|media|articles)\s+(?:{_EN_SAYS}|print(?:ed)?|publish(?:ed)?)"
+        + _EN_TOPIC,
+        rf"{TIME}(?:['’]s?)?\s+(?:\w+\s+)?{_EN_NEWS}\b",
     ),
-    owned=rf"(?:['’]s?)?\s+(?:\w+\s+)?{_EN_NEWS}\b",
+    firm=frozenset({"since", "starting", "from", "dated", "from since"}),
     broad=(
         r"(?:so\s+)?what(?:['’]s|\s+(?:is|was|has|have|had|did|are|were|else))*\s*(?:just\s+)?"
         r"(?:happen(?:s|ed|ing)?|new|news|going\s+on|went\s+on|been\s+going\s+on)"
@@ -146,18 +151,18 @@ ENGLISH = Tongue(
     names=(
         r"\baccording\s+to\s+(?:an?\s+)?S(?:['’]s?)?(?:\s+(?:articles?|reports?|coverage|story|"
         r"stories|reporting))?(?P<follow>)",
-        r"\b(?:do|does|did|has|have|had)\s+S(?:\s+(?:articles?|reports?|story|piece))?\s+"
+        r"\b(?:do|does|did|has|have|had)\s+<outlets>(?:\s+(?:articles?|reports?|story|piece))?\s+"
         r"(?:say|said|report|reported|write|written|describe|described|cover|covered|mention|"
         r"mentioned|tell\s+us|told\s+us|explain|explained|publish\s+(?:about|on))\b" + _EN_OWN,
-        rf"\b(?:what|how|as)\s+S\s+(?:{_EN_SAYS}|describes?|described|covers?|covered)\b" + _EN_OWN,
-        rf"^\W*S\s+{_EN_SAYS}\b" + _EN_OWN,
-        r"\b(?:reported|written|described|mentioned|covered|stated)\s+(?:by|in)\s+S(?P<follow>)",
+        rf"\b(?:what|how|as)\s+<outlets>\s+(?:{_EN_SAYS}|describes?|described|covers?|covered)\b" + _EN_OWN,
+        rf"^\W*<outlets>\s+{_EN_SAYS}\b" + _EN_OWN,
+        r"\b(?:reported|written|described|mentioned|covered|stated)\s+(?:by|in)\s+<outlets>(?P<follow>)",
         r"\b(?:articles?|news|reports?|coverage|story|stories|pieces?|reporting|headlines|latest)"
-        r"\s+(?:published\s+)?(?:from|by|in)\s+S(?P<follow>)",
+        r"\s+(?:published\s+)?(?:from|by|in)\s+<outlets>(?P<follow>)",
         r"\b(?:in|from|per)\s+(?:an?\s+)?S(?:['’]s?)?\s+(?:news\s+)?(?:articles?|reports?|"
         r"coverage|story|stories|pieces?|reporting)\b",
-        r"^\W*in\s+S(?=,)",
-        r"\bonly\s+(?:in|from|by)\s+S(?P<follow>)",
+        r"^\W*in\s+<outlets>(?=,)",
+        r"\bonly\s+(?:in|from|by)\s+<outlets>(?P<follow>)",
     ),
     article=r"(?:the\s+)?",
     also=r"(?:\s*,\s*|\s+(?:and|or)\s+|\s*,\s*(?:and|or)\s+)",
@@ -170,7 +175,7 @@ _DE_MONTH = (
 )
 _DE_COUNT = r"(?:\d{1,3}|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|zwölf|vierzehn|dreißig)"
 _DE_LAST = r"(?:letzte|vergangene|vorige)[nrsm]?"
-_DE_ABOUT = r"(?:\s+(?:über|zu|zum|zur|von|aus|der|des)(?:\s+[\w’'-]+){1,4})?,?\s*$"
+_DE_TOPIC = rf"(?P<topic>\s+(?:über|zu|zum|zur)(?:\s+[\w’'-]+){{1,4}})?,?\s+{TIME}"
 _DE_ART = r"(?:Artikeln?|Nachrichten|Schlagzeilen|Berichterstattung|Zeitungsartikeln?)"
 _DE_SAYS = r"(?:sagte?|schreibt|schrieb|berichtete?|meldete?)"
 
@@ -207,15 +212,15 @@ GERMAN = Tongue(
         "dritten quartal": (7, 9), "vierten quartal": (10, 12),
     },
     units={"tag": 1, "woche": 7, "monat": 30},
-    articles=_DE_ART,
-    loose=r"(?:Berichten?|Meldungen|Zeitungen)",
-    led=r"(?:,?\s+die)?" + _DE_ABOUT,
-    told=(
-        r"\bwas\s+(?:wurde|wird|ist|stand)\s*(?:berichtet|geschrieben|gemeldet)?\s*$|"
-        r"\b(?:zeitungen|presse|medien|artikel)(?:\s+\w+)?\s*$|"
-        r"\bwelche\s+nachrichten\s+gibt\s+es\s*$"
+    spoken=(
+        rf"\b{_DE_ART}(?:,?\s+die)?{_DE_TOPIC}",
+        rf"\b(?:Berichten?|Meldungen|Zeitungen)\s+{TIME}",
+        rf"\bwas\s+(?:wurde|ist)\s+{TIME}.*\b(?:berichtet|geschrieben|gemeldet|veröffentlicht)\b",
+        rf"\bwas\s+(?:schrieben|berichteten|meldeten)\s+(?:die\s+)?(?:Zeitungen|Medien)\s+{TIME}",
+        rf"\bNachrichten\s+gibt\s+es{_DE_TOPIC}",
+        rf"{TIME}\s+(?:\w+\s+)?(?:erschienenen?|veröffentlichten?)\b",
     ),
-    owned=rf"\s+(?:\w+\s+)?{_DE_ART}\b",
+    firm=frozenset({"seit", "seit dem", "ab", "ab dem", "vom", "aus", "aus dem", "aus der"}),
     broad=(
         r"was\s+(?:ist|hat\s+sich|geschah|passierte|war|gibt\s+es)(?:\s+(?:in\s+der\s+welt|neues|"
         r"los))?(?:\s+(?:passiert|geschehen|ereignet|los))?"
@@ -225,11 +230,11 @@ GERMAN = Tongue(
         r"\blaut\s+(?:(?:einem|dem)\s+)?(?:(?:Artikel|Bericht)\s+)?(?:von\s+)?S"
         r"(?:-(?:Artikel|Bericht|Meldung))?(?![\w-])",
         r"\bnach\s+Angaben\s+(?:von\s+)?S(?![\w-])",
-        r"\bS\s+zufolge\b",
-        rf"\b{_DE_SAYS}\s+S(?![\w-])(?!\s+(?:über|zu)\s+(?:sich|ihre|seine))",
-        rf"\bwie\s+S\s+{_DE_SAYS}\b",
+        r"\b<outlets>\s+zufolge\b",
+        rf"\b{_DE_SAYS}\s+<outlets>(?![\w-])(?!\s+(?:über|zu)\s+(?:sich|ihre|seine))",
+        rf"\bwie\s+<outlets>\s+{_DE_SAYS}\b",
         r"\bArtikeln?\s+(?:von\s+|aus\s+|in\s+|im\s+)?S(?![\w-])",
-        r"\b(?:im|in)\s+S-(?:Artikel|Bericht)",
+        r"\b(?:im|in)\s+<outlets>-(?:Artikel|Bericht)",
     ),
     article=r"(?:(?:der|die|das|des|dem|den)\s+)?",
     also=r"(?:\s*,\s*|\s+(?:und|oder)\s+)",

@@ -1,0 +1,127 @@
+"""Find where a question names outlets as its source: according to Reuters, does the BBC say."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from rag.answers.tongues import OUTLETS, TONGUES, Tongue
+from rag.stop_words import STOP_WORDS
+
+ORDINARY = frozenset(
+    "time times nature science sun mirror independent people today post focus star metro guardian "
+    "express mail observer week economist standard globe herald record telegraph nation atlantic "
+    "hill local conversation intercept cell zeit welt bild spiegel stern kurier presse standard "
+    "freitag tag heute sky fox wire monitor sentinel tribune courier echo argus press register "
+    "journal gazette chronicle review ledger politico quartz verge forward age".split()
+)
+"""Names that are words too: such an outlet is meant only where it is written with a capital."""
+_GENERIC = re.compile(
+    r"\s+(?:news|online|newspaper|magazine|news agency|website|sport|world|international)$",
+    re.IGNORECASE,
+)
+_ARTICLE = re.compile(r"^(?:the|der|die|das|le|la|el)\s+", re.IGNORECASE)
+_HOST = re.compile(r"^(?:www\.)?(?P<label>[a-z0-9-]{2,})(?:\.[a-z]{2,})+$", re.IGNORECASE)
+_EARNINGS = re.compile(
+    r"\b(?:profits?|loss(?:es)?|revenues?|earnings|turnover|sales|dividends?|layoffs|Gewinn|Umsatz|"
+    r"Verlust)\b",
+    re.IGNORECASE,
+)
+"""What an outlet reports of itself."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sourced:
+    """Where a question names its source, question[start:end], and the publishers it means."""
+
+    start: int
+    end: int
+    publishers: tuple[str, ...]
+
+
+def sourced(question: str, publishers: Sequence[str]) -> Iterator[Sourced]:
+    """Yield the places where the question names held publishers as the source, in order."""
+    if not publishers or _EARNINGS.search(question):
+        return
+    names, patterns = _patterns(tuple(publishers))
+    for pattern, tongue in patterns:
+        for match in pattern.finditer(question):
+            meant = _meant(match["names"], names, capitals=question != question.casefold())
+            before = question[max(0, match.start() - 25) : match.start("names")]
+            unlike = re.search(tongue.unlike, before.rstrip() + " ", re.IGNORECASE)
+            if meant and not unlike and _ends(match):
+                yield Sourced(start=match.start(), end=match.end(), publishers=meant)
+
+
+def _meant(
+    written: str, names: dict[str, tuple[str, ...]], *, capitals: bool
+) -> tuple[str, ...]:
+    """Return the publishers of the outlets written, none where one of them is a plain word.
+
+    `capitals` says that the asker writes capitals, as initials then must be.
+    """
+    found: dict[str, None] = {}
+    for match in _name(tuple(names)).finditer(written):
+        name = match.group()
+        plain = name.casefold()
+        lower = capitals and len(plain) <= 3 and not name.isupper()
+        if lower or (plain in ORDINARY and not name[0].isupper()):
+            return ()
+        found |= dict.fromkeys(names[plain])
+    return tuple(found)
+
+
+def _ends(match: re.Match[str]) -> bool:
+    """Return whether the name ends where it must: "according to BBC director Davie" names none."""
+    if "follow" not in match.re.groupindex:
+        return True
+    rest = match.string[match.end() :]
+    if re.match(r"[-/\w]|['’]s", rest):
+        return False
+    following = re.match(r"\s+([^\W\d_]+)", rest)
+    return following is None or following[1].casefold() in STOP_WORDS["en"]
+
+
+@lru_cache(maxsize=4)
+def _patterns(
+    publishers: tuple[str, ...],
+) -> tuple[dict[str, tuple[str, ...]], list[tuple[re.Pattern[str], Tongue]]]:
+    """Return the publishers by what they are called, and the ways to name them as a source."""
+    called: dict[str, dict[str, None]] = {}
+    for publisher in publishers:
+        for name in _called(publisher):
+            called.setdefault(name.casefold(), {})[publisher] = None
+    names = {name: tuple(meant) for name, meant in called.items()}
+    one = _name(tuple(names)).pattern
+    patterns = []
+    for tongue in TONGUES:
+        outlet = rf"{tongue.article}{one}"
+        outlets = rf"(?P<names>{outlet}(?:{tongue.also}{outlet})*)"
+        patterns += [
+            (re.compile(way.replace(OUTLETS, outlets), re.IGNORECASE), tongue)
+            for way in tongue.names
+        ]
+    return names, patterns
+
+
+@lru_cache(maxsize=4)
+def _name(names: tuple[str, ...]) -> re.Pattern[str]:
+    longest = sorted(names, key=lambda name: (-len(name), name))
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, longest))})\b", re.IGNORECASE)
+
+
+def _called(publisher: str) -> set[str]:
+    """Return what a publisher may be called: BBC News is the BBC, bbc.co.uk is, and AP."""
+    host = _HOST.match(publisher)
+    full = _ARTICLE.sub("", host["label"] if host else publisher.strip())
+    names = {full, publisher.strip()}
+    short = _GENERIC.sub("", full)
+    if short.isupper():
+        names.add(short)
+    if host and full.startswith("the") and len(full) > 5:
+        names.add(full[3:])
+    words = [word for word in re.findall(r"\w+", full) if word[0].isupper()]
+    initials = "".join(word[0] for word in words)
+    if len(initials) > 2 or (len(initials) == 2 and words[-1] in ("Press", "Zeitung")):
+        names.add(initials)
+    return {name for name in names if len(name) > 1}

@@ -1,0 +1,152 @@
+"""Read from a question itself which articles are asked for: by when they appeared, and where."""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from functools import cache
+
+from rag.answers.outlets import Sourced, sourced
+from rag.answers.periods import Period, periods
+from rag.answers.tongues import TIME, TONGUES, Tongue
+from rag.types import Scope, Shelf, Wish
+
+
+def read_wishes(question: str, shelf: Shelf, *, today: date) -> tuple[Wish, ...]:
+    """Return what the question asks of the articles, at most one wish for days and one for sources.
+
+    A date in a question is mostly that of an event, which may be told of at any later time. It
+    shuts articles out only where it plainly speaks of them ("articles published in May", "what
+    was reported yesterday", "what did Reuters say on 16 May") or where nothing else is asked
+    ("what happened last week?"). A recent time of an event ("what did he promise last week?")
+    only has the articles since then looked at first. A source counts only if the library holds
+    it and the question takes its word ("according to Reuters"), not if it asks about it.
+    English and German are read; a question in another language wishes nothing.
+    """
+    named = next(iter(sourced(question, shelf.publishers)), None)
+    sources = [_source_wish(question, named)] if named else []
+    return (*sources, *_first(_days_wishes(question, shelf, today, named)))
+
+
+def _first(wishes: Iterator[Wish]) -> list[Wish]:
+    """Return the first filter, else the first preference."""
+    found = list(wishes)
+    return sorted(found, key=lambda wish: wish.strength != "filter")[:1]
+
+
+def _source_wish(question: str, named: Sourced) -> Wish:
+    words = question[named.start : named.end]
+    return Wish(
+        words=words,
+        start=named.start,
+        end=named.end,
+        scope=Scope(publishers=named.publishers),
+        strength="filter",
+        line=f"Only articles of {_listed(named.publishers)}, as you asked: “{words}”",
+    )
+
+
+def _days_wishes(
+    question: str, shelf: Shelf, today: date, named: Sourced | None
+) -> Iterator[Wish]:
+    for tongue in TONGUES:
+        for period in periods(question, tongue, today=today, newest=shelf.newest):
+            if _speaks_of_articles(question, period, tongue, named) or (
+                _asks_nothing_else(question, period, tongue)
+                and (period.recent or _overlaps(period, shelf, today))
+            ):
+                yield _filter(question, period)
+            elif _is_fresh(question, period, tongue):
+                yield _preference(question, period)
+
+
+def _speaks_of_articles(
+    question: str, period: Period, tongue: Tongue, named: Sourced | None
+) -> bool:
+    """Return whether the time is that of the articles and not of what they tell."""
+    if named and not question[named.end : period.start].strip():
+        return True
+    marked = question[: period.start] + TIME + question[period.end :]
+    for pattern in _spoken(tongue):
+        match = pattern.search(marked)
+        if match and (period.by in tongue.firm or not match.groupdict().get("topic")):
+            return True
+    return False
+
+
+def _asks_nothing_else(question: str, period: Period, tongue: Tongue) -> bool:
+    rest = question[: period.start] + " " + question[period.end :]
+    return _broad(tongue).fullmatch(" ".join(re.sub(r"[?!.,;:]", " ", rest).split())) is not None
+
+
+def _overlaps(period: Period, shelf: Shelf, today: date) -> bool:
+    """Return whether articles of that time may be held; a library without dates has none."""
+    if shelf.oldest is None or shelf.newest is None:
+        return False
+    since, until = period.reach
+    held = (since or date.min) <= shelf.newest and (until or date.max) >= shelf.oldest
+    return held or period.first == today
+
+
+def _is_fresh(question: str, period: Period, tongue: Tongue) -> bool:
+    """Return whether the time is so near that what it tells of stands in articles since then."""
+    return (
+        period.recent
+        and period.how in ("in", "since")
+        and (not period.by or tongue.hows[period.by] in ("in", "since"))
+        and not re.match(tongue.barred, question[period.end :], re.IGNORECASE)
+    )
+
+
+def _filter(question: str, period: Period) -> Wish:
+    since, until = period.reach
+    words = question[period.start : period.end]
+    return Wish(
+        words=words,
+        start=period.start,
+        end=period.end,
+        scope=Scope(since=since, until=until),
+        strength="filter",
+        line=f"Only articles published {_span(since, until)}, as you asked: “{words}”",
+    )
+
+
+def _preference(question: str, period: Period) -> Wish:
+    words = question[period.start : period.end]
+    return Wish(
+        words=words,
+        start=period.start,
+        end=period.end,
+        scope=Scope(since=period.first),
+        strength="preference",
+        line=f"Looked first in articles published {_span(period.first, None)}: “{words}”",
+    )
+
+
+def _span(since: date | None, until: date | None) -> str:
+    """Return days as a reader writes them: 1 to 31 May 2024, since 21 May 2024."""
+    if since is None or until is None:
+        return f"since {_day(since)}" if since else f"until {_day(until)}"
+    if since == until:
+        return f"on {_day(since)}"
+    first = _day(since)
+    if since.year == until.year:
+        first = str(since.day) if since.month == until.month else f"{since.day} {since:%B}"
+    return f"{first} to {_day(until)}"
+
+
+def _day(day: date | None) -> str:
+    return f"{day.day} {day:%B} {day.year}" if day else ""
+
+
+def _listed(names: tuple[str, ...]) -> str:
+    return " and ".join(filter(None, [", ".join(names[:-1]), names[-1]]))
+
+
+@cache
+def _spoken(tongue: Tongue) -> list[re.Pattern[str]]:
+    return [re.compile(pattern, re.IGNORECASE) for pattern in tongue.spoken]
+
+
+@cache
+def _broad(tongue: Tongue) -> re.Pattern[str]:
+    return re.compile(tongue.broad, re.IGNORECASE)
