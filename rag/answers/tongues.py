@@ -149,7 +149,7 @@ ENGLISH = Tongue(
     ),
     barred=r"\s+(?:of|in|before)\b(?!\s+the\s+(?:news|articles))",
     names=(
-        r"\baccording\s+to\s+(?:an?\s+)?S(?:['’]s?)?(?:\s+(?:articles?|reports?|coverage|story|"
+        r"\baccording\s+to\s+(?:an?\s+)?<outlets>(?:['’]s?)?(?:\s+(?:articles?|reports?|coverage|story|"
         r"stories|reporting))?(?P<follow>)",
         r"\b(?:do|does|did|has|have|had)\s+<outlets>(?:\s+(?:articles?|reports?|story|piece))?\s+"
         r"(?:say|said|report|reported|write|written|describe|described|cover|covered|mention|"
@@ -159,7 +159,7 @@ ENGLISH = Tongue(
         r"\b(?:reported|written|described|mentioned|covered|stated)\s+(?:by|in)\s+<outlets>(?P<follow>)",
         r"\b(?:articles?|news|reports?|coverage|story|stories|pieces?|reporting|headlines|latest)"
         r"\s+(?:published\s+)?(?:from|by|in)\s+<outlets>(?P<follow>)",
-        r"\b(?:in|from|per)\s+(?:an?\s+)?S(?:['’]s?)?\s+(?:news\s+)?(?:articles?|reports?|"
+        r"\b(?:in|from|per)\s+(?:an?\s+)?<outlets>(?:['’]s?)?\s+(?:news\s+)?(?:articles?|reports?|"
         r"coverage|story|stories|pieces?|reporting)\b",
         r"^\W*in\s+<outlets>(?=,)",
         r"\bonly\s+(?:in|from|by)\s+<outlets>(?P<follow>)",
@@ -227,13 +227,13 @@ GERMAN = Tongue(
     ),
     barred=r"\s+(?:des|der|vor|im)\b",
     names=(
-        r"\blaut\s+(?:(?:einem|dem)\s+)?(?:(?:Artikel|Bericht)\s+)?(?:von\s+)?S"
+        r"\blaut\s+(?:(?:einem|dem)\s+)?(?:(?:Artikel|Bericht)\s+)?(?:von\s+)?<outlets>"
         r"(?:-(?:Artikel|Bericht|Meldung))?(?![\w-])",
-        r"\bnach\s+Angaben\s+(?:von\s+)?S(?![\w-])",
+        r"\bnach\s+Angaben\s+(?:von\s+)?<outlets>(?![\w-])",
         r"\b<outlets>\s+zufolge\b",
         rf"\b{_DE_SAYS}\s+<outlets>(?![\w-])(?!\s+(?:über|zu)\s+(?:sich|ihre|seine))",
         rf"\bwie\s+<outlets>\s+{_DE_SAYS}\b",
-        r"\bArtikeln?\s+(?:von\s+|aus\s+|in\s+|im\s+)?S(?![\w-])",
+        r"\bArtikeln?\s+(?:von\s+|aus\s+|in\s+|im\s+)?<outlets>(?![\w-])",
         r"\b(?:im|in)\s+<outlets>-(?:Artikel|Bericht)",
     ),
     article=r"(?:(?:der|die|das|des|dem|den)\s+)?",
