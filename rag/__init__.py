@@ -32,6 +32,7 @@ from rag.types import (
     Skipped,
     Story,
     Turn,
+    Wish,
 )
 
 __all__ = [
@@ -63,6 +64,7 @@ __all__ = [
     "Story",
     "Turn",
     "UnreadableFile",
+    "Wish",
     "ask",
     "check_support",
     "default_home",

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import replace
+from datetime import date
 from functools import partial
 from time import perf_counter
 
@@ -15,14 +16,16 @@ from rag.answers.answerable import judge
 from rag.answers.evidence import SentenceEvidence
 from rag.answers.followup import stand_alone
 from rag.answers.grammar import citation_grammar
+from rag.answers.granting import grant
 from rag.answers.prompt import build_messages
 from rag.answers.retrieval import HybridRetriever
 from rag.answers.support import check_draft
+from rag.answers.wishes import read_wishes
 from rag.answers.wording import read_draft
 from rag.errors import BadQuestion, EmptyLibrary, ModelUnavailable, NotInLibrary
 from rag.protocols import Embedder, Generator
 from rag.settings import Settings
-from rag.types import Answer, Document, DraftSentence, Event, Evidence, Hit, Scope, Turn
+from rag.types import Answer, Document, DraftSentence, Event, Evidence, Hit, Scope, Turn, Wish
 from rag.words import encodable, words
 
 ANYWHERE = Scope()
@@ -80,9 +83,12 @@ class Pipeline:
         scope: Scope = ANYWHERE,
         k: int | None = None,
         quote_only: bool = False,
+        wishes: bool = True,
     ) -> Answer:
         """Return the checked answer; see `stream` for what it raises."""
-        events = self.stream(question, history=history, scope=scope, k=k, quote_only=quote_only)
+        events = self.stream(
+            question, history=history, scope=scope, k=k, quote_only=quote_only, wishes=wishes
+        )
         *_, last = (event.answer for event in events if event.answer)
         return last
 
@@ -95,8 +101,11 @@ class Pipeline:
         k: int | None = None,
         quote_only: bool = False,
         cancelled: Callable[[], bool] = lambda: False,
+        wishes: bool = True,
     ) -> Iterator[Event]:
         """Yield the quoted answer, then the model's tokens, then the final answer.
+
+        With `wishes`, days and sources that the question asks for narrow the scope.
 
         Raises:
             BadQuestion: it is empty or too long.
@@ -105,7 +114,14 @@ class Pipeline:
         """
         started = perf_counter()
         question = self._proper(question)
-        quoted, evidence = self._quote(question, history, scope, k or self.settings.k, started)
+        asked = self._wishes(question, history) if wishes else ()
+        quoted, evidence = grant(
+            asked,
+            scope,
+            lambda narrowed: self._quote(
+                question, history, narrowed, k or self.settings.k, started
+            ),
+        )
         yield Event(kind="quoted", answer=quoted)
         if quote_only or self._generator is None or quoted.status == "not_found":
             yield Event(kind="final", answer=quoted)
@@ -126,6 +142,10 @@ class Pipeline:
         if self.library.is_empty:
             raise EmptyLibrary(self.settings.home)
         return question
+
+    def _wishes(self, question: str, history: Sequence[Turn]) -> tuple[Wish, ...]:
+        shelf = self.library.shelf()
+        return read_wishes(question, shelf, today=date.today(), follows=bool(history))
 
     def _quote(
         self, question: str, history: Sequence[Turn], scope: Scope, k: int, started: float

@@ -219,7 +219,8 @@ class Wish:
     """Which articles a question asks for: question[start:end] are the words that say so.
 
     A "filter" shuts all other articles out; a "preference" only has these looked at first.
-    `line` says so to the reader.
+    `articles` says which they are, as in "published since 21 May 2024". A wish that nothing
+    could be found under is not `granted`: the answer is then from all articles.
     """
 
     words: str
@@ -227,11 +228,29 @@ class Wish:
     end: int
     scope: Scope
     strength: Literal["filter", "preference"]
-    line: str
+    articles: str
+    granted: bool = True
+
+    @property
+    def line(self) -> str:
+        """Return what the reader is told of it."""
+        if self.strength == "filter":
+            told = (
+                "Only articles {}, as you asked"
+                if self.granted
+                else "No article is {}; searched all"
+            )
+        else:
+            told = (
+                "Looked first in articles {}"
+                if self.granted
+                else "Nothing in articles {}; searched all"
+            )
+        return f"{told.format(self.articles)}: “{self.words}”"
 
     def as_dict(self) -> dict[str, Any]:
         """Return the JSON shape of a wish in `footnote ask --json`."""
-        return _plain(self) | {"scope": _plain(self.scope)}
+        return _plain(self) | {"scope": _plain(self.scope), "line": self.line}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -336,6 +355,7 @@ class Answer:
 
     `wording` holds the model's own sentences that passed the support check, when the quotes
     are the answer. `timings` are seconds per stage. `notices` are for the reader's eyes.
+    `wishes` are those that were read from the question, granted or not.
     """
 
     question: str
@@ -350,6 +370,7 @@ class Answer:
     wording: tuple[AnswerSentence, ...] = ()
     notices: tuple[str, ...] = ()
     answerable: float | None = None
+    wishes: tuple[Wish, ...] = ()
 
     @property
     def independent_sources(self) -> int:
@@ -370,6 +391,7 @@ class Answer:
             "question_used": self.question_used,
             "wording": [_plain(sentence) for sentence in self.wording],
             "notices": list(self.notices),
+            "wishes": [wish.as_dict() for wish in self.wishes],
             "independent_sources": self.independent_sources,
             "answerable": None if self.answerable is None else round(self.answerable, 4),
         }

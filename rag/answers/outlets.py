@@ -13,9 +13,12 @@ ORDINARY = frozenset(
     "express mail observer week economist standard globe herald record telegraph nation atlantic "
     "hill local conversation intercept cell zeit welt bild spiegel stern kurier presse standard "
     "freitag tag heute sky fox wire monitor sentinel tribune courier echo argus press register "
-    "journal gazette chronicle review ledger politico quartz verge forward age".split()
+    "journal gazette chronicle review ledger quartz verge forward age world daily evening morning "
+    "sunday financial breaking business sports kurier".split()
 )
 """Names that are words too: such an outlet is meant only where it is written with a capital."""
+_INITIALS_TAKEN = frozenset("ai eu ki pm tv uk un us it id ok am".split())
+"""Two letters that mean something else."""
 _GENERIC = re.compile(
     r"\s+(?:news|online|newspaper|magazine|news agency|website|sport|world|international)$",
     re.IGNORECASE,
@@ -49,13 +52,11 @@ def sourced(question: str, publishers: Sequence[str]) -> Iterator[Sourced]:
             meant = _meant(match["names"], names, capitals=question != question.casefold())
             before = question[max(0, match.start() - 25) : match.start("names")]
             unlike = re.search(tongue.unlike, before.rstrip() + " ", re.IGNORECASE)
-            if meant and not unlike and _ends(match):
+            if meant and not unlike and _ends(match, tongue):
                 yield Sourced(start=match.start(), end=match.end(), publishers=meant)
 
 
-def _meant(
-    written: str, names: dict[str, tuple[str, ...]], *, capitals: bool
-) -> tuple[str, ...]:
+def _meant(written: str, names: dict[str, tuple[str, ...]], *, capitals: bool) -> tuple[str, ...]:
     """Return the publishers of the outlets written, none where one of them is a plain word.
 
     `capitals` says that the asker writes capitals, as initials then must be.
@@ -71,15 +72,21 @@ def _meant(
     return tuple(found)
 
 
-def _ends(match: re.Match[str]) -> bool:
-    """Return whether the name ends where it must: "according to BBC director Davie" names none."""
+def _ends(match: re.Match[str], tongue: Tongue) -> bool:
+    """Return whether the name ends where it must: "according to BBC director Davie" names none.
+
+    In German a small word must follow, for all nouns have capitals there.
+    """
     if "follow" not in match.re.groupindex:
         return True
     rest = match.string[match.end() :]
     if re.match(r"[-/\w]|['’]s", rest):
         return False
-    following = re.match(r"\s+([^\W\d_]+)", rest)
-    return following is None or following[1].casefold() in STOP_WORDS["en"]
+    following = re.match(r"\s+(\w+)", rest)
+    if following is None:
+        return True
+    word = following[1]
+    return word.islower() if tongue.code == "de" else word.casefold() in STOP_WORDS["en"]
 
 
 @lru_cache(maxsize=4)
@@ -116,12 +123,11 @@ def _called(publisher: str) -> set[str]:
     full = _ARTICLE.sub("", host["label"] if host else publisher.strip())
     names = {full, publisher.strip()}
     short = _GENERIC.sub("", full)
-    if short.isupper():
+    if short.count(" ") <= 1:
         names.add(short)
     if host and full.startswith("the") and len(full) > 5:
         names.add(full[3:])
-    words = [word for word in re.findall(r"\w+", full) if word[0].isupper()]
-    initials = "".join(word[0] for word in words)
-    if len(initials) > 2 or (len(initials) == 2 and words[-1] in ("Press", "Zeitung")):
+    initials = "".join(word[0] for word in re.findall(r"\w+", full) if word[0].isupper())
+    if initials.casefold() not in _INITIALS_TAKEN:
         names.add(initials)
     return {name for name in names if len(name) > 1}

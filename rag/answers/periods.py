@@ -1,21 +1,20 @@
 """Read the days, months and years that a question names, and from when to when they reach."""
 
 import re
-from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from functools import cache
-from typing import Any
 
+from rag.answers.calendar_days import Days, counted_back, dated
 from rag.answers.tongues import How, Tongue
 
 STALE_DAYS = 31
 """A library whose newest article is older than this is asked about its own time: "in May" is then
 the last May before that article, not before today."""
+_ENDS = re.compile(r"(\d{1,2})\D+(\d{1,2})(?!\d)")
+"""May 3 to 9, 2024."""
 _QUOTED = re.compile(r"[“\"„«][^“”\"„«»]{2,}[”\"»]")
-
-Days = tuple[date, date]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,7 +72,7 @@ class _Reading:
 
     def period(self, match: re.Match[str]) -> Period | None:
         """Return what was matched, None where it is no time that can be told."""
-        by = " ".join((match["how"] or "").casefold().split())
+        by = " ".join((match["how"] or match["lead"] or "").casefold().split())
         if match["last"]:
             days, recent = self._stretch(match["first"], match["last"]), False
         else:
@@ -82,7 +81,7 @@ class _Reading:
             if not by and self._kind(match["one"]) in ("month", "year", "weekday"):
                 owned = match.string[match.end() :].lstrip().startswith(("'", "’"))
                 days = days if owned or match["one"].casefold().startswith("last") else None
-        if days is None or days[0] > self._today:
+        if days is None or days[0] > self._today or self._is_title(match):
             return None
         return Period(
             start=match.start(),
@@ -107,29 +106,12 @@ class _Reading:
         return (begin[0], end[1]) if begin and begin[0] <= end[1] else None
 
     def _days(self, words: str, *, base: date | None = None) -> Days | None:
-        kind = self._kind(words)
-        if kind == "part":
-            return self._part(words)
-        if kind == "rolling":
-            return self._today - timedelta(days=self._length(words)), self._today
-        if kind == "year":
-            return date(int(words), 1, 1), date(int(words), 12, 31)
-        absolute = kind in ("day", "month")
-        plain = re.sub(r"^last\s+", "", words, flags=re.IGNORECASE) if kind != "recent" else words
-        return _parsed(plain, self._tongue.code, base or (self._base if absolute else self._today))
-
-    def _part(self, words: str) -> Days:
-        plain = " ".join(words.casefold().split())
-        months = next(each for name, each in self._tongue.parts.items() if name in plain)
-        year = int(plain[-4:])
-        return date(year, months[0], 1), _month_end(date(year, months[1], 1))
-
-    def _length(self, words: str) -> int:
-        unit = next(days for name, days in self._tongue.units.items() if name in words.casefold())
-        return unit * next(filter(None, map(self._count, words.casefold().split())), 1)
-
-    def _count(self, word: str) -> int:
-        return int(word) if word.isdecimal() else self._tongue.numbers.get(word, 0)
+        kind, plain = self._kind(words), " ".join(words.casefold().split())
+        if kind == "days":
+            return self._stretch(_ENDS.sub(r"\1", plain, count=1), _ENDS.sub(r"\2", plain, count=1))
+        if kind in ("day", "month", "part", "year"):
+            return dated(plain, self._tongue, base or self._base)
+        return counted_back(plain, self._tongue, self._today, rolling=kind == "rolling")
 
     def _is_recent(self, words: str, by: str) -> bool:
         """Return whether a time is near today: not "today", which may be nowadays, nor a year.
@@ -142,43 +124,15 @@ class _Reading:
         vague = any(word in plain for word in ("today", "heute", "year", "jahr"))
         return kind in ("recent", "rolling") and not vague
 
+    def _is_title(self, match: re.Match[str]) -> bool:
+        """Return whether a capital stands where none would in a sentence: the song Yesterday."""
+        one = match["one"] or ""
+        capital = one[:1].isupper() and match.start() > 0
+        return capital and self._kind(one) in ("recent", "rolling")
+
     def _kind(self, words: str) -> str:
         match = _unit(self._tongue).fullmatch(words)
         return (match.lastgroup or "") if match else ""
-
-
-def _parsed(words: str, language: str, base: date) -> Days | None:
-    """Return the days that words for one day, week, month or year mean, None if unknown."""
-    found = _parser(language, base).get_date_data(words)
-    if found.date_obj is None:
-        return None
-    day = found.date_obj.date()
-    if found.period == "week":
-        monday = day - timedelta(days=day.weekday())
-        return monday, monday + timedelta(days=6)
-    if found.period == "month":
-        return day.replace(day=1), _month_end(day)
-    if found.period == "year":
-        return day.replace(month=1, day=1), day.replace(month=12, day=31)
-    return day, day
-
-
-@cache
-def _parser(language: str, base: date) -> Any:
-    # dateparser takes 0.1 s to import, which only questions that name a time should pay.
-    from dateparser.date import DateDataParser  # type: ignore[import-untyped]
-
-    settings = {
-        "RELATIVE_BASE": datetime(base.year, base.month, base.day),
-        "PREFER_DATES_FROM": "past",
-        "PREFER_DAY_OF_MONTH": "first",
-        "DATE_ORDER": "DMY",
-    }
-    return DateDataParser(languages=[language], settings=settings)
-
-
-def _month_end(day: date) -> date:
-    return day.replace(day=monthrange(day.year, day.month)[1])
 
 
 @cache
@@ -189,10 +143,12 @@ def _unit(tongue: Tongue) -> re.Pattern[str]:
 @cache
 def _pattern(tongue: Tongue) -> re.Pattern[str]:
     """Return the pattern of a stretch of days, or of a time with the word before it."""
-    hows = "|".join(sorted(map(re.escape, tongue.hows), key=len, reverse=True)).replace(r"\ ", r"\s+")
+    hows = "|".join(sorted(map(re.escape, tongue.hows), key=len, reverse=True)).replace(
+        r"\ ", r"\s+"
+    )
     one, between, joined = tongue.plain_unit, tongue.between, tongue.joined
     return re.compile(
-        rf"(?<![\w-])(?:(?:{between}\s+)?(?P<first>{one}|\d{{1,2}}\.?)(?:\s+{joined}\s+|\s*[-–—]\s*)"
+        rf"(?<![\w-])(?:(?:(?P<lead>{between})\s+)?(?P<first>{one}|\d{{1,2}}\.?)(?:\s+{joined}\s+|\s*[-–—]\s*)"
         rf"(?P<last>{one})|(?:(?P<how>{hows})\s+)?(?P<one>{one}))(?!\w|-\w)",
         re.IGNORECASE,
     )

@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import Literal
 
 How = Literal["in", "since", "after", "before", "until"]
+Unit = Literal["day", "week", "month", "year"]
 
 TIME = "\0"
 """Stands in a question in the place of the time that was read."""
@@ -19,12 +20,13 @@ YEAR = r"(?:1[5-9]|20)\d\d(?![\d-]|['’]?s\b)"
 class Tongue:
     """The patterns of one language, all read without regard to case.
 
-    `day`, `month`, `year`, `part`, `recent`, `rolling` and `weekday` each match one way to name a
-    time; `hows` are the words before it and what they make of it. The others stand around it.
+    `day`, `days`, `month`, `year`, `part`, `recent`, `rolling` and `weekday` each match one way to
+    name a time; `hows` are the words before it and what they make of it. The others stand around.
     """
 
     code: str
     day: str
+    days: str
     month: str
     part: str
     recent: str
@@ -37,8 +39,14 @@ class Tongue:
     numbers: Mapping[str, int]
     parts: Mapping[str, tuple[int, int]]
     """First and last month of "first half" and the like, by its first word and noun."""
-    units: Mapping[str, int]
-    """Days in the units of a rolling time."""
+    units: Mapping[str, Unit]
+    month_names: tuple[str, ...]
+    weekdays: tuple[str, ...]
+    """Monday first."""
+    days_back: Mapping[str, int]
+    """Days before today of the words that name one; the longest that is found counts."""
+    past: str
+    """What makes the unit of a recent time the one before this."""
     spoken: tuple[str, ...]
     """What speaks of articles around a time, which stands as TIME; a topic may come between."""
     firm: frozenset[str]
@@ -59,7 +67,7 @@ class Tongue:
     @cached_property
     def unit(self) -> str:
         """Return the pattern of any one time, the longest ways first."""
-        kinds = ("day", "part", "rolling", "month", "recent", "weekday", "year")
+        kinds = ("days", "day", "part", "rolling", "month", "recent", "weekday", "year")
         return "|".join(f"(?P<{kind}>{getattr(self, kind)})" for kind in kinds)
 
     @property
@@ -88,7 +96,7 @@ _EN_LED = (
 )
 _EN_NEWS = r"(?:articles?|news|headlines|coverage|reporting)"
 _EN_SAYS = r"(?:say|says|said|report|reports|reported|write|writes|wrote)"
-_EN_OWN = r"(?!\s+(?:(?:about|on|in|for|of)\s+)?(?:its|their|itself|themselves)\b)"
+_EN_OWN = r"(?!\s+(?:(?:about|on|in|for|of|as)\s+)?(?:its|their|itself|themselves)\b)"
 
 ENGLISH = Tongue(
     code="en",
@@ -96,9 +104,10 @@ ENGLISH = Tongue(
         rf"\d{{1,2}}(?:st|nd|rd|th)?(?:\s+of)?\s+{_EN_MONTH}(?:,?\s+{YEAR})?|"
         rf"{_EN_MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?(?!\w)(?:,?\s+{YEAR})?|20\d\d-\d\d-\d\d"
     ),
+    days=rf"{_EN_MONTH}\s+\d{{1,2}}\s*(?:to|and|[-–—])\s*\d{{1,2}}(?!\w)(?:,?\s+{YEAR})?",
     month=rf"(?:last\s+)?{_EN_MONTH}(?:,?\s+(?:of\s+)?{YEAR})?",
     part=(
-        rf"(?:the\s+)?(?:first|second)\s+half\s+of\s+{YEAR}|[qh][1-4],?\s+(?:of\s+)?{YEAR}|"
+        rf"(?:the\s+)?(?:first|second)\s+half\s+of\s+{YEAR}|(?:q[1-4]|h[12]),?\s+(?:of\s+)?{YEAR}|"
         rf"(?:the\s+)?(?:first|second|third|fourth|last)\s+quarter\s+of\s+{YEAR}"
     ),
     recent=(
@@ -118,7 +127,7 @@ ENGLISH = Tongue(
         "for": "in", "over": "in", "within": "in", "dated": "in", "from before": "before",
         "from after": "after", "from since": "since", "of before": "before",
     },
-    between=r"(?:between|from)",
+    between=r"(?:between|from|in|during|of)",
     joined=r"(?:and|to|until|till|through)",
     numbers={
         "a": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
@@ -130,7 +139,17 @@ ENGLISH = Tongue(
         "last quarter": (10, 12), "h1": (1, 6), "h2": (7, 12), "q1": (1, 3), "q2": (4, 6),
         "q3": (7, 9), "q4": (10, 12),
     },
-    units={"day": 1, "week": 7, "month": 30},
+    units={"day": "day", "week": "week", "month": "month", "year": "year"},
+    month_names=tuple(
+        "january february march april may june july august september october november "
+        "december".split()
+    ),
+    weekdays=tuple("monday tuesday wednesday thursday friday saturday sunday".split()),
+    days_back={
+        "today": 0, "this morning": 0, "yesterday": 1, "last night": 1,
+        "the day before yesterday": 2,
+    },
+    past=r"\blast\b",
     spoken=(
         rf"\b(?:{_EN_NEWS}){_EN_LED}{_EN_TOPIC}",
         rf"\b(?:reports|stories|papers|posts)\s+{TIME}",
@@ -140,7 +159,7 @@ ENGLISH = Tongue(
         + _EN_TOPIC,
         rf"{TIME}(?:['’]s?)?\s+(?:\w+\s+)?{_EN_NEWS}\b",
     ),
-    firm=frozenset({"since", "starting", "from", "dated", "from since"}),
+    firm=frozenset({"since", "starting", "from", "between", "dated", "from since"}),
     broad=(
         r"(?:so\s+)?what(?:['’]s|\s+(?:is|was|has|have|had|did|are|were|else))*\s*(?:just\s+)?"
         r"(?:happen(?:s|ed|ing)?|new|news|going\s+on|went\s+on|been\s+going\s+on)"
@@ -152,11 +171,14 @@ ENGLISH = Tongue(
         r"\baccording\s+to\s+(?:an?\s+)?<outlets>(?:['’]s?)?(?:\s+(?:articles?|reports?|coverage|story|"
         r"stories|reporting))?(?P<follow>)",
         r"\b(?:do|does|did|has|have|had)\s+<outlets>(?:\s+(?:articles?|reports?|story|piece))?\s+"
-        r"(?:say|said|report|reported|write|written|describe|described|cover|covered|mention|"
-        r"mentioned|tell\s+us|told\s+us|explain|explained|publish\s+(?:about|on))\b" + _EN_OWN,
-        rf"\b(?:what|how|as)\s+<outlets>\s+(?:{_EN_SAYS}|describes?|described|covers?|covered)\b" + _EN_OWN,
+        r"(?:say|said|report|reported|write|written|describe|described|cover(?!\s+up)|covered|mention|"
+        r"mentioned|quote|quoted|cite|cited|claim|claimed|state|stated|tell\s+us|told\s+us|explain|"
+        r"explained|publish\s+(?:about|on)|give\s+(?:for|as))\b" + _EN_OWN,
+        rf"\b(?:what|how|as)\s+<outlets>\s+(?:{_EN_SAYS}|describes?|described|covers?|covered)\b"
+        + _EN_OWN,
         rf"^\W*<outlets>\s+{_EN_SAYS}\b" + _EN_OWN,
-        r"\b(?:reported|written|described|mentioned|covered|stated)\s+(?:by|in)\s+<outlets>(?P<follow>)",
+        r"\b(?:reported|written|said|described|mentioned|covered|stated)\s+(?:by|in)\s+"
+        r"<outlets>(?P<follow>)",
         r"\b(?:articles?|news|reports?|coverage|story|stories|pieces?|reporting|headlines|latest)"
         r"\s+(?:published\s+)?(?:from|by|in)\s+<outlets>(?P<follow>)",
         r"\b(?:in|from|per)\s+(?:an?\s+)?<outlets>(?:['’]s?)?\s+(?:news\s+)?(?:articles?|reports?|"
@@ -170,7 +192,7 @@ ENGLISH = Tongue(
 )  # fmt: skip
 
 _DE_MONTH = (
-    r"(?:januar|jänner|februar|märz|april|mai|juni|juli|august|september|oktober|november|"
+    r"(?:januar|februar|märz|april|mai|juni|juli|august|september|oktober|november|"
     r"dezember)(?!\w)"
 )
 _DE_COUNT = r"(?:\d{1,3}|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|zwölf|vierzehn|dreißig)"
@@ -182,6 +204,7 @@ _DE_SAYS = r"(?:sagte?|schreibt|schrieb|berichtete?|meldete?)"
 GERMAN = Tongue(
     code="de",
     day=rf"\d{{1,2}}\.\s*(?:{_DE_MONTH}(?:\s+{YEAR})?|\d{{1,2}}\.\s*{YEAR})",
+    days=r"(?!)",
     month=rf"{_DE_MONTH}(?:\s+{YEAR})?",
     part=(
         rf"(?:ersten|zweiten)\s+(?:halbjahr|hälfte)\s+(?:von\s+)?{YEAR}|"
@@ -211,7 +234,14 @@ GERMAN = Tongue(
         "zweiten hälfte": (7, 12), "ersten quartal": (1, 3), "zweiten quartal": (4, 6),
         "dritten quartal": (7, 9), "vierten quartal": (10, 12),
     },
-    units={"tag": 1, "woche": 7, "monat": 30},
+    units={"tag": "day", "woche": "week", "monat": "month", "jahr": "year"},
+    month_names=tuple(
+        "januar februar märz april mai juni juli august september oktober november "
+        "dezember".split()
+    ),
+    weekdays=tuple("montag dienstag mittwoch donnerstag freitag samstag sonntag".split()),
+    days_back={"heute": 0, "gestern": 1, "vorgestern": 2},
+    past=rf"\b{_DE_LAST}\b",
     spoken=(
         rf"\b{_DE_ART}(?:,?\s+die)?{_DE_TOPIC}",
         rf"\b(?:Berichten?|Meldungen|Zeitungen)\s+{TIME}",
@@ -231,7 +261,7 @@ GERMAN = Tongue(
         r"(?:-(?:Artikel|Bericht|Meldung))?(?![\w-])",
         r"\bnach\s+Angaben\s+(?:von\s+)?<outlets>(?![\w-])",
         r"\b<outlets>\s+zufolge\b",
-        rf"\b{_DE_SAYS}\s+<outlets>(?![\w-])(?!\s+(?:über|zu)\s+(?:sich|ihre|seine))",
+        rf"\b{_DE_SAYS}\s+<outlets>(?P<follow>)(?!\s+(?:über|zu)\s+(?:sich|ihre|seine))",
         rf"\bwie\s+<outlets>\s+{_DE_SAYS}\b",
         r"\bArtikeln?\s+(?:von\s+|aus\s+|in\s+|im\s+)?<outlets>(?![\w-])",
         r"\b(?:im|in)\s+<outlets>-(?:Artikel|Bericht)",

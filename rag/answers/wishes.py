@@ -11,7 +11,9 @@ from rag.answers.tongues import TIME, TONGUES, Tongue
 from rag.types import Scope, Shelf, Wish
 
 
-def read_wishes(question: str, shelf: Shelf, *, today: date) -> tuple[Wish, ...]:
+def read_wishes(
+    question: str, shelf: Shelf, *, today: date, follows: bool = False
+) -> tuple[Wish, ...]:
     """Return what the question asks of the articles, at most one wish for days and one for sources.
 
     A date in a question is mostly that of an event, which may be told of at any later time. It
@@ -19,12 +21,13 @@ def read_wishes(question: str, shelf: Shelf, *, today: date) -> tuple[Wish, ...]
     was reported yesterday", "what did Reuters say on 16 May") or where nothing else is asked
     ("what happened last week?"). A recent time of an event ("what did he promise last week?")
     only has the articles since then looked at first. A source counts only if the library holds
-    it and the question takes its word ("according to Reuters"), not if it asks about it.
+    it and the question takes its word ("according to Reuters"), not if it asks about it. Where
+    the question `follows` another, "what happened in 2015?" is about the topic of that one.
     English and German are read; a question in another language wishes nothing.
     """
     named = next(iter(sourced(question, shelf.publishers)), None)
     sources = [_source_wish(question, named)] if named else []
-    return (*sources, *_first(_days_wishes(question, shelf, today, named)))
+    return (*sources, *_first(_days_wishes(question, shelf, today, named, follows)))
 
 
 def _first(wishes: Iterator[Wish]) -> list[Wish]:
@@ -41,17 +44,18 @@ def _source_wish(question: str, named: Sourced) -> Wish:
         end=named.end,
         scope=Scope(publishers=named.publishers),
         strength="filter",
-        line=f"Only articles of {_listed(named.publishers)}, as you asked: “{words}”",
+        articles=f"from {_listed(named.publishers)}",
     )
 
 
 def _days_wishes(
-    question: str, shelf: Shelf, today: date, named: Sourced | None
+    question: str, shelf: Shelf, today: date, named: Sourced | None, follows: bool
 ) -> Iterator[Wish]:
     for tongue in TONGUES:
         for period in periods(question, tongue, today=today, newest=shelf.newest):
             if _speaks_of_articles(question, period, tongue, named) or (
-                _asks_nothing_else(question, period, tongue)
+                not follows
+                and _asks_nothing_else(question, period, tongue)
                 and (period.recent or _overlaps(period, shelf, today))
             ):
                 yield _filter(question, period)
@@ -106,7 +110,7 @@ def _filter(question: str, period: Period) -> Wish:
         end=period.end,
         scope=Scope(since=since, until=until),
         strength="filter",
-        line=f"Only articles published {_span(since, until)}, as you asked: “{words}”",
+        articles=f"published {_span(since, until)}",
     )
 
 
@@ -118,7 +122,7 @@ def _preference(question: str, period: Period) -> Wish:
         end=period.end,
         scope=Scope(since=period.first),
         strength="preference",
-        line=f"Looked first in articles published {_span(period.first, None)}: “{words}”",
+        articles=f"published {_span(period.first, None)}",
     )
 
 
