@@ -116,10 +116,11 @@ class Pipeline:
         question = self._proper(question)
         asked = self._wishes(question, history) if wishes else ()
         quoted, evidence = grant(
+            question,
             asked,
             scope,
-            lambda narrowed: self._quote(
-                question, history, narrowed, k or self.settings.k, started
+            lambda used, narrowed: self._quote(
+                used, history, narrowed, k or self.settings.k, started
             ),
         )
         yield Event(kind="quoted", answer=quoted)

@@ -219,7 +219,8 @@ class Wish:
     """Which articles a question asks for: question[start:end] are the words that say so.
 
     A "filter" shuts all other articles out; a "preference" only has these looked at first.
-    `articles` says which they are, as in "published since 21 May 2024". A wish that nothing
+    `articles` says which they are, as in "published since 21 May 2024". `beside` are the start and
+    end of all in the question that speaks of them and not of what is asked. A wish that nothing
     could be found under is not `granted`: the answer is then from all articles.
     """
 
@@ -229,6 +230,7 @@ class Wish:
     scope: Scope
     strength: Literal["filter", "preference"]
     articles: str
+    beside: tuple[int, int]
     granted: bool = True
 
     @property

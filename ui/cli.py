@@ -86,6 +86,8 @@ def ask(
             question or "", scope=scope, k=k, quote_only=quote, wishes=not no_wishes
         )
         show.answer(answer, as_json=as_json)
+        if any(wish.granted for wish in answer.wishes):
+            show.notices(("to search all articles instead: footnote ask --no-wishes",))
 
 
 @app.command()

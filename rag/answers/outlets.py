@@ -50,8 +50,7 @@ def sourced(question: str, publishers: Sequence[str]) -> Iterator[Sourced]:
     for pattern, tongue in patterns:
         for match in pattern.finditer(question):
             meant = _meant(match["names"], names, capitals=question != question.casefold())
-            before = question[max(0, match.start() - 25) : match.start("names")]
-            unlike = re.search(tongue.unlike, before.rstrip() + " ", re.IGNORECASE)
+            unlike = re.search(tongue.unlike, question[: match.start()], re.IGNORECASE)
             if meant and not unlike and _ends(match, tongue):
                 yield Sourced(start=match.start(), end=match.end(), publishers=meant)
 
@@ -66,7 +65,8 @@ def _meant(written: str, names: dict[str, tuple[str, ...]], *, capitals: bool) -
         name = match.group()
         plain = name.casefold()
         lower = capitals and len(plain) <= 3 and not name.isupper()
-        if lower or (plain in ORDINARY and not name[0].isupper()):
+        bare = _ARTICLE.sub("", name)
+        if lower or (bare.casefold() in ORDINARY and not bare[0].isupper()):
             return ()
         found |= dict.fromkeys(names[plain])
     return tuple(found)

@@ -151,7 +151,7 @@ ENGLISH = Tongue(
     },
     past=r"\blast\b",
     spoken=(
-        rf"\b(?:{_EN_NEWS}){_EN_LED}{_EN_TOPIC}",
+        rf"(?:\b(?:in|from|of|using|only|the|any)\s+)*\b(?:{_EN_NEWS}){_EN_LED}{_EN_TOPIC}",
         rf"\b(?:reports|stories|papers|posts)\s+{TIME}",
         r"\b(?:what|anything|nothing|something)(?:\s+(?:else|exactly))?\s+(?:is|was|were|has|have)"
         rf"(?:\s+been)?\s+(?:reported|published|written|printed){_EN_TOPIC}",
@@ -243,7 +243,7 @@ GERMAN = Tongue(
     days_back={"heute": 0, "gestern": 1, "vorgestern": 2},
     past=rf"\b{_DE_LAST}\b",
     spoken=(
-        rf"\b{_DE_ART}(?:,?\s+die)?{_DE_TOPIC}",
+        rf"(?:\b(?:in|aus|von|den|nur)\s+)*\b{_DE_ART}(?:,?\s+die)?{_DE_TOPIC}",
         rf"\b(?:Berichten?|Meldungen|Zeitungen)\s+{TIME}",
         rf"\bwas\s+(?:wurde|ist)\s+{TIME}.*\b(?:berichtet|geschrieben|gemeldet|veröffentlicht)\b",
         rf"\bwas\s+(?:schrieben|berichteten|meldeten)\s+(?:die\s+)?(?:Zeitungen|Medien)\s+{TIME}",

@@ -45,6 +45,7 @@ def _source_wish(question: str, named: Sourced) -> Wish:
         scope=Scope(publishers=named.publishers),
         strength="filter",
         articles=f"from {_listed(named.publishers)}",
+        beside=(named.start, named.end),
     )
 
 
@@ -53,28 +54,30 @@ def _days_wishes(
 ) -> Iterator[Wish]:
     for tongue in TONGUES:
         for period in periods(question, tongue, today=today, newest=shelf.newest):
-            if _speaks_of_articles(question, period, tongue, named) or (
-                not follows
-                and _asks_nothing_else(question, period, tongue)
-                and (period.recent or _overlaps(period, shelf, today))
-            ):
-                yield _filter(question, period)
+            alone = not follows and _asks_nothing_else(question, period, tongue)
+            if beside := _beside(question, period, tongue, named):
+                yield _filter(question, period, beside)
+            elif alone and (period.recent or _overlaps(period, shelf, today)):
+                yield _filter(question, period, (period.start, period.end))
             elif _is_fresh(question, period, tongue):
                 yield _preference(question, period)
 
 
-def _speaks_of_articles(
+def _beside(
     question: str, period: Period, tongue: Tongue, named: Sourced | None
-) -> bool:
-    """Return whether the time is that of the articles and not of what they tell."""
+) -> tuple[int, int] | None:
+    """Return where the time is said to be that of the articles, None where it is not."""
     if named and not question[named.end : period.start].strip():
-        return True
+        return named.start, period.end
     marked = question[: period.start] + TIME + question[period.end :]
     for pattern in _spoken(tongue):
         match = pattern.search(marked)
         if match and (period.by in tongue.firm or not match.groupdict().get("topic")):
-            return True
-    return False
+            after = max(0, match.end() - period.start - len(TIME))
+            # What was asked about stays asked: "news on the strike since Tuesday".
+            start = period.start if match.groupdict().get("topic") else match.start()
+            return start, period.end + after
+    return None
 
 
 def _asks_nothing_else(question: str, period: Period, tongue: Tongue) -> bool:
@@ -101,7 +104,7 @@ def _is_fresh(question: str, period: Period, tongue: Tongue) -> bool:
     )
 
 
-def _filter(question: str, period: Period) -> Wish:
+def _filter(question: str, period: Period, beside: tuple[int, int]) -> Wish:
     since, until = period.reach
     words = question[period.start : period.end]
     return Wish(
@@ -111,6 +114,7 @@ def _filter(question: str, period: Period) -> Wish:
         scope=Scope(since=since, until=until),
         strength="filter",
         articles=f"published {_span(since, until)}",
+        beside=beside,
     )
 
 
@@ -123,6 +127,7 @@ def _preference(question: str, period: Period) -> Wish:
         scope=Scope(since=period.first),
         strength="preference",
         articles=f"published {_span(period.first, None)}",
+        beside=(period.start, period.start),
     )
 
 
