@@ -142,11 +142,13 @@ LAYERS = [  # lowest first; modules of one layer do not know each other
     {
         "rag.answers.repeats",
         "rag.answers.telling",
-        "rag.answers.tongues",
+        "rag.answers.tongue",
         "rag.index.stories",
         "rag.intake.web.network",
     },
-    {"rag.answers.calendar_days", "rag.answers.outlets"},
+    {"rag.answers.calendar_days", "rag.answers.english", "rag.answers.german"},
+    {"rag.answers.tongues"},
+    {"rag.answers.outlets"},
     {"rag.answers.periods"},
     {
         "rag.intake.chunks",

@@ -175,6 +175,17 @@ def test_an_outlet_that_is_the_subject_or_is_not_held_is_no_source(question):
     assert wishes(question) == ()
 
 
+@pytest.mark.parametrize("named", ["CNN", "CBS", "AP", "the Digest Weekly"])
+def test_a_publisher_is_known_by_those_it_draws_on(named):
+    held = ("Digest Weekly (from CNN reporting)", "Digest Weekly (from CBS News and AP reporting)")
+
+    (wish,) = wishes(f"According to {named}, who won?", shelf=Shelf(publishers=held))
+
+    assert wish.scope.publishers == {
+        "CNN": held[:1], "CBS": held[1:], "AP": held[1:], "the Digest Weekly": held
+    }[named]  # fmt: skip
+
+
 def test_a_question_may_wish_for_a_source_and_for_days():
     source, of_days = wishes("What did Reuters report last week on the floods?")
 

@@ -8,7 +8,7 @@ import re
 from calendar import monthrange
 from datetime import date, timedelta
 
-from rag.answers.tongues import Tongue, Unit
+from rag.answers.tongue import Tongue, Unit
 
 YEARS_BACK = 9
 """As far as a day without a year is looked for: 29 February may be eight years ago."""

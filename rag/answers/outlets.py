@@ -5,7 +5,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from rag.answers.tongues import OUTLETS, TONGUES, Tongue
+from rag.answers.tongue import OUTLETS, Tongue
+from rag.answers.tongues import TONGUES
 from rag.stop_words import STOP_WORDS
 
 ORDINARY = frozenset(
@@ -23,6 +24,8 @@ _GENERIC = re.compile(
     r"\s+(?:news|online|newspaper|magazine|news agency|website|sport|world|international)$",
     re.IGNORECASE,
 )
+_CREDITED = re.compile(r"\((?:from|via|by|with)?\s*([^()]+?)(?:\s+reporting)?\)", re.IGNORECASE)
+"""Footnote Digest (from CBS News and AP reporting)."""
 _ARTICLE = re.compile(r"^(?:the|der|die|das|le|la|el)\s+", re.IGNORECASE)
 _HOST = re.compile(r"^(?:www\.)?(?P<label>[a-z0-9-]{2,})(?:\.[a-z]{2,})+$", re.IGNORECASE)
 _EARNINGS = re.compile(
@@ -114,11 +117,19 @@ def _patterns(
 @lru_cache(maxsize=4)
 def _name(names: tuple[str, ...]) -> re.Pattern[str]:
     longest = sorted(names, key=lambda name: (-len(name), name))
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, longest))})\b", re.IGNORECASE)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest))})(?!\w)", re.IGNORECASE)
 
 
 def _called(publisher: str) -> set[str]:
-    """Return what a publisher may be called: BBC News is the BBC, bbc.co.uk is, and AP."""
+    """Return what a publisher may be called, by itself and by those it says to draw on."""
+    credited = re.split(r"\s+and\s+|[,/]\s*", " and ".join(_CREDITED.findall(publisher)))
+    own = _CREDITED.sub("", publisher)
+    whole = own.split("/") if "/" in own else [own]
+    return {publisher.strip()}.union(*(_names(each.strip()) for each in whole + credited if each))
+
+
+def _names(publisher: str) -> set[str]:
+    """Return what one outlet may be called: BBC News is the BBC, bbc.co.uk is, and AP."""
     host = _HOST.match(publisher)
     full = _ARTICLE.sub("", host["label"] if host else publisher.strip())
     names = {full, publisher.strip()}

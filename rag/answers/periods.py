@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from functools import cache
 
 from rag.answers.calendar_days import Days, counted_back, dated
-from rag.answers.tongues import How, Tongue
+from rag.answers.tongue import How, Tongue
 
 STALE_DAYS = 31
 """A library whose newest article is older than this is asked about its own time: "in May" is then

@@ -7,7 +7,8 @@ from functools import cache
 
 from rag.answers.outlets import Sourced, sourced
 from rag.answers.periods import Period, periods
-from rag.answers.tongues import TIME, TONGUES, Tongue
+from rag.answers.tongue import TIME, Tongue
+from rag.answers.tongues import TONGUES
 from rag.types import Scope, Shelf, Wish
 
 
