@@ -49,8 +49,11 @@ def sourced(question: str, publishers: Sequence[str]) -> Iterator[Sourced]:
     """Yield the places where the question names held publishers as the source, in order."""
     if not publishers or _EARNINGS.search(question):
         return
-    names, patterns = _patterns(tuple(publishers))
-    for pattern, tongue in patterns:
+    names = _meanings(tuple(publishers))
+    written = {match.group().casefold() for match in _name(tuple(names)).finditer(question)}
+    if not written:
+        return
+    for pattern, tongue in _patterns(tuple(sorted(written))):
         for match in pattern.finditer(question):
             meant = _meant(match["names"], names, capitals=question != question.casefold())
             unlike = re.search(tongue.unlike, question[: match.start()], re.IGNORECASE)
@@ -93,16 +96,22 @@ def _ends(match: re.Match[str], tongue: Tongue) -> bool:
 
 
 @lru_cache(maxsize=4)
-def _patterns(
-    publishers: tuple[str, ...],
-) -> tuple[dict[str, tuple[str, ...]], list[tuple[re.Pattern[str], Tongue]]]:
-    """Return the publishers by what they are called, and the ways to name them as a source."""
+def _meanings(publishers: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
+    """Return the publishers that each name stands for, by the name in lower case."""
     called: dict[str, dict[str, None]] = {}
     for publisher in publishers:
         for name in _called(publisher):
             called.setdefault(name.casefold(), {})[publisher] = None
-    names = {name: tuple(meant) for name, meant in called.items()}
-    one = _name(tuple(names)).pattern
+    return {name: tuple(meant) for name, meant in called.items()}
+
+
+@lru_cache(maxsize=64)
+def _patterns(names: tuple[str, ...]) -> list[tuple[re.Pattern[str], Tongue]]:
+    """Return the ways to give one of these names as a source.
+
+    Made for the names in one question: for those of a thousand publishers it would take seconds.
+    """
+    one = _name(names).pattern
     patterns = []
     for tongue in TONGUES:
         outlet = rf"{tongue.article}{one}"
@@ -111,10 +120,10 @@ def _patterns(
             (re.compile(way.replace(OUTLETS, outlets), re.IGNORECASE), tongue)
             for way in tongue.names
         ]
-    return names, patterns
+    return patterns
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=64)
 def _name(names: tuple[str, ...]) -> re.Pattern[str]:
     longest = sorted(names, key=lambda name: (-len(name), name))
     return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest))})(?!\w)", re.IGNORECASE)
