@@ -33,6 +33,7 @@ from rag.types import (
     Skipped,
     Story,
     Turn,
+    Wish,
 )
 
 __all__ = [
@@ -65,6 +66,7 @@ __all__ = [
     "Story",
     "Turn",
     "UnreadableFile",
+    "Wish",
     "ask",
     "check_support",
     "default_home",

@@ -309,6 +309,24 @@ def test_a_scope_narrows_what_may_answer(footnote, filled):
     assert (none["status"], none["passages"]) == ("not_found", [])
 
 
+def test_a_source_that_the_question_names_narrows_what_may_answer_and_can_be_dropped(
+    footnote, filled
+):
+    asked = ["ask", "According to CNN, Putin flew where after Beijing?", "--quote", "--json"]
+
+    followed = footnote(*asked)
+    dropped = json.loads(footnote(*asked, "--no-wishes").stdout)
+
+    found = json.loads(followed.stdout)
+    assert {each["title"] for each in found["passages"]} == {"The trip"}
+    assert (found["wishes"][0]["words"], found["wishes"][0]["granted"]) == (
+        "According to CNN",
+        True,
+    )
+    assert "note: to search all articles instead: footnote ask --no-wishes" in followed.stderr
+    assert dropped["wishes"] == []
+
+
 def test_an_index_of_another_embedder_names_both(footnote, filled):
     line = only_line(footnote("--embedder", "other", "ask", QUESTION, "--quote", code=1))
 
@@ -405,7 +423,7 @@ HELP = {
          "doctor", "eval", "models"],
     "add": ["PATH", "--json", "--quiet"],
     "ask": ["--json", "--quote", "--batch", "--source", "--since", "--until", "-k", "--model",
-            "--model-leads"],
+            "--model-leads", "--no-wishes"],
     "chat": ["--host", "--port", "--model", "--model-leads", "--allow-network"],
     "list": ["--json"],
     "show": ["ID", "--json"],
