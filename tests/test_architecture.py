@@ -10,14 +10,13 @@ import pytest
 ROOT = Path(__file__).parent.parent
 
 LAYERS = [  # lowest first; modules of one layer do not know each other
-    {"rag.errors", "rag.types", "rag.settings", "rag.stop_words"},
+    {"rag.errors", "rag.months", "rag.types", "rag.settings", "rag.stop_words"},
     {
         "rag.protocols",
         "rag.stems",
         "rag.words",
         "rag.intake.noise.cuts",
         "rag.intake.encodings",
-        "rag.intake.identity.months",
         "rag.intake.noise.calls",
         "rag.intake.noise.consent",
         "rag.intake.noise.credits",

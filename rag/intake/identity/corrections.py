@@ -2,7 +2,7 @@
 
 import re
 
-from rag.intake.identity.months import MONTH
+from rag.months import MONTH
 from rag.intake.noise.lines import bare
 
 MAX_CHARACTERS = 1_500

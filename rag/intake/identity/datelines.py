@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from rag.intake.identity.months import MONTH, MONTHS
+from rag.months import MONTH, MONTHS
 from rag.intake.identity.outlets import agency_name, is_agency
 
 MAX_CHARACTERS = 140

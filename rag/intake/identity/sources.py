@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from rag.intake.identity.dates import parse_day
-from rag.intake.identity.months import MONTHS
+from rag.months import MONTHS
 from rag.intake.identity.outlets import is_outlet, site
 
 _LABELLED = re.compile(

@@ -1,0 +1,158 @@
+"""Find what a sentence asserts that the words it rests on do not: the first stage of the check."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from rag.answers.particulars.amounts import Amount, amounts
+from rag.answers.particulars.beside import belongs_elsewhere
+from rag.answers.particulars.clauses import clauses, nearest
+from rag.answers.particulars.days import Day, days, stray_day
+from rag.answers.particulars.denials import contradicts, converse, opposite
+from rag.answers.particulars.names import Held, fold, full_names, names, stray_name
+from rag.answers.particulars.roles import misattributed
+from rag.stems import analysis
+from rag.words import quotations, words
+
+
+@dataclass(frozen=True, kw_only=True)
+class Sources:
+    """The words a sentence rests on: quotes of articles, their titles and outlets, their days."""
+
+    quotes: tuple[str, ...]
+    about: str = ""
+    language: str | None = "en"
+    published: tuple[date, ...] = ()
+
+    @property
+    def text(self) -> str:
+        """Return all quotes, a line each."""
+        return "\n".join(self.quotes)
+
+    @cached_property
+    def clauses(self) -> list[str]:
+        """Return the clauses of all quotes."""
+        return [clause for quote in self.quotes for clause in clauses(quote)]
+
+    @cached_property
+    def days(self) -> list[Day]:
+        """Return the dates of the quotes, and those that the articles are of."""
+        dated = [
+            Day(start=0, end=0, year=each.year, month=each.month, day=each.day)
+            for each in self.published
+        ]
+        return days(self.text) + dated
+
+    @cached_property
+    def amounts(self) -> list[Amount]:
+        """Return the amounts of the quotes."""
+        return _amounts(self.text, self.language)
+
+    @cached_property
+    def held(self) -> Held:
+        """Return the words that names are looked for in."""
+        return Held(f"{self.text}\n{self.about}", self.language)
+
+
+def faults(sentence: str, sources: Sources) -> Iterator[str]:
+    """Yield what is wrong with the sentence, in words for the reader; nothing where all is well.
+
+    Numbers and dates are compared by value, names across spellings and derivations, quotations
+    word for word; a number must stand beside what its source counts, a deed with those who did
+    it, and a denial must answer to a denial.
+    """
+    yield from _days(sentence, sources)
+    yield from _amounts_of(sentence, sources)
+    yield from _quotations(sentence, sources)
+    yield from _names(sentence, sources)
+    if analysis(sources.language) == "en":
+        yield from _clauses(sentence, sources)
+    elif contradicts(sentence, nearest(sentence, sources.clauses, sources.language)):
+        yield "it denies what its source affirms, or the other way round"
+
+
+def _days(sentence: str, sources: Sources) -> Iterator[str]:
+    said = [day for day in days(sentence) if not _counted(day, sentence, sources)]
+    for published in sources.published or (None,):
+        stray = stray_day(said, sources.days, published)
+        if stray is None:
+            return
+    if stray:
+        yield f"the date {sentence[stray.start : stray.end]} is not in what it cites"
+
+
+def _counted(day: Day, sentence: str, sources: Sources) -> bool:
+    """Return whether what looks like a year is an amount there: 1200 people, 1,200 people."""
+    if day.year is None or day.month:
+        return False
+    said = Amount(start=day.start, end=day.end, readings=((float(day.year), ""),), written="")
+    return any(said.is_borne_out_by(each) for each in sources.amounts)
+
+
+def _amounts_of(sentence: str, sources: Sources) -> Iterator[str]:
+    said = _amounts(sentence, sources.language)
+    years = {float(day.year) for day in sources.days if day.year}
+    for amount in said:
+        if amount.readings[0][0] in years:
+            continue
+        if not any(amount.is_borne_out_by(each) for each in sources.amounts):
+            yield f"the number {amount.written} is not in what it cites"
+        elif belongs_elsewhere(amount, said, sentence, sources.amounts, sources.text):
+            yield f"the number {amount.written} is said of something else in what it cites"
+
+
+def _amounts(text: str, language: str | None) -> list[Amount]:
+    taken = [(day.start, day.end) for day in days(text)]
+    return amounts(text, without=taken, commas=analysis(language) != "en")
+
+
+def _quotations(sentence: str, sources: Sources) -> Iterator[str]:
+    held = " ".join(words(sources.text))
+    for each in quotations(sentence):
+        if " ".join(words(each)) not in held:
+            yield f"the words “{each}” are not in what it cites"
+
+
+def _names(sentence: str, sources: Sources) -> Iterator[str]:
+    dated = {part for day in days(sentence) for part in sentence[day.start : day.end].split()}
+    said = [name for name in names(sentence, sources.language) if name not in dated]
+    stray = stray_name(said, sources.held)
+    if stray:
+        yield f"the name “{stray}” is not in what it cites"
+        return
+    held = full_names(f"{sources.text}\n{sources.about}")
+    for first, last in full_names(sentence):
+        if _is_mixed(first, last, held):
+            yield f"nobody is named “{first.title()} {last.title()}” in what it cites"
+
+
+def _is_mixed(first: str, last: str, held: Sequence[tuple[str, str]]) -> bool:
+    """Return whether two names stand together that its source only gives to two people."""
+    if (first, last) in held:
+        return False
+    return any(one == first for one, _ in held) and any(other == last for _, other in held)
+
+
+def _clauses(sentence: str, sources: Sources) -> Iterator[str]:
+    for clause in clauses(sentence):
+        source = nearest(clause, sources.clauses, sources.language)
+        if contradicts(clause, source):
+            yield "it denies what its source affirms, or the other way round"
+        opposed = opposite(clause, source)
+        if opposed:
+            yield f"it says “{opposed[0]}” where its source says “{opposed[1]}”"
+        if converse(clause, source):
+            if not _turned_round(clause, source):
+                yield "it takes the two sides for each other"
+        else:
+            deed = misattributed(clause, sources.clauses)
+            if deed:
+                yield f"“{deed}” is said of others in what it cites"
+
+
+def _turned_round(clause: str, source: str) -> bool:
+    """Return whether the names come in the other order, as won and lost have it; one is enough."""
+    order = [fold(name) for name in names(source)]
+    places = [order.index(fold(name)) for name in names(clause) if fold(name) in order]
+    return len(places) < 2 or places[0] > places[-1]

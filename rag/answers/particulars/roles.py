@@ -1,0 +1,129 @@
+"""Tell who did what to whom, and whether two texts tell it the same way round."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from rag.answers.particulars.names import fold, names, same_name
+from rag.months import MONTHS
+from rag.stems import stems
+from rag.stop_words import STOP_WORDS
+
+_WORD = re.compile(r"[^\W_]+(?:['’\-.][^\W_]+)*|[,;:()]")
+_AWAY = frozenset("in at from of on near for with to by over under against across during".split())
+"""Words that put a name beside the deed: "exports from Brazil rose" says not what Brazil did."""
+_BEING = frozenset("was were been be is are being got get gets".split())
+_MUTUAL = frozenset(stem for word in (
+    "meet", "met", "talk", "spoke", "speak", "agre", "marri", "discuss", "negoti", "clash", "sign",
+) for stem in (word,))  # fmt: skip
+"""Stems of deeds that two do together, so that either may come first."""
+REACH = 6
+"""Words from a deed to the name of who did it or suffered it."""
+_CALENDAR = {name for name in MONTHS if len(name) > 2} | set(
+    "monday tuesday wednesday thursday friday saturday sunday".split()
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Deed:
+    """A verb, or any word that may be one, with the names of who did it and to whom, folded."""
+
+    stem: str
+    word: str
+    agent: frozenset[str]
+    patient: frozenset[str]
+
+
+def misattributed(clause: str, sources: Sequence[str]) -> str:
+    """Return the deed of the clause that the sources tell of others, "" if there is none."""
+    held = [deed for source in sources for deed in deeds(source)]
+    for deed in deeds(clause):
+        same = [other for other in held if other.stem == deed.stem]
+        if same and deed.stem not in _MUTUAL and not any(_agree(deed, each) for each in same):
+            return deed.word
+    return ""
+
+
+def deeds(clause: str) -> Iterator[Deed]:
+    """Yield every lower-case word of meaning, as if it were a verb, with the names around it."""
+    tokens = _WORD.findall(clause)
+    known = set(names(clause))
+    flags = [_is_name(token, known) for token in tokens]
+    for place, token in enumerate(tokens):
+        if flags[place] or not token.islower() or token in STOP_WORDS["en"] or len(token) < 3:
+            continue
+        stem = next(iter(stems(token)), token)
+        by = _by(tokens, place)
+        left = _names_before(tokens, flags, place)
+        if by:
+            yield Deed(stem=stem, word=token, agent=_names_after(tokens, flags, by), patient=left)
+        else:
+            right = _names_after(tokens, flags, place)
+            yield Deed(stem=stem, word=token, agent=left, patient=right)
+
+
+def _is_name(token: str, known: set[str]) -> bool:
+    bare = re.sub(r"['’]s?$", "", token)
+    return bare in known and bare.casefold() not in _CALENDAR
+
+
+def _by(tokens: Sequence[str], place: int) -> int | None:
+    """Return where the "by" of a passive stands, None for an active verb."""
+    for at in range(place + 1, min(place + 1 + REACH, len(tokens))):
+        if tokens[at] == "by":
+            counted = at + 1 < len(tokens) and (tokens[at + 1][0].isdigit())
+            passive = tokens[place].endswith("ed") or bool(_BEING & set(tokens[max(0, place - 3) : place]))
+            return at if passive and not counted else None
+    return None
+
+
+def _names_before(tokens: Sequence[str], flags: Sequence[bool], place: int) -> frozenset[str]:
+    at = place - 1
+    while at >= 0 and place - at <= REACH:
+        if not flags[at]:
+            at -= 1
+            continue
+        start = at
+        while start > 0 and (flags[start - 1] or (tokens[start - 1] in {"and", ","} and flags[start - 2])):
+            start -= 1
+        if start > 0 and tokens[start - 1].casefold() in _AWAY:
+            at = start - 1
+            continue
+        return _folded(tokens[start : at + 1], flags[start : at + 1])
+    return frozenset()
+
+
+def _names_after(tokens: Sequence[str], flags: Sequence[bool], place: int) -> frozenset[str]:
+    at = place + 1
+    while at < len(tokens) and at - place <= REACH and not flags[at]:
+        if tokens[at] in _AWAY:
+            return frozenset()
+        at += 1
+    end = at
+    while end < len(tokens) and (flags[end] or (tokens[end] in {"and", ","} and end > at)):
+        end += 1
+    return _folded(tokens[at:end], flags[at:end])
+
+
+def _folded(tokens: Sequence[str], flags: Sequence[bool]) -> frozenset[str]:
+    pairs = zip(tokens, flags, strict=True)
+    return frozenset(fold(re.sub(r"['’]s?$", "", token)) for token, flag in pairs if flag)
+
+
+def _agree(one: Deed, other: Deed) -> bool:
+    if one.agent and _within(one.agent, other.patient) and not _within(one.agent, other.agent):
+        return False
+    if one.patient and _within(one.patient, other.agent) and not _within(one.patient, other.patient):
+        return False
+    return not (_differ(one.agent, other.agent) or _differ(one.patient, other.patient))
+
+
+def _within(some: frozenset[str], others: frozenset[str]) -> bool:
+    return any(same_name(one, other) for one in some for other in others)
+
+
+def _differ(some: frozenset[str], others: frozenset[str]) -> bool:
+    """Return whether each has a name that the other has not: Marco Rossi and Elena Rossi."""
+    return any(not _within(frozenset({one}), others) for one in some) and any(
+        not _within(frozenset({other}), some) for other in others
+    )
