@@ -20,14 +20,14 @@ def _any(words: Sequence[str]) -> str:
     return "|".join(sorted(map(re.escape, words), key=lambda word: (-len(word), word)))
 
 
-_SCALE = rf"(?:[\s-]?(?P<scale>[万亿億만억]|(?:{_any(list(SCALE_WORDS))})(?![^\W\d_])\.?))?"
+_SCALE = rf"(?:[\s-]?(?P<scale>[万亿億만억]|(?:{_any(list(SCALE_WORDS))})(?![^\W\d_])))?"
 _UNIT = (
-    r"(?:[\s-]?(?P<square>square|sq\.?)\s)?"
+    r"(?:(?<=[Mm]r[dn]|[Mm]io)\.)?(?:[\s-]?(?P<square>square|sq\.?)\s)?"
     rf"(?:[\s-]*(?P<unit>percentage points?|per cent|{_any(list(UNITS))})(?!\w))?"
 )
 _DIGITS = re.compile(
     r"(?:(?P<currency>(?:US)?\$|[€£¥₹₽]|\b(?:USD|EUR|GBP))\s?)?"
-    r"(?<![^\W\d_])(?<!\d)(?<!\d[.,:])"
+    r"(?<![A-Za-z])(?<!\d)(?<!\d[.,:])"
     r"(?P<digits>\d{1,3}(?:[.,'\u00a0\u202f]\d{3})+(?:[.,]\d+)?|\d+(?:[.,:]\d+)?)"
     rf"(?P<ordinal>(?:st|nd|rd|th)\b)?{_SCALE}{_UNIT}",
     re.IGNORECASE,
@@ -87,6 +87,8 @@ class Amount:
             return False
         if abs(value - known) <= 1e-9 * max(abs(value), abs(known)):
             return not (self.hedge == "exactly" and other.hedge not in {"", "exactly"})
+        if other.hedge in {"most", "under", "over"}:
+            return False
         lowest, highest = TOLERANCE.get(self.hedge, (1.0, 1.0))
         return value * lowest < known < value * highest and known > 1
 

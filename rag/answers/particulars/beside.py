@@ -2,23 +2,30 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 
 from rag.answers.particulars.amounts import Amount
+from rag.answers.particulars.denials import poles
+from rag.answers.particulars.units import MULTIPLES
 from rag.stems import stems
 
-MARGIN = 1.0
+MARGIN = 1.5
 """By how much another number's surroundings must be the more alike. Set on half of the pairs in
 tests/support_cases.txt, 2026-11-22."""
 INHERITED = 0.5
 """Worth of a word that stands before the first number of its clause, to the later ones: in "killed
 40 in Alta and 12 in Brena" it is said of both."""
-NAME, PLAIN, SMALL = 2.0, 1.0, 0.5
+LACKING = 0.25
+"""Worth of a word that stands beside a number in the source and is not said of it."""
+NAME, PLAIN, SMALL = 3.0, 1.0, 0.5
 _SMALL = frozenset("from to by in at of on than per".split())
-_COMPARED = re.compile(r"^\s*(?:\w+\s)?(?:more|fewer|less|higher|lower|later|earlier)\b")
+_COMPARED = re.compile(r"^\s*(?:\w+\s)?(?:more|fewer|less|higher|lower)\b")
 _DIRECTION = re.compile(r"\b(from|to|by)\s(?:about |around |nearly |some |a |an )*$")
 _PAUSE = re.compile(r"[,;:.!?](?:\s|$)|\s(?:and|while|but|with)\s")
 _WORD = re.compile(r"[^\W\d_]+(?:['’\-][^\W_]+)*")
+_ENDS = (". ", "; ", "\n", " while ", " but ")
+_SMALL_WORD = re.compile(r"\b(?:from|to|by|in|at|of|on|than|per|for)\b")
 WINDOW = 8
 """Words to either side that count."""
 
@@ -39,15 +46,24 @@ def belongs_elsewhere(
     if not others:
         return False
     said = _surroundings(amount, sentence, text)
-    ours = max(_likeness(said, _surroundings(each, held, source)) for each in same)
-    theirs = max(_likeness(said, _surroundings(each, held, source)) for each in others)
-    return theirs >= ours + MARGIN
+    ours = [_surroundings(each, held, source) for each in same]
+    theirs = [_surroundings(each, held, source) for each in others]
+    if all(_crossed(said, each, theirs) for each in ours):
+        return True
+    best = max(_likeness(said, each) for each in ours)
+    return max(_likeness(said, each) for each in theirs) >= best + MARGIN
+
+
+def _crossed(said: "Surroundings", ours: "Surroundings", theirs: Sequence["Surroundings"]) -> bool:
+    """Return whether a name stands by the number that its source has by another of its numbers."""
+    if not ours.names or said.names & ours.names:
+        return False
+    return any(said.names & each.names for each in theirs)
 
 
 def _rivals(one: Amount, other: Amount) -> bool:
     """Return whether two amounts are of one kind, so that they can be mistaken."""
-    mine, its = {unit for _, unit in one.readings}, {unit for _, unit in other.readings}
-    return bool(mine & its) or "" in mine or "" in its
+    return other.readings[0][1] in {unit for _, unit in one.readings}
 
 
 def _turned(one: Amount, text: str, other: Amount, source: str) -> bool:
@@ -58,27 +74,60 @@ def _turned(one: Amount, text: str, other: Amount, source: str) -> bool:
     return bool(turned or (compared and not ways[0]))
 
 
-def _likeness(said: Mapping[str, float], held: Mapping[str, float]) -> float:
-    return sum(min(weight, held[word]) for word, weight in said.items() if word in held)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Surroundings:
+    """The words by weight that stand by one amount, and those by all amounts of its clause."""
+
+    own: Mapping[str, float]
+    shared: Mapping[str, float]
+
+    @property
+    def names(self) -> set[str]:
+        """Return the words with a capital that stand by this amount."""
+        return {word for word, weight in self.own.items() if weight == NAME}
 
 
-def _surroundings(
-    amount: Amount, amounts: Sequence[Amount], text: str
-) -> dict[str, float]:
-    """Return the words around an amount by weight, those that it shares with others less."""
-    before = [each.end for each in amounts if each.end <= amount.start]
-    after = [each.start for each in amounts if each.start >= amount.end]
-    left = text[max(before, default=0) : amount.start]
+def _likeness(said: Surroundings, held: Surroundings) -> float:
+    """Return how well what is said of a number fits what stands around another."""
+    every = {word: INHERITED * weight for word, weight in said.shared.items()} | dict(said.own)
+    fitting = sum(min(weight, every[word]) for word, weight in held.own.items() if word in every)
+    lacking = sum(min(weight, PLAIN) for word, weight in held.own.items() if word not in every)
+    shared = sum(
+        min(weight, every[word])
+        for word, weight in held.shared.items()
+        if word in every and word not in held.own
+    )
+    return fitting + INHERITED * shared - LACKING * lacking
+
+
+def _surroundings(amount: Amount, amounts: Sequence[Amount], text: str) -> Surroundings:
+    others = [each for each in amounts if each.written.casefold() not in MULTIPLES]
+    before = max((each.end for each in others if each.end <= amount.start), default=0)
+    after = min((each.start for each in others if each.start >= amount.end), default=len(text))
+    left, right = text[before : amount.start], text[amount.end : after]
+    own = _words(left[_break(left) if before else _last_pause(left) :])[-WINDOW:]
+    own += _words(right[: _break(right) if after < len(text) else None])[:WINDOW]
+    start = max(text.rfind(mark, 0, amount.start) for mark in _ENDS)
+    ends = [end for mark in _ENDS if (end := text.find(mark, amount.end)) >= 0]
+    shared = _words(text[start + 1 : min(ends, default=len(text))])
+    return Surroundings(own=_weights(tuple(own)), shared=_weights(tuple(shared)))
+
+
+def _last_pause(left: str) -> int:
     pauses = list(_PAUSE.finditer(left))
-    own = left[pauses[-1].end() :] if pauses else left
-    right = text[amount.end : min(after, default=len(text))]
-    pause = _PAUSE.search(right)
-    right = right[: pause.start()] if pause else right
-    weights = _weights(tuple(_words(own)[-WINDOW:] + _words(right)[:WINDOW]))
-    clause = text[: amount.start]
-    stop = max((clause.rfind(mark) for mark in (". ", "; ")), default=-1)
-    shared = _weights(tuple(_words(clause[stop + 1 :])))
-    return {word: INHERITED * weight for word, weight in shared.items()} | weights
+    return pauses[-1].end() if pauses else 0
+
+
+def _break(between: str) -> int:
+    """Return where, between two numbers, the words of the first end and those of the second begin.
+
+    That is at a pause, else at the last small word: "6.1 percent in April to 5.8 percent".
+    """
+    found = _PAUSE.search(between)
+    if found:
+        return found.end()
+    small = list(_SMALL_WORD.finditer(between))
+    return small[-1].start() if small else len(between)
 
 
 def _words(text: str) -> list[str]:
@@ -89,6 +138,8 @@ def _words(text: str) -> list[str]:
 def _weights(written: tuple[str, ...]) -> dict[str, float]:
     found: dict[str, float] = {}
     for word in written:
+        # "Down $1.70" is said of what fell by $1.70.
+        found |= {f"{axis}/{side}": PLAIN for axis, side in poles(word)}
         for stem in stems(word) or ([word.casefold()] if word.casefold() in _SMALL else []):
             weight = SMALL if stem in _SMALL else NAME if word[0].isupper() else PLAIN
             found[stem] = max(weight, found.get(stem, 0.0))

@@ -20,7 +20,7 @@ _NO_DENIAL = re.compile(
     re.IGNORECASE,
 )
 _PAUSE = re.compile(r"[,;:.!?](?:\s|$)|\s(?:and|but|while|because|that)\s")
-_PAUSE_AFTER_VERB = re.compile(r"[,;:.!?](?:\s|$)|\s(?:but|while|because)\s")
+_PAUSE_AFTER_VERB = re.compile(r"[,;:.!?](?:\s|$)|\s(?:and|but|while|because)\s")
 _UP_TO = re.compile(r"\bup to\b|\bup(?=\s(?:by\s)?\w+ing\b)")
 SCOPE = 6
 """Words that a denial reaches, up to a pause. Tuned with none of the public sets, 2026-11-22."""
@@ -66,14 +66,24 @@ def contradicts(sentence: str, source: str, language: str | None = "en") -> bool
     )
 
 
+def poles(text: str) -> dict[tuple[int, int], str]:
+    """Return the sides of opposites that a text names, as (pair, side), each with its word."""
+    known, found = _pole_of_stem(), dict[tuple[int, int], str]()
+    for word in re.findall(r"\w+", _UP_TO.sub(" ", text.casefold())):
+        pole = known.get(word) or known.get(next(iter(stems(word)), word))
+        if pole:
+            found.setdefault(pole, word)
+    return found
+
+
 def opposite(sentence: str, source: str) -> tuple[str, str] | None:
     """Return the first words of the two that mean the opposite of each other, if any do.
 
     Where either denies anything, the opposite may be right, and `contradicts` is to be asked.
     """
-    if _denials(sentence) or _denials(source):
+    if denials(sentence) or denials(source):
         return None
-    said, held = _poles(sentence), _poles(source)
+    said, held = poles(sentence), poles(source)
     for axis, pole in said:
         if (axis, pole) not in held and (axis, 1 - pole) in held and axis not in CONVERSE:
             return said[axis, pole], held[axis, 1 - pole]
@@ -82,22 +92,11 @@ def opposite(sentence: str, source: str) -> tuple[str, str] | None:
 
 def converse(sentence: str, source: str) -> bool:
     """Return whether the two tell of one deed from its two sides: won and lost, buy and sell."""
-    said, held = _poles(sentence), _poles(source)
+    said, held = poles(sentence), poles(source)
     return any(
         axis in CONVERSE and (axis, pole) not in held and (axis, 1 - pole) in held
         for axis, pole in said
     )
-
-
-def _poles(text: str) -> dict[tuple[int, int], str]:
-    """Return the poles that a text names, each with its word there."""
-    known, found = _pole_of_stem(), dict[tuple[int, int], str]()
-    for word in re.findall(r"\w+", _UP_TO.sub(" ", text.casefold())):
-        stem = next(iter(stems(word)), word)
-        pole = known.get(word) or known.get(stem)
-        if pole:
-            found.setdefault(pole, word)
-    return found
 
 
 @cache
@@ -113,11 +112,14 @@ def _pole_of_stem() -> dict[str, tuple[int, int]]:
 
 def _scopes(text: str, language: str | None) -> Iterator[list[str]]:
     """Yield for each denial of a text the stems that it denies, up to a pause."""
-    for match in _denials(text):
+    for match in denials(text):
         rest = text[match.end() :]
         pause = (_PAUSE_AFTER_VERB if match.group()[-2:] == "ed" else _PAUSE).search(rest)
         reach = rest[: pause.start()] if pause else rest
-        yield stems(" ".join(reach.split()[:SCOPE]), language)
+        reached = reach.split()[:SCOPE]
+        # Names say who is meant, not what is denied.
+        plain = [word for word in reached if not word[0].isupper()]
+        yield stems(" ".join(plain if stems(" ".join(plain)) else reached), language)
 
 
 def _covered(scope: Sequence[str], affirmed: set[str]) -> bool:
@@ -125,7 +127,8 @@ def _covered(scope: Sequence[str], affirmed: set[str]) -> bool:
     return bool(scope) and 2 * len(set(scope) & affirmed) > len(set(scope))
 
 
-def _denials(text: str) -> list[re.Match[str]]:
+def denials(text: str) -> list[re.Match[str]]:
+    """Return the places of a text that deny something."""
     spared = [match.span() for match in _NO_DENIAL.finditer(text)]
     return [
         match

@@ -7,9 +7,9 @@ from functools import cached_property
 
 from rag.answers.particulars.amounts import Amount, amounts
 from rag.answers.particulars.beside import belongs_elsewhere
-from rag.answers.particulars.clauses import clauses, nearest
+from rag.answers.particulars.clauses import clauses, nearest, sentences
 from rag.answers.particulars.days import Day, days, stray_day
-from rag.answers.particulars.denials import contradicts, converse, opposite
+from rag.answers.particulars.denials import contradicts, converse, denials, opposite
 from rag.answers.particulars.names import Held, fold, full_names, names, stray_name
 from rag.answers.particulars.roles import misattributed
 from rag.stems import analysis
@@ -36,13 +36,21 @@ class Sources:
         return [clause for quote in self.quotes for clause in clauses(quote)]
 
     @cached_property
+    def sentences(self) -> list[str]:
+        """Return the sentences of all quotes."""
+        return [sentence for quote in self.quotes for sentence in sentences(quote)]
+
+    @cached_property
     def days(self) -> list[Day]:
-        """Return the dates of the quotes, and those that the articles are of."""
+        """Return the dates of the quotes; where they name no month, also those of the articles."""
+        found = days(self.text)
+        if any(day.month for day in found):
+            return found
         dated = [
             Day(start=0, end=0, year=each.year, month=each.month, day=each.day)
             for each in self.published
         ]
-        return days(self.text) + dated
+        return found + dated
 
     @cached_property
     def amounts(self) -> list[Amount]:
@@ -137,7 +145,7 @@ def _is_mixed(first: str, last: str, held: Sequence[tuple[str, str]]) -> bool:
 def _clauses(sentence: str, sources: Sources) -> Iterator[str]:
     for clause in clauses(sentence):
         source = nearest(clause, sources.clauses, sources.language)
-        if contradicts(clause, source):
+        if _denies(clause, source, sources):
             yield "it denies what its source affirms, or the other way round"
         opposed = opposite(clause, source)
         if opposed:
@@ -151,8 +159,27 @@ def _clauses(sentence: str, sources: Sources) -> Iterator[str]:
                 yield f"“{deed}” is said of others in what it cites"
 
 
+def _denies(clause: str, source: str, sources: Sources) -> bool:
+    """Return whether a clause and its source, or what is said beside that of the same, disagree."""
+    named = set(names(clause))
+    beside = [
+        each
+        for whole in sources.sentences
+        if source in whole
+        for each in clauses(whole)
+        if each != source and set(names(each)) <= named
+    ]
+    if contradicts(clause, source):
+        return not (denials(clause) and any(_denied_alike(clause, each) for each in beside))
+    return not denials(clause) and any(contradicts(clause, each) for each in beside)
+
+
+def _denied_alike(clause: str, source: str) -> bool:
+    return bool(denials(source)) and not contradicts(clause, source)
+
+
 def _turned_round(clause: str, source: str) -> bool:
     """Return whether the names come in the other order, as won and lost have it; one is enough."""
     order = [fold(name) for name in names(source)]
     places = [order.index(fold(name)) for name in names(clause) if fold(name) in order]
-    return len(places) < 2 or places[0] > places[-1]
+    return len(places) < 2 or places[0] > min(places[1:])

@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Collection, Sequence
 from difflib import SequenceMatcher
 
+from rag.answers.particulars.units import CARDINALS, ORDINALS, SCALE_WORDS, UNITS
 from rag.stems import stems
 from rag.stop_words import STOP_WORDS
 from rag.words import opens_sentence
@@ -36,6 +37,7 @@ OTHER_NAMES = {
     for name in others.split()
 }
 """Names of one place that do not look alike."""
+_COUNTS = CARDINALS.keys() | SCALE_WORDS.keys() | UNITS.keys() | ORDINALS.keys()
 _TITLES = frozenset(
     "mr mrs ms miss dr prof professor sir lady lord dame mx messrs gen lt col sgt capt hon rev st "
     "president minister prime chancellor chairman king queen prince princess pope senator governor "
@@ -43,12 +45,20 @@ _TITLES = frozenset(
 )
 _DEMONYM = re.compile(r"(?:ians?|ia|ans?|ese|ish|is?|as?|es?|s|ine)$")
 _WORD = re.compile(r"[^\W_]+(?:['’\-.&][^\W_]+)*")
-_VERB = re.compile(
-    r"(?:\w+ed|\w+[^su]s|was|is|are|were|has|had|have|will|would|can|could|may|might|did|does|met|"
-    r"won|lost|said|told|went|came|got|took|made|gave|ran|beat|led|left|began|became|bought|sold|"
-    r"held|found|built|sent|paid|rose|fell|grew|cut|put|set|wrote|saw|spoke|kept|stood|chose|drew|"
-    r"hit|shot|not)"
+IRREGULAR = frozenset(
+    (
+        "met won lost said told went came got took made gave ran beat led left began became bought "
+        "sold held found built sent paid rose fell grew cut put set wrote saw spoke kept stood "
+        "chose drew hit shot fled fought flew threw broke drove rode dealt meant felt lent spent "
+        "struck sang understood withdrew overtook sought taught caught thought brought laid shook "
+        "stole froze read shut hurt let split quit cast cost "
+    ).split()
 )
+"""Past forms of verbs that do not end in -ed."""
+_HELPING = frozenset(
+    "was is are were has had have will would can could may might did does not".split()
+)
+_REGULAR = re.compile(r"\w+ed\b|\w+[^su]s\s(?:the|an?|its|his|her|that|to|no)\b")
 _COMMON_OPENER = re.compile(
     r"(?:\w+(?:ly|ing|ed|ions?|ments?|ers|ors|ists|ians|ies|ses|ces)|[\w-]+s)", re.IGNORECASE
 )
@@ -64,7 +74,7 @@ def names(text: str, language: str | None = "en") -> list[str]:
     matches = list(_WORD.finditer(text))
     for place, match in enumerate(matches):
         word = _bare(match.group())
-        if not word[0].isupper() or _is_common(word, language):
+        if not word[0].isupper() or _is_common(word, language) or word.casefold() in _COUNTS:
             continue
         after = matches[place + 1] if place + 1 < len(matches) else None
         if not opens_sentence(text, match.start()) or _opens_as_name(match.group(), after, text):
@@ -147,7 +157,8 @@ def _opens_as_name(word: str, after: re.Match[str] | None, text: str) -> bool:
         return True
     if re.search(rf"(?<=[a-z,] ){re.escape(word)}\b", text):
         return True
-    return bool(_VERB.fullmatch(after.group()) and not _COMMON_OPENER.fullmatch(word))
+    verb = after.group() in IRREGULAR | _HELPING or _REGULAR.match(text, after.start())
+    return bool(verb and not _COMMON_OPENER.fullmatch(word))
 
 
 def _spellings(word: str) -> set[str]:

@@ -1,10 +1,10 @@
 """Tell who did what to whom, and whether two texts tell it the same way round."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
-from rag.answers.particulars.names import fold, names, same_name
+from rag.answers.particulars.names import IRREGULAR, fold, names, same_name
 from rag.months import MONTHS
 from rag.stems import stems
 from rag.stop_words import STOP_WORDS
@@ -13,10 +13,13 @@ _WORD = re.compile(r"[^\W_]+(?:['’\-.][^\W_]+)*|[,;:()]")
 _AWAY = frozenset("in at from of on near for with to by over under against across during".split())
 """Words that put a name beside the deed: "exports from Brazil rose" says not what Brazil did."""
 _BEING = frozenset("was were been be is are being got get gets".split())
+_OBJECT = frozenset("the a an its his her their this that these those it them him".split())
+"""Words that open what an active verb acts on: "rejected the appeal by Orban" is no passive."""
 _MUTUAL = frozenset(stem for word in (
     "meet", "met", "talk", "spoke", "speak", "agre", "marri", "discuss", "negoti", "clash", "sign",
 ) for stem in (word,))  # fmt: skip
 """Stems of deeds that two do together, so that either may come first."""
+_HELPERS = frozenset("will would can could may might must shall to not".split())
 REACH = 6
 """Words from a deed to the name of who did it or suffered it."""
 _CALENDAR = {name for name in MONTHS if len(name) > 2} | set(
@@ -36,30 +39,41 @@ class Deed:
 
 def misattributed(clause: str, sources: Sequence[str]) -> str:
     """Return the deed of the clause that the sources tell of others, "" if there is none."""
-    held = [deed for source in sources for deed in deeds(source)]
-    for deed in deeds(clause):
+    known = {word for source in sources for word in names(source)}
+    held = [deed for source in sources for deed in deeds(source, known)]
+    for deed in deeds(clause, known):
         same = [other for other in held if other.stem == deed.stem]
         if same and deed.stem not in _MUTUAL and not any(_agree(deed, each) for each in same):
             return deed.word
     return ""
 
 
-def deeds(clause: str) -> Iterator[Deed]:
-    """Yield every lower-case word of meaning, as if it were a verb, with the names around it."""
+def deeds(clause: str, known: Collection[str] = ()) -> Iterator[Deed]:
+    """Yield every word that may be a verb, with the names around it; some names are known."""
     tokens = _WORD.findall(clause)
-    known = set(names(clause))
-    flags = [_is_name(token, known) for token in tokens]
+    named = {*known, *names(clause)}
+    flags = [_is_name(token, named) for token in tokens]
     for place, token in enumerate(tokens):
-        if flags[place] or not token.islower() or token in STOP_WORDS["en"] or len(token) < 3:
+        if flags[place] or not _may_be_deed(tokens, flags, place):
             continue
         stem = next(iter(stems(token)), token)
         by = _by(tokens, place)
         left = _names_before(tokens, flags, place)
         if by:
             yield Deed(stem=stem, word=token, agent=_names_after(tokens, flags, by), patient=left)
+        elif _is_passive(tokens, place):
+            yield Deed(stem=stem, word=token, agent=frozenset(), patient=left)
         else:
             right = _names_after(tokens, flags, place)
             yield Deed(stem=stem, word=token, agent=left, patient=right)
+
+
+def _may_be_deed(tokens: Sequence[str], flags: Sequence[bool], place: int) -> bool:
+    token, before = tokens[place], tokens[place - 1] if place else ""
+    if not token.islower() or token in STOP_WORDS["en"] or len(token) < 3:
+        return False
+    follows = place > 0 and (flags[place - 1] or before in _HELPERS)
+    return follows or token.endswith("ed") or token in IRREGULAR
 
 
 def _is_name(token: str, known: set[str]) -> bool:
@@ -71,10 +85,15 @@ def _by(tokens: Sequence[str], place: int) -> int | None:
     """Return where the "by" of a passive stands, None for an active verb."""
     for at in range(place + 1, min(place + 1 + REACH, len(tokens))):
         if tokens[at] == "by":
-            counted = at + 1 < len(tokens) and (tokens[at + 1][0].isdigit())
-            passive = tokens[place].endswith("ed") or bool(_BEING & set(tokens[max(0, place - 3) : place]))
-            return at if passive and not counted else None
+            counted = tokens[at + 1 : at + 2] and tokens[at + 1][0].isdigit()
+            bare = tokens[place].endswith("ed") and not _OBJECT & set(tokens[place:at])
+            return at if not counted and (bare or _is_passive(tokens, place)) else None
     return None
+
+
+def _is_passive(tokens: Sequence[str], place: int) -> bool:
+    participle = tokens[place].endswith(("ed", "en")) or tokens[place] in IRREGULAR
+    return participle and bool(_BEING & set(tokens[max(0, place - 2) : place]))
 
 
 def _names_before(tokens: Sequence[str], flags: Sequence[bool], place: int) -> frozenset[str]:

@@ -85,7 +85,8 @@ HEDGES = {
         "about": "about|around|roughly|approximately|some|circa|etwa|rund|environ|unos|unas|около",
         "over": "more than|over|above|exceeding|upwards of|in excess of|at least|mehr als|plus de|"
         "más de|более",
-        "under": "less than|fewer than|under|below|up to|at most|weniger als|moins de|menos de",
+        "most": "up to|at most|no more than",
+        "under": "less than|fewer than|under|below|weniger als|moins de|menos de",
         "nearly": "nearly|almost|close to|just under|fast|presque|casi|почти",
         "exactly": "exactly|precisely|genau|exactement|exactamente|ровно",
     }.items()
