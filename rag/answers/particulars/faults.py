@@ -1,7 +1,7 @@
 """Find what a sentence asserts that the words it rests on do not: the first stage of the check."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
@@ -12,8 +12,11 @@ from rag.answers.particulars.days import Day, days, stray_day
 from rag.answers.particulars.denials import contradicts, converse, denials, opposite
 from rag.answers.particulars.names import Held, fold, full_names, names, stray_name
 from rag.answers.particulars.roles import misattributed
-from rag.stems import analysis
+from rag.stems import analysis, stems
 from rag.words import quotations, words
+
+MOST_SENTENCES = 12
+"""Of a long source, those that clauses are compared with: a whole article would take 60 ms."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -41,7 +44,7 @@ class Sources:
         return [sentence for quote in self.quotes for sentence in sentences(quote)]
 
     @cached_property
-    def days(self) -> list[Day]:
+    def days(self) -> Sequence[Day]:
         """Return the dates of the quotes; where they name no month, also those of the articles."""
         found = days(self.text)
         if any(day.month for day in found):
@@ -50,7 +53,7 @@ class Sources:
             Day(start=0, end=0, year=each.year, month=each.month, day=each.day)
             for each in self.published
         ]
-        return found + dated
+        return [*found, *dated]
 
     @cached_property
     def amounts(self) -> list[Amount]:
@@ -81,7 +84,7 @@ def faults(sentence: str, sources: Sources) -> Iterator[str]:
 
 
 def _days(sentence: str, sources: Sources) -> Iterator[str]:
-    said = [day for day in days(sentence) if not _counted(day, sentence, sources)]
+    said = _said_days(sentence, sources)
     for published in sources.published or (None,):
         stray = stray_day(said, sources.days, published)
         if stray is None:
@@ -90,7 +93,21 @@ def _days(sentence: str, sources: Sources) -> Iterator[str]:
         yield f"the date {sentence[stray.start : stray.end]} is not in what it cites"
 
 
-def _counted(day: Day, sentence: str, sources: Sources) -> bool:
+def _said_days(sentence: str, sources: Sources) -> list[Day]:
+    return [day for day in days(sentence) if not _counted(day, sources)]
+
+
+def stray_counts(sentence: str, sources: Sources) -> tuple[int, int]:
+    """Return how many numbers and dates of a sentence, and how many names, are nowhere."""
+    held = sources.days
+    published = sources.published[0] if sources.published else None
+    lost = [day for day in _said_days(sentence, sources) if stray_day([day], held, published)]
+    lost_amounts = [each for each in _said_amounts(sentence, sources) if _is_stray(each, sources)]
+    lost_names = [name for name in _said_names(sentence, sources) if not sources.held.knows(name)]
+    return len(lost) + len(lost_amounts), len(lost_names)
+
+
+def _counted(day: Day, sources: Sources) -> bool:
     """Return whether what looks like a year is an amount there: 1200 people, 1,200 people."""
     if day.year is None or day.month:
         return False
@@ -100,14 +117,22 @@ def _counted(day: Day, sentence: str, sources: Sources) -> bool:
 
 def _amounts_of(sentence: str, sources: Sources) -> Iterator[str]:
     said = _amounts(sentence, sources.language)
-    years = {float(day.year) for day in sources.days if day.year}
-    for amount in said:
-        if amount.readings[0][0] in years:
-            continue
-        if not any(amount.is_borne_out_by(each) for each in sources.amounts):
+    for amount in _said_amounts(sentence, sources):
+        if _is_stray(amount, sources):
             yield f"the number {amount.written} is not in what it cites"
         elif belongs_elsewhere(amount, said, sentence, sources.amounts, sources.text):
             yield f"the number {amount.written} is said of something else in what it cites"
+
+
+def _said_amounts(sentence: str, sources: Sources) -> list[Amount]:
+    """Return the amounts of a sentence, but those that its sources write as a year."""
+    years = {float(day.year) for day in sources.days if day.year}
+    found = _amounts(sentence, sources.language)
+    return [amount for amount in found if amount.readings[0][0] not in years]
+
+
+def _is_stray(amount: Amount, sources: Sources) -> bool:
+    return not any(amount.is_borne_out_by(each) for each in sources.amounts)
 
 
 def _amounts(text: str, language: str | None) -> list[Amount]:
@@ -123,9 +148,7 @@ def _quotations(sentence: str, sources: Sources) -> Iterator[str]:
 
 
 def _names(sentence: str, sources: Sources) -> Iterator[str]:
-    dated = {part for day in days(sentence) for part in sentence[day.start : day.end].split()}
-    said = [name for name in names(sentence, sources.language) if name not in dated]
-    stray = stray_name(said, sources.held)
+    stray = stray_name(_said_names(sentence, sources), sources.held)
     if stray:
         yield f"the name “{stray}” is not in what it cites"
         return
@@ -133,6 +156,11 @@ def _names(sentence: str, sources: Sources) -> Iterator[str]:
     for first, last in full_names(sentence):
         if _is_mixed(first, last, held):
             yield f"nobody is named “{first.title()} {last.title()}” in what it cites"
+
+
+def _said_names(sentence: str, sources: Sources) -> list[str]:
+    dated = {part for day in days(sentence) for part in sentence[day.start : day.end].split()}
+    return [name for name in names(sentence, sources.language) if name not in dated]
 
 
 def _is_mixed(first: str, last: str, held: Sequence[tuple[str, str]]) -> bool:
@@ -143,6 +171,7 @@ def _is_mixed(first: str, last: str, held: Sequence[tuple[str, str]]) -> bool:
 
 
 def _clauses(sentence: str, sources: Sources) -> Iterator[str]:
+    sources = _narrowed(sentence, sources)
     for clause in clauses(sentence):
         source = nearest(clause, sources.clauses, sources.language)
         if _denies(clause, source, sources):
@@ -157,6 +186,17 @@ def _clauses(sentence: str, sources: Sources) -> Iterator[str]:
             deed = misattributed(clause, sources.clauses)
             if deed:
                 yield f"“{deed}” is said of others in what it cites"
+
+
+def _narrowed(sentence: str, sources: Sources) -> Sources:
+    """Return the sources with no more of their sentences than bear on this one."""
+    if len(sources.sentences) <= MOST_SENTENCES:
+        return sources
+    said = set(stems(sentence, sources.language))
+    shared = [len(said & set(stems(each, sources.language))) for each in sources.sentences]
+    best = sorted(range(len(shared)), key=lambda place: -shared[place])[:MOST_SENTENCES]
+    kept = tuple(sources.sentences[place] for place in sorted(best))
+    return replace(sources, quotes=kept)
 
 
 def _denies(clause: str, source: str, sources: Sources) -> bool:
