@@ -26,6 +26,7 @@ _PAUSE = re.compile(r"[,;:.!?](?:\s|$)|\s(?:and|while|but|with)\s")
 _WORD = re.compile(r"[^\W\d_]+(?:['’\-][^\W_]+)*")
 _ENDS = (". ", "; ", "\n", " while ", " but ")
 _SMALL_WORD = re.compile(r"\b(?:from|to|by|in|at|of|on|than|per|for)\b")
+_JOINED = re.compile(r"\s?(?:-|–|and)\s?")
 WINDOW = 8
 """Words to either side that count."""
 
@@ -39,7 +40,7 @@ def belongs_elsewhere(
     """
     same = [each for each in held if amount.is_borne_out_by(each)]
     others = [each for each in held if each not in same and _rivals(amount, each)]
-    if not same:
+    if not same or _follows_on(amount, sentence, text):
         return False
     if all(_turned(amount, text, each, source) for each in same):
         return True
@@ -59,6 +60,15 @@ def _crossed(said: "Surroundings", ours: "Surroundings", theirs: Sequence["Surro
     if not ours.names or said.names & ours.names:
         return False
     return any(said.names & each.names for each in theirs)
+
+
+def _follows_on(amount: Amount, amounts: Sequence[Amount], text: str) -> bool:
+    """Return whether an amount only ends a range or a score: "5 to 6 percent", "2-1"."""
+    return any(
+        _JOINED.fullmatch(text[each.end : amount.start])
+        or _JOINED.fullmatch(text[amount.end : each.start])
+        for each in amounts
+    )
 
 
 def _rivals(one: Amount, other: Amount) -> bool:
@@ -90,6 +100,7 @@ class Surroundings:
 def _likeness(said: Surroundings, held: Surroundings) -> float:
     """Return how well what is said of a number fits what stands around another."""
     every = {word: INHERITED * weight for word, weight in said.shared.items()} | dict(said.own)
+    every = {word: min(weight, PLAIN) for word, weight in every.items()}
     fitting = sum(min(weight, every[word]) for word, weight in held.own.items() if word in every)
     lacking = sum(min(weight, PLAIN) for word, weight in held.own.items() if word not in every)
     shared = sum(

@@ -57,13 +57,20 @@ def contradicts(sentence: str, source: str, language: str | None = "en") -> bool
     said, held = list(_scopes(sentence, language)), list(_scopes(source, language))
     every_said, every_held = set(stems(sentence, language)), set(stems(source, language))
     denied_said, denied_held = set().union(*said), set().union(*held)
+    named = set(stems(" ".join(re.findall(r"\b[A-Z]\w+", f"{sentence} {source}")), language))
     if said and not held:
         return True
     if held and not said:
-        return any(_covered(scope, every_said) for scope in held)
-    return any(_covered(scope, every_said - denied_said) for scope in held) or any(
-        _covered(scope, every_held - denied_held) for scope in said
+        return any(_covered(scope, every_said, named) for scope in held)
+    return any(_covered(scope, every_said - denied_said, named) for scope in held) or any(
+        _covered(scope, every_held - denied_held, named) for scope in said
     )
+
+
+def deny_alike(one: str, other: str, language: str | None = "en") -> bool:
+    """Return whether two texts deny some of the same."""
+    denied = set().union(*_scopes(one, language)) & set().union(*_scopes(other, language))
+    return bool(denied)
 
 
 def poles(text: str) -> dict[tuple[int, int], str]:
@@ -116,15 +123,14 @@ def _scopes(text: str, language: str | None) -> Iterator[list[str]]:
         rest = text[match.end() :]
         pause = (_PAUSE_AFTER_VERB if match.group()[-2:] == "ed" else _PAUSE).search(rest)
         reach = rest[: pause.start()] if pause else rest
-        reached = reach.split()[:SCOPE]
-        # Names say who is meant, not what is denied.
-        plain = [word for word in reached if not word[0].isupper()]
-        yield stems(" ".join(plain if stems(" ".join(plain)) else reached), language)
+        yield stems(" ".join(reach.split()[:SCOPE]), language)
 
 
-def _covered(scope: Sequence[str], affirmed: set[str]) -> bool:
-    """Return whether most of what is denied here is affirmed there."""
-    return bool(scope) and 2 * len(set(scope) & affirmed) > len(set(scope))
+def _covered(scope: Sequence[str], affirmed: set[str], names: set[str]) -> bool:
+    """Return whether most of what is denied here is affirmed there, the names left out and not."""
+    every = set(scope)
+    plain = every - names or every
+    return bool(every) and all(2 * len(some & affirmed) > len(some) for some in (every, plain))
 
 
 def denials(text: str) -> list[re.Match[str]]:

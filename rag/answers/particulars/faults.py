@@ -9,7 +9,7 @@ from rag.answers.particulars.amounts import Amount, amounts
 from rag.answers.particulars.beside import belongs_elsewhere
 from rag.answers.particulars.clauses import clauses, nearest, sentences
 from rag.answers.particulars.days import Day, days, stray_day
-from rag.answers.particulars.denials import contradicts, converse, denials, opposite
+from rag.answers.particulars.denials import contradicts, converse, denials, deny_alike, opposite
 from rag.answers.particulars.names import Held, fold, full_names, names, stray_name
 from rag.answers.particulars.roles import misattributed
 from rag.stems import analysis, stems
@@ -45,9 +45,9 @@ class Sources:
 
     @cached_property
     def days(self) -> Sequence[Day]:
-        """Return the dates of the quotes; where they name no month, also those of the articles."""
+        """Return the dates of the quotes; where they name no day, also those of the articles."""
         found = days(self.text)
-        if any(day.month for day in found):
+        if any(day.month or day.weekday is not None for day in found):
             return found
         dated = [
             Day(start=0, end=0, year=each.year, month=each.month, day=each.day)
@@ -117,10 +117,11 @@ def _counted(day: Day, sources: Sources) -> bool:
 
 def _amounts_of(sentence: str, sources: Sources) -> Iterator[str]:
     said = _amounts(sentence, sources.language)
+    english = analysis(sources.language) == "en"
     for amount in _said_amounts(sentence, sources):
         if _is_stray(amount, sources):
             yield f"the number {amount.written} is not in what it cites"
-        elif belongs_elsewhere(amount, said, sentence, sources.amounts, sources.text):
+        elif english and belongs_elsewhere(amount, said, sentence, sources.amounts, sources.text):
             yield f"the number {amount.written} is said of something else in what it cites"
 
 
@@ -128,7 +129,8 @@ def _said_amounts(sentence: str, sources: Sources) -> list[Amount]:
     """Return the amounts of a sentence, but those that its sources write as a year."""
     years = {float(day.year) for day in sources.days if day.year}
     found = _amounts(sentence, sources.language)
-    return [amount for amount in found if amount.readings[0][0] not in years]
+    plain = [each for each in found if not (each.written.isdigit() and len(each.written) == 4)]
+    return [each for each in found if each in plain or each.readings[0][0] not in years]
 
 
 def _is_stray(amount: Amount, sources: Sources) -> bool:
@@ -160,7 +162,9 @@ def _names(sentence: str, sources: Sources) -> Iterator[str]:
 
 def _said_names(sentence: str, sources: Sources) -> list[str]:
     dated = {part for day in days(sentence) for part in sentence[day.start : day.end].split()}
-    return [name for name in names(sentence, sources.language) if name not in dated]
+    found = [name for name in names(sentence, sources.language) if name not in dated]
+    opener = sources.held.takes_place_of_a_name(sentence)
+    return [opener, *found] if opener and opener not in found else found
 
 
 def _is_mixed(first: str, last: str, held: Sequence[tuple[str, str]]) -> bool:
@@ -215,7 +219,7 @@ def _denies(clause: str, source: str, sources: Sources) -> bool:
 
 
 def _denied_alike(clause: str, source: str) -> bool:
-    return bool(denials(source)) and not contradicts(clause, source)
+    return deny_alike(clause, source) and not contradicts(clause, source)
 
 
 def _turned_round(clause: str, source: str) -> bool:

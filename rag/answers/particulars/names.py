@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Collection, Sequence
 from difflib import SequenceMatcher
+from itertools import pairwise
 
 from rag.answers.particulars.units import CARDINALS, ORDINALS, SCALE_WORDS, UNITS
 from rag.stems import stems
@@ -86,7 +87,7 @@ def full_names(text: str) -> list[tuple[str, str]]:
     """Return the pairs of neighbouring names, folded: ("xi", "jinping")."""
     matches = list(_WORD.finditer(text))
     pairs = []
-    for one, other in zip(matches, matches[1:], strict=False):
+    for one, other in pairwise(matches):
         first, last = _bare(one.group()), _bare(other.group())
         together = text[one.end() : other.start()] == " "
         if together and first[0].isupper() and last[0].isupper() and not _is_common(first, "en"):
@@ -106,10 +107,23 @@ class Held:
         self._language = language
         written = [_bare(match.group()) for match in _WORD.finditer(text)]
         self.words = {part for word in written for part in _spellings(word)}
+        self._pairs = set(pairwise(fold(word) for word in written))
         self._names = {fold(word) for word in written if word[0].isupper()}
         self._acronyms = _acronyms(text)
         self._stems = set(stems(text, language))
         self._text = fold(text)
+
+    def takes_place_of_a_name(self, sentence: str) -> str:
+        """Return the opener of a sentence if it stands where the text has a name, else "".
+
+        "Swedish police" opens with a name where the text has "Norwegian police".
+        """
+        opening = [match.group() for match in _WORD.finditer(sentence)][:2]
+        if len(opening) < 2 or not opening[0][0].isupper() or _is_common(opening[0], "en"):
+            return ""
+        replaced = {one for one, other in self._pairs if other == opening[1].casefold()}
+        is_name = opening[1].islower() and any(one in self._names for one in replaced)
+        return _bare(opening[0]) if is_name and fold(_bare(opening[0])) not in self.words else ""
 
     def knows(self, name: str) -> bool:
         """Return whether a name occurs, spelled nearly so or derived: Zelensky, Ukrainian, EU."""

@@ -77,8 +77,8 @@ def _may_be_deed(tokens: Sequence[str], flags: Sequence[bool], place: int) -> bo
 
 
 def _is_name(token: str, known: set[str]) -> bool:
-    bare = re.sub(r"['’]s?$", "", token)
-    return bare in known and bare.casefold() not in _CALENDAR
+    # "Crane's partner" is not Crane.
+    return token in known and token.casefold() not in _CALENDAR
 
 
 def _by(tokens: Sequence[str], place: int) -> int | None:
