@@ -75,7 +75,10 @@ def judge_all(context: Context, naming: Naming, claims: Sequence[Claim], check: 
         figures=(
             _balanced(naming, claims, said, "footnote", OTHERS),
             *_sides(naming, cases),
-            *(_balanced(naming, claims, passed, f"{stage} alone") for stage, passed in stages.items()),
+            *(
+                _balanced(naming, claims, passed, f"{stage} alone")
+                for stage, passed in stages.items()
+            ),
             _balanced(naming, claims, [each >= least for each in shared], "word overlap"),
             _balanced(naming, claims, [True] * len(claims), "always supported"),
         ),

@@ -81,4 +81,3 @@ def _longest_run(known: Sequence[bool]) -> int:
         run = 0 if each else run + 1
         longest = max(longest, run)
     return longest
-

@@ -93,7 +93,9 @@ class Amount:
         return value * lowest < known < value * highest and known > 1
 
 
-def amounts(text: str, *, without: Sequence[tuple[int, int]] = (), commas: bool = False) -> list[Amount]:
+def amounts(
+    text: str, *, without: Sequence[tuple[int, int]] = (), commas: bool = False
+) -> list[Amount]:
     """Return the amounts of a text in order, but those within the spans `without`.
 
     `commas` says that the language may write 4,5 for four and a half.

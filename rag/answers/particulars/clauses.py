@@ -10,7 +10,8 @@ _SENTENCE_END = re.compile(
     r"(?<!\bProf\.)[\"”’)]*\s+|(?<=[。！？])[”’」』）]*|\n+"
 )
 _CLAUSE_END = re.compile(
-    r";\s+|,?\s+(?:while|whereas|although|though|compared (?:with|to)|versus)\s+|,\s+(?:but|and|as|with)\s+|\s+but\s+",
+    r";\s+|,?\s+(?:while|whereas|(?:even )?though|although|compared (?:with|to)|versus)\s+|"
+    r",\s+(?:but|and|as|with)\s+|\s+but\s+",
     re.IGNORECASE,
 )
 

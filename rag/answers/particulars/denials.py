@@ -7,8 +7,8 @@ from functools import cache
 from rag.stems import stems
 
 _DENIAL = re.compile(
-    r"\b(?:not|no|never|none|nothing|nobody|neither|nor|without|cannot|refus\w+|declin(?:ed?|es) to|"
-    r"den(?:y|ied|ies)|reject\w*|rul(?:ed?|es) out|turn(?:ed|s)? down|"
+    r"\b(?:not|no|never|none|nothing|nobody|neither|nor|without|cannot|refus\w+|"
+    r"declin(?:ed?|es) to|den(?:y|ied|ies)|reject\w*|rul(?:ed?|es) out|turn(?:ed|s)? down|"
     r"fail(?:ed|s|ing|ure)?|unable to|hardly|lacks?|"
     r"nicht|kein\w*|nie|niemals|ne|pas|jamais|aucun\w*|sin|nunca|ningún\w*|non|mai|nessun\w*|"
     r"geen|niet|nooit|не|ни|нет)\b|n['’]t\b|[不没無无未]",
@@ -40,7 +40,8 @@ _POLES = (
     ("largest biggest highest tallest most longest", "smallest lowest shortest least"),
     ("oldest", "youngest newest"), ("best", "worst"), ("north northern", "south southern"),
     ("east eastern", "west western"), ("arrive enter join", "leave left quit withdraw withdrew"),
-    ("include", "exclude"), ("legal lawful", "illegal unlawful"), ("guilty convict", "innocent acquit"),
+    ("include", "exclude"), ("legal lawful", "illegal unlawful"),
+    ("guilty convict", "innocent acquit"),
     ("alive survive survived", "dead die died kill killed"), ("majority", "minority"),
     ("strengthen", "weaken"), ("praise", "criticise criticize"), ("hire", "fire dismiss"),
     ("import", "export"), ("first", "last"), ("male man men boy", "female woman women girl"),

@@ -15,9 +15,7 @@ _AWAY = frozenset("in at from of on near for with to by over under against acros
 _BEING = frozenset("was were been be is are being got get gets".split())
 _OBJECT = frozenset("the a an its his her their this that these those it them him".split())
 """Words that open what an active verb acts on: "rejected the appeal by Orban" is no passive."""
-_MUTUAL = frozenset(stem for word in (
-    "meet", "met", "talk", "spoke", "speak", "agre", "marri", "discuss", "negoti", "clash", "sign",
-) for stem in (word,))  # fmt: skip
+_MUTUAL = frozenset("meet met talk spoke speak agre marri discuss negoti clash sign".split())
 """Stems of deeds that two do together, so that either may come first."""
 _HELPERS = frozenset("will would can could may might must shall to not".split())
 REACH = 6
@@ -103,7 +101,7 @@ def _names_before(tokens: Sequence[str], flags: Sequence[bool], place: int) -> f
             at -= 1
             continue
         start = at
-        while start > 0 and (flags[start - 1] or (tokens[start - 1] in {"and", ","} and flags[start - 2])):
+        while start > 0 and _goes_on(tokens, flags, start - 1, start - 2):
             start -= 1
         if start > 0 and tokens[start - 1].casefold() in _AWAY:
             at = start - 1
@@ -119,9 +117,15 @@ def _names_after(tokens: Sequence[str], flags: Sequence[bool], place: int) -> fr
             return frozenset()
         at += 1
     end = at
-    while end < len(tokens) and (flags[end] or (tokens[end] in {"and", ","} and end > at)):
+    while end < len(tokens) and _goes_on(tokens, flags, end, end + 1):
         end += 1
     return _folded(tokens[at:end], flags[at:end])
+
+
+def _goes_on(tokens: Sequence[str], flags: Sequence[bool], at: int, beyond: int) -> bool:
+    """Return whether a list of names goes on at a token: a name, or what joins it to one beyond."""
+    joined = tokens[at] in {"and", ","} and 0 <= beyond < len(flags) and flags[beyond]
+    return flags[at] or joined
 
 
 def _folded(tokens: Sequence[str], flags: Sequence[bool]) -> frozenset[str]:
@@ -130,11 +134,15 @@ def _folded(tokens: Sequence[str], flags: Sequence[bool]) -> frozenset[str]:
 
 
 def _agree(one: Deed, other: Deed) -> bool:
-    if one.agent and _within(one.agent, other.patient) and not _within(one.agent, other.agent):
+    if _only_within(one.agent, other.patient, other.agent):
         return False
-    if one.patient and _within(one.patient, other.agent) and not _within(one.patient, other.patient):
+    if _only_within(one.patient, other.agent, other.patient):
         return False
     return not (_differ(one.agent, other.agent) or _differ(one.patient, other.patient))
+
+
+def _only_within(names: frozenset[str], wrong: frozenset[str], right: frozenset[str]) -> bool:
+    return _within(names, wrong) and not _within(names, right)
 
 
 def _within(some: frozenset[str], others: frozenset[str]) -> bool:
