@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from rag.answers.particulars.faults import Sources
+from rag.answers.particulars.sources import Sources
 from rag.answers.support import Reading, Verdict
 from rag.answers.support import judge_support as judge
 

@@ -71,6 +71,7 @@ LAYERS = [  # lowest first; modules of one layer do not know each other
     },
     {"rag.answers.particulars.amounts", "rag.answers.particulars.names"},
     {"rag.answers.particulars.beside", "rag.answers.particulars.roles"},
+    {"rag.answers.particulars.sources"},
     {"rag.answers.particulars.faults"},
     {"rag.answers.likeness"},
     {

@@ -8,10 +8,12 @@ rest is there, to which a reader model may add.
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from rag.answers.likeness import probability, signals
-from rag.answers.particulars.faults import Sources, faults
+from rag.answers.likeness import Signals, probability, signals
+from rag.answers.particulars.faults import faults
+from rag.answers.particulars.sources import Sources
 from rag.stems import stems
 from rag.types import DraftSentence, Evidence, Support
+from rag.words import encodable
 
 Reading = Callable[[str, Sequence[str]], float]
 """A reader model: how likely, 0..1, the quotes bear a sentence out."""
@@ -25,13 +27,14 @@ class Verdict:
     """How a sentence stands, and why not better, in words for the reader.
 
     `faults` are the particulars that are wrong; `probability`, 0..1, is that of the second stage
-    alone, as if there were none.
+    alone, as if there were none, and `signals` what it was mixed from.
     """
 
     support: Support
     probability: float
     faults: tuple[str, ...] = ()
     reason: str = ""
+    signals: Signals | None = None
 
     @property
     def supported(self) -> bool:
@@ -76,18 +79,22 @@ def check_support(
 
 def judge_support(sentence: str, sources: Sources, *, reading: Reading | None = None) -> Verdict:
     """Return how the sources bear a sentence out."""
+    sentence = encodable(sentence)
     found = tuple(dict.fromkeys(faults(sentence, sources)))
     held = signals(sentence, sources)
     read = reading(sentence, sources.quotes) if reading else None
     likely = probability(held, reading=read)
     if found:
-        return Verdict(support="unsupported", probability=likely, faults=found, reason=found[0])
+        return Verdict(
+            support="unsupported", probability=likely, faults=found, reason=found[0], signals=held
+        )
     if likely >= SUPPORTED:
-        return Verdict(support="supported", probability=likely)
+        return Verdict(support="supported", probability=likely, signals=held)
     return Verdict(
         support="partly" if likely >= PARTLY else "unsupported",
         probability=likely,
         reason=_lacking(sentence, sources),
+        signals=held,
     )
 
 

@@ -121,6 +121,12 @@ def amounts(
     return _with_ranges(sorted(found, key=lambda each: each.start), text)
 
 
+def hedge_before(text: str) -> str:
+    """Return the words at the end of a text that say how exact the number after them is."""
+    hedge = _HEDGE.search(text)
+    return hedge.group() if hedge else ""
+
+
 def _matches(
     text: str, commas: bool
 ) -> Iterator[tuple[re.Match[str], tuple[tuple[float, str], ...]]]:

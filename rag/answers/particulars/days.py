@@ -39,7 +39,8 @@ _BY_NAME = tuple(
 )
 _YEARS = (
     re.compile(r"(?P<year>\d{4})年"),
-    re.compile(r"(?<![\w.,$€£])(?P<year>1\d{3}|20\d\d)(?!\w|[.,]\d)"),
+    # A season, 2018-19, is told by the year that it begins in.
+    re.compile(r"(?<![\w.,$€£])(?P<year>1\d{3}|20\d\d)(?:[-–/]\d\d\b)?(?!\w|[.,]\d)"),
 )
 _MONTH_WORDS = frozenset(word for name in MONTHS for word in name.split())
 _ALONE = re.compile(rf"\b(?P<month>{MONTH})(?!\w)", re.IGNORECASE)
@@ -126,11 +127,18 @@ def _is_month(match: re.Match[str], text: str) -> bool:
 
 
 def _is_held(day: Day, held: Sequence[Day], published: date | None) -> bool:
-    if any(_agree(day, other, published) for other in held):
+    years = {other.year for other in held if other.year}
+    if any(_agree(day, other, published) or _filled(day, other, years) for other in held):
         return True
     # An article that names no year means that of its day.
     unsaid = not any(other.year for other in held) and day.month is None and day.weekday is None
     return bool(unsaid and published and day.year == published.year)
+
+
+def _filled(day: Day, other: Day, years: set[int]) -> bool:
+    """Return whether a day without a year is meant, and the year is told elsewhere."""
+    same = (day.month, day.day) == (other.month, other.day)
+    return day.month is not None and same and other.year is None and day.year in years
 
 
 def _agree(day: Day, other: Day, published: date | None) -> bool:

@@ -25,6 +25,7 @@ _UP_TO = re.compile(r"\bup to\b|\bup(?=\s(?:by\s)?\w+ing\b)")
 SCOPE = 6
 """Words that a denial reaches, up to a pause. Tuned with none of the public sets, 2026-11-22."""
 
+_DIGITS = re.compile(r"\d[\d.,]*")
 _POLES = (
     ("rise rose risen raise raised grow grew grown increase climb jump surge soar gain up higher "
      "double triple expand improve", "fall fell fallen drop decline decrease decreased slide slid "
@@ -96,6 +97,14 @@ def opposite(sentence: str, source: str) -> tuple[str, str] | None:
         if (axis, pole) not in held and (axis, 1 - pole) in held and axis not in CONVERSE:
             return said[axis, pole], held[axis, 1 - pole]
     return None
+
+
+def stray_direction(sentence: str, source: str) -> str:
+    """Return the word that says which way something went where the source names no way, else ""."""
+    said, held = poles(sentence), poles(source)
+    if any(axis == 0 for axis, _ in held) or len(_DIGITS.findall(sentence)) > 1:
+        return ""
+    return next((word for (axis, _), word in said.items() if axis == 0), "")
 
 
 def converse(sentence: str, source: str) -> bool:

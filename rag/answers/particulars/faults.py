@@ -1,69 +1,29 @@
 """Find what a sentence asserts that the words it rests on do not: the first stage of the check."""
 
+import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from datetime import date
-from functools import cached_property
 
-from rag.answers.particulars.amounts import Amount, amounts
+from rag.answers.particulars.amounts import Amount
 from rag.answers.particulars.beside import belongs_elsewhere
-from rag.answers.particulars.clauses import clauses, nearest, sentences
+from rag.answers.particulars.clauses import clauses, nearest
 from rag.answers.particulars.days import Day, days, stray_day
-from rag.answers.particulars.denials import contradicts, converse, denials, deny_alike, opposite
-from rag.answers.particulars.names import Held, fold, full_names, names, stray_name
+from rag.answers.particulars.denials import (
+    contradicts,
+    converse,
+    denials,
+    deny_alike,
+    opposite,
+    stray_direction,
+)
+from rag.answers.particulars.names import fold, full_names, names, stray_name
 from rag.answers.particulars.roles import misattributed
+from rag.answers.particulars.sources import MOST_SENTENCES, Sources, amounts_in, narrowed
 from rag.stems import analysis, stems
 from rag.words import quotations, words
 
-MOST_SENTENCES = 12
-"""Of a long source, those that clauses are compared with: a whole article would take 60 ms."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class Sources:
-    """The words a sentence rests on: quotes of articles, their titles and outlets, their days."""
-
-    quotes: tuple[str, ...]
-    about: str = ""
-    language: str | None = "en"
-    published: tuple[date, ...] = ()
-
-    @property
-    def text(self) -> str:
-        """Return all quotes, a line each."""
-        return "\n".join(self.quotes)
-
-    @cached_property
-    def clauses(self) -> list[str]:
-        """Return the clauses of all quotes."""
-        return [clause for quote in self.quotes for clause in clauses(quote)]
-
-    @cached_property
-    def sentences(self) -> list[str]:
-        """Return the sentences of all quotes."""
-        return [sentence for quote in self.quotes for sentence in sentences(quote)]
-
-    @cached_property
-    def days(self) -> Sequence[Day]:
-        """Return the dates of the quotes; where they name no day, also those of the articles."""
-        found = days(self.text)
-        if any(day.month or day.weekday is not None for day in found):
-            return found
-        dated = [
-            Day(start=0, end=0, year=each.year, month=each.month, day=each.day)
-            for each in self.published
-        ]
-        return [*found, *dated]
-
-    @cached_property
-    def amounts(self) -> list[Amount]:
-        """Return the amounts of the quotes."""
-        return _amounts(self.text, self.language)
-
-    @cached_property
-    def held(self) -> Held:
-        """Return the words that names are looked for in."""
-        return Held(f"{self.text}\n{self.about}", self.language)
+_LEFT_OUT = re.compile(r"\[?(?:\.\.\.|…)\]?")
+LIKE = 0.6
+"""Share of a clause's stems that a sentence of a long source must hold to be compared with it."""
 
 
 def faults(sentence: str, sources: Sources) -> Iterator[str]:
@@ -85,7 +45,7 @@ def faults(sentence: str, sources: Sources) -> Iterator[str]:
 
 def _days(sentence: str, sources: Sources) -> Iterator[str]:
     said = _said_days(sentence, sources)
-    for published in sources.published or (None,):
+    for published in sources.datings or (None,):
         stray = stray_day(said, sources.days, published)
         if stray is None:
             return
@@ -97,16 +57,6 @@ def _said_days(sentence: str, sources: Sources) -> list[Day]:
     return [day for day in days(sentence) if not _counted(day, sources)]
 
 
-def stray_counts(sentence: str, sources: Sources) -> tuple[int, int]:
-    """Return how many numbers and dates of a sentence, and how many names, are nowhere."""
-    held = sources.days
-    published = sources.published[0] if sources.published else None
-    lost = [day for day in _said_days(sentence, sources) if stray_day([day], held, published)]
-    lost_amounts = [each for each in _said_amounts(sentence, sources) if _is_stray(each, sources)]
-    lost_names = [name for name in _said_names(sentence, sources) if not sources.held.knows(name)]
-    return len(lost) + len(lost_amounts), len(lost_names)
-
-
 def _counted(day: Day, sources: Sources) -> bool:
     """Return whether what looks like a year is an amount there: 1200 people, 1,200 people."""
     if day.year is None or day.month:
@@ -116,19 +66,20 @@ def _counted(day: Day, sources: Sources) -> bool:
 
 
 def _amounts_of(sentence: str, sources: Sources) -> Iterator[str]:
-    said = _amounts(sentence, sources.language)
-    english = analysis(sources.language) == "en"
-    for amount in _said_amounts(sentence, sources):
+    said = amounts_in(sentence, sources.language)
+    near = narrowed(sentence, sources)
+    like = analysis(sources.language) == "en" and _tells_the_same(sentence, sources)
+    for amount in _saidamounts_in(sentence, sources):
         if _is_stray(amount, sources):
             yield f"the number {amount.written} is not in what it cites"
-        elif english and belongs_elsewhere(amount, said, sentence, sources.amounts, sources.text):
+        elif like and belongs_elsewhere(amount, said, sentence, near.amounts, near.text):
             yield f"the number {amount.written} is said of something else in what it cites"
 
 
-def _said_amounts(sentence: str, sources: Sources) -> list[Amount]:
+def _saidamounts_in(sentence: str, sources: Sources) -> list[Amount]:
     """Return the amounts of a sentence, but those that its sources write as a year."""
     years = {float(day.year) for day in sources.days if day.year}
-    found = _amounts(sentence, sources.language)
+    found = amounts_in(sentence, sources.language)
     plain = [each for each in found if not (each.written.isdigit() and len(each.written) == 4)]
     return [each for each in found if each in plain or each.readings[0][0] not in years]
 
@@ -137,16 +88,18 @@ def _is_stray(amount: Amount, sources: Sources) -> bool:
     return not any(amount.is_borne_out_by(each) for each in sources.amounts)
 
 
-def _amounts(text: str, language: str | None) -> list[Amount]:
-    taken = [(day.start, day.end) for day in days(text)]
-    return amounts(text, without=taken, commas=analysis(language) != "en")
-
-
 def _quotations(sentence: str, sources: Sources) -> Iterator[str]:
-    held = " ".join(words(sources.text))
+    held = f" {' '.join(words(sources.text))} "
     for each in quotations(sentence):
-        if " ".join(words(each)) not in held:
+        parts = [" ".join(words(part)) for part in _LEFT_OUT.split(each)]
+        if not _is_title(each) and any(f" {part} " not in held for part in parts if part):
             yield f"the words “{each}” are not in what it cites"
+
+
+def _is_title(quotation: str) -> bool:
+    """Return whether what is quoted is the name of a work, which sources print without marks."""
+    telling = [word for word in quotation.split() if len(word) > 4]
+    return bool(telling) and all(not word[0].islower() for word in telling)
 
 
 def _names(sentence: str, sources: Sources) -> Iterator[str]:
@@ -175,32 +128,43 @@ def _is_mixed(first: str, last: str, held: Sequence[tuple[str, str]]) -> bool:
 
 
 def _clauses(sentence: str, sources: Sources) -> Iterator[str]:
-    sources = _narrowed(sentence, sources)
+    sources = narrowed(sentence, sources)
     for clause in clauses(sentence):
         source = nearest(clause, sources.clauses, sources.language)
+        if not _tells_the_same(clause, sources):
+            continue
         if _denies(clause, source, sources):
             yield "it denies what its source affirms, or the other way round"
         opposed = opposite(clause, source)
         if opposed:
             yield f"it says “{opposed[0]}” where its source says “{opposed[1]}”"
-        if converse(clause, source):
-            if not _turned_round(clause, source):
-                yield "it takes the two sides for each other"
-        else:
-            deed = misattributed(clause, sources.clauses)
-            if deed:
-                yield f"“{deed}” is said of others in what it cites"
+        way = stray_direction(clause, sources.text)
+        if way and amounts_in(clause, sources.language):
+            yield f"“{way}” is not in what it cites"
+        yield from _turned(clause, source, sources)
 
 
-def _narrowed(sentence: str, sources: Sources) -> Sources:
-    """Return the sources with no more of their sentences than bear on this one."""
-    if len(sources.sentences) <= MOST_SENTENCES:
-        return sources
-    said = set(stems(sentence, sources.language))
-    shared = [len(said & set(stems(each, sources.language))) for each in sources.sentences]
-    best = sorted(range(len(shared)), key=lambda place: -shared[place])[:MOST_SENTENCES]
-    kept = tuple(sources.sentences[place] for place in sorted(best))
-    return replace(sources, quotes=kept)
+def _turned(clause: str, source: str, sources: Sources) -> Iterator[str]:
+    if converse(clause, source):
+        if not _turned_round(clause, source):
+            yield "it takes the two sides for each other"
+        return
+    deed = misattributed(clause, sources.clauses)
+    if deed:
+        yield f"“{deed}” is said of others in what it cites"
+
+
+def _tells_the_same(clause: str, sources: Sources) -> bool:
+    """Return whether some sentence of the sources is so like the clause that both can be compared.
+
+    Of a long source the nearest sentence may be about something else. Short ones are compared
+    whatever they say: there is nothing else that the clause could come from.
+    """
+    if len(sources.sentences) < MOST_SENTENCES:
+        return True
+    said = set(stems(clause, sources.language))
+    held = set(stems(nearest(clause, sources.sentences, sources.language), sources.language))
+    return len(said & held) >= LIKE * len(said)
 
 
 def _denies(clause: str, source: str, sources: Sources) -> bool:

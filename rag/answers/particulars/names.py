@@ -17,7 +17,7 @@ Muhammad 0.75; Austria and Australia, the nearest of the pairs that must stay ap
 OTHER_NAMES = {
     name: frozenset(others.split())
     for others in (
-        "us usa states america american americans washington",
+        "us usa states america american americans washington united",
         "uk kingdom britain british england",
         "un nations",
         "eu europe european",
@@ -38,6 +38,17 @@ OTHER_NAMES = {
     for name in others.split()
 }
 """Names of one place that do not look alike."""
+_OPENERS = frozenset(
+    "instead since despite although however according during within without while though upon "
+    "among amid besides meanwhile moreover furthermore nevertheless nonetheless therefore thus "
+    "hence indeed perhaps maybe still yet later today yesterday tomorrow currently originally "
+    "nearly almost roughly around approximately over under several many most some all both each "
+    "every another next last earlier along across near toward towards unlike like including".split()
+)
+"""Words that open a sentence and are no names, even where a name follows at once."""
+_FULL_NAME = re.compile(
+    r"(?<![^\W_][ '’-])(?<![.\w])[A-Z][^\W\d_]+ [A-Z][^\W\d_]+(?![^\W_])(?! [A-Z]|['’-]\w)"
+)
 _COUNTS = CARDINALS.keys() | SCALE_WORDS.keys() | UNITS.keys() | ORDINALS.keys()
 _TITLES = frozenset(
     "mr mrs ms miss dr prof professor sir lady lord dame mx messrs gen lt col sgt capt hon rev st "
@@ -84,15 +95,13 @@ def names(text: str, language: str | None = "en") -> list[str]:
 
 
 def full_names(text: str) -> list[tuple[str, str]]:
-    """Return the pairs of neighbouring names, folded: ("xi", "jinping")."""
-    matches = list(_WORD.finditer(text))
-    pairs = []
-    for one, other in pairwise(matches):
-        first, last = _bare(one.group()), _bare(other.group())
-        together = text[one.end() : other.start()] == " "
-        if together and first[0].isupper() and last[0].isupper() and not _is_common(first, "en"):
-            pairs.append((fold(first), fold(last)))
-    return pairs
+    """Return the names of just two words, folded: ("xi", "jinping")."""
+    found = []
+    for match in _FULL_NAME.finditer(text):
+        first, last = match.group().split(" ")
+        if not _is_common(first, "en") and not _is_common(last, "en"):
+            found.append((fold(_bare(first)), fold(_bare(last))))
+    return found
 
 
 def stray_name(said: Sequence[str], held: "Held") -> str | None:
@@ -122,7 +131,11 @@ class Held:
         if len(opening) < 2 or not opening[0][0].isupper() or _is_common(opening[0], "en"):
             return ""
         replaced = {one for one, other in self._pairs if other == opening[1].casefold()}
-        is_name = opening[1].islower() and any(one in self._names for one in replaced)
+        is_name = (
+            opening[1].islower()
+            and opening[1] not in STOP_WORDS["en"]
+            and any(one in self._names for one in replaced)
+        )
         return _bare(opening[0]) if is_name and fold(_bare(opening[0])) not in self.words else ""
 
     def knows(self, name: str) -> bool:
@@ -159,7 +172,8 @@ def _is_common(word: str, language: str | None) -> bool:
     initials = len(word) > 1 and word.isupper()
     folded = word.casefold().rstrip(".")
     stops = STOP_WORDS["en"] | STOP_WORDS.get(language or "en", frozenset())
-    return not initials and (folded in stops or folded in _TITLES or len(folded) == 1)
+    common = folded in stops or folded in _TITLES or folded in _OPENERS
+    return not initials and (common or len(folded) == 1)
 
 
 def _opens_as_name(word: str, after: re.Match[str] | None, text: str) -> bool:
