@@ -89,8 +89,16 @@ class Amount:
             return not (self.hedge == "exactly" and other.hedge not in {"", "exactly"})
         if other.hedge in {"most", "under", "over"}:
             return False
+        rounded = _digits(value) < _digits(known) or not re.search(r"\d", self.written)
+        if self.hedge == "about" and not rounded:
+            return False
         lowest, highest = TOLERANCE.get(self.hedge, (1.0, 1.0))
         return value * lowest < known < value * highest and known > 1
+
+
+def _digits(value: float) -> int:
+    """Return how many digits a number is told with, zeros at its end left out: 2 for 2,500."""
+    return len(f"{value:.6g}".split("e")[0].replace(".", "").strip("0"))
 
 
 def amounts(

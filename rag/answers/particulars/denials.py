@@ -45,7 +45,7 @@ _POLES = (
     ("guilty convict", "innocent acquit"),
     ("alive survive survived", "dead die died kill killed"), ("majority", "minority"),
     ("strengthen", "weaken"), ("praise", "criticise criticize"), ("hire", "fire dismiss"),
-    ("import", "export"), ("first", "last"), ("male man men boy", "female woman women girl"),
+    ("import", "export"), ("male man men boy", "female woman women girl"),
     ("son brother father husband", "daughter sister mother wife"), ("early earlier", "late later"),
     ("ally friend", "enemy"), ("success succeed successful", "failure fail failed"),
 )  # fmt: skip

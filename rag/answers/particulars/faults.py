@@ -31,8 +31,11 @@ def faults(sentence: str, sources: Sources) -> Iterator[str]:
 
     Numbers and dates are compared by value, names across spellings and derivations, quotations
     word for word; a number must stand beside what its source counts, a deed with those who did
-    it, and a denial must answer to a denial.
+    it, and a denial must answer to a denial. A whole sentence of the sources is never wrong.
     """
+    told = words(sentence)
+    if any(told == words(each) for each in sources.sentences):
+        return
     yield from _days(sentence, sources)
     yield from _amounts_of(sentence, sources)
     yield from _quotations(sentence, sources)

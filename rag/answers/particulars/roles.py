@@ -18,6 +18,9 @@ _OBJECT = frozenset("the a an its his her their this that these those it them hi
 _MUTUAL = frozenset("meet met talk spoke speak agre marri discuss negoti clash sign".split())
 """Stems of deeds that two do together, so that either may come first."""
 _HELPERS = frozenset("will would can could may might must shall to not".split())
+_ARTICLES = (["the"], ["a"], ["an"])
+NOUN = "~"
+"""Marks what is no name: one noun may stand for another, a name may not."""
 REACH = 6
 """Words from a deed to the name of who did it or suffered it."""
 _CALENDAR = {name for name in MONTHS if len(name) > 2} | set(
@@ -58,12 +61,14 @@ def deeds(clause: str, known: Collection[str] = ()) -> Iterator[Deed]:
         by = _by(tokens, place)
         left = _names_before(tokens, flags, place)
         if by:
-            yield Deed(stem=stem, word=token, agent=_names_after(tokens, flags, by), patient=left)
+            agent = _names_after(tokens, flags, by) or _noun_after(tokens, by)
+            yield Deed(stem=stem, word=token, agent=agent, patient=left)
         elif _is_passive(tokens, place):
             yield Deed(stem=stem, word=token, agent=frozenset(), patient=left)
         else:
-            right = _names_after(tokens, flags, place)
-            yield Deed(stem=stem, word=token, agent=left, patient=right)
+            right = _names_after(tokens, flags, place) or _noun_after(tokens, place)
+            agent = left or _noun_before(tokens, place)
+            yield Deed(stem=stem, word=token, agent=agent, patient=right)
 
 
 def _may_be_deed(tokens: Sequence[str], flags: Sequence[bool], place: int) -> bool:
@@ -122,6 +127,22 @@ def _names_after(tokens: Sequence[str], flags: Sequence[bool], place: int) -> fr
     return _folded(tokens[at:end], flags[at:end])
 
 
+def _noun_before(tokens: Sequence[str], place: int) -> frozenset[str]:
+    """Return the word before a deed, marked as no name: "the city lent"."""
+    return _noun(tokens[place - 1 : place])
+
+
+def _noun_after(tokens: Sequence[str], place: int) -> frozenset[str]:
+    """Return the word after a deed and an article, marked as no name: "lent the bank"."""
+    at = place + 1
+    return _noun(tokens[at + 1 : at + 2]) if tokens[at : at + 1] in _ARTICLES else frozenset()
+
+
+def _noun(tokens: Sequence[str]) -> frozenset[str]:
+    telling = [token for token in tokens if token.isalpha() and token not in STOP_WORDS["en"]]
+    return frozenset(NOUN + token for token in telling)
+
+
 def _goes_on(tokens: Sequence[str], flags: Sequence[bool], at: int, beyond: int) -> bool:
     """Return whether a list of names goes on at a token: a name, or what joins it to one beyond."""
     joined = tokens[at] in {"and", ","} and 0 <= beyond < len(flags) and flags[beyond]
@@ -151,6 +172,8 @@ def _within(some: frozenset[str], others: frozenset[str]) -> bool:
 
 def _differ(some: frozenset[str], others: frozenset[str]) -> bool:
     """Return whether each has a name that the other has not: Marco Rossi and Elena Rossi."""
-    return any(not _within(frozenset({one}), others) for one in some) and any(
-        not _within(frozenset({other}), some) for other in others
+    named = frozenset(each for each in some if not each.startswith(NOUN))
+    others = frozenset(each for each in others if not each.startswith(NOUN))
+    return any(not _within(frozenset({one}), others) for one in named) and any(
+        not _within(frozenset({other}), named) for other in others
     )
