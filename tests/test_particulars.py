@@ -25,7 +25,7 @@ def borne_out(said: str, held: str, *, commas: bool = False) -> bool:
     [
         ("$240bn", "240 billion dollars"),
         ("240,000 million", "240 billion"),
-        ("two thirds", "66.666666667 percent"),
+        ("two thirds", "67 percent"),
         ("a quarter", "25%"),
         ("twenty-five", "25"),
         ("half a million", "500,000"),

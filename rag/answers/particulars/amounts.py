@@ -55,6 +55,9 @@ TOLERANCE = {"about": (0.9, 1.1), "nearly": (0.85, 1.0), "under": (0.6, 1.0), "o
 """Between which shares of a hedged number the true one may lie. A writer who says "more than 200"
 of 390 misleads though nothing is false; two rounded figures of 12 and 18 are two figures."""
 
+SPELLED = 0.012
+"""How far a share in words may lie from one in figures: two thirds from 67 percent."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Amount:
@@ -89,7 +92,10 @@ class Amount:
             return not (self.hedge == "exactly" and other.hedge not in {"", "exactly"})
         if other.hedge in {"most", "under", "over"}:
             return False
-        rounded = _digits(value) < _digits(known) or not re.search(r"\d", self.written)
+        spelled = not re.search(r"\d", self.written)
+        if spelled and value % 1 and abs(value - known) <= SPELLED * value:
+            return True
+        rounded = _digits(value) < _digits(known) or spelled
         if self.hedge == "about" and not rounded:
             return False
         lowest, highest = TOLERANCE.get(self.hedge, (1.0, 1.0))

@@ -55,7 +55,7 @@ _TITLES = frozenset(
     "president minister prime chancellor chairman king queen prince princess pope senator governor "
     "mayor judge justice general secretary premier".split()
 )
-_DEMONYM = re.compile(r"(?:ians?|ia|ans?|ese|ish|is?|as?|es?|s|ine)$")
+_DEMONYM = re.compile(r"(?:ians?|ia|ans?|ese|ish|is?|as?|es?|s)$")
 _WORD = re.compile(r"[^\W_]+(?:['’\-.&][^\W_]+)*")
 IRREGULAR = frozenset(
     (
