@@ -1,7 +1,8 @@
 """Footnote's public door: ask your own articles, and get answers that cite their exact words."""
 
 from rag.answers.followup import stand_alone
-from rag.check import check_support
+from rag.answers.support import Verdict
+from rag.check import check_support, judge_support
 from rag.errors import (
     BadQuestion,
     DamagedLibrary,
@@ -66,11 +67,13 @@ __all__ = [
     "Story",
     "Turn",
     "UnreadableFile",
+    "Verdict",
     "Wish",
     "ask",
     "check_support",
     "default_home",
     "is_placeless",
+    "judge_support",
     "stand_alone",
     "stream",
 ]

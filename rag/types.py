@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any, Literal
 
 Status = Literal["answered", "partial", "not_found"]
-Support = Literal["supported", "unsupported"]
+Support = Literal["supported", "partly", "unsupported"]
 Outcome = Literal["added", "unchanged", "replaced", "failed"]
 StoryRole = Literal["first", "copy", "reworded"]
 
@@ -328,11 +328,12 @@ class DraftSentence:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AnswerSentence:
-    """A sentence of an answer, and whether its citations bear it out."""
+    """A sentence of an answer, whether its citations bear it out, and if not why."""
 
     text: str
     support: Support
     citations: tuple[int, ...]
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

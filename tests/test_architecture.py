@@ -10,14 +10,13 @@ import pytest
 ROOT = Path(__file__).parent.parent
 
 LAYERS = [  # lowest first; modules of one layer do not know each other
-    {"rag.errors", "rag.types", "rag.settings", "rag.stop_words"},
+    {"rag.errors", "rag.months", "rag.types", "rag.settings", "rag.stop_words"},
     {
         "rag.protocols",
         "rag.stems",
         "rag.words",
         "rag.intake.noise.cuts",
         "rag.intake.encodings",
-        "rag.intake.identity.months",
         "rag.intake.noise.calls",
         "rag.intake.noise.consent",
         "rag.intake.noise.credits",
@@ -64,7 +63,17 @@ LAYERS = [  # lowest first; modules of one layer do not know each other
         "rag.index.records",
         "rag.index.sealed",
         "rag.answers",
+        "rag.answers.particulars",
+        "rag.answers.particulars.clauses",
+        "rag.answers.particulars.days",
+        "rag.answers.particulars.denials",
+        "rag.answers.particulars.units",
     },
+    {"rag.answers.particulars.amounts", "rag.answers.particulars.names"},
+    {"rag.answers.particulars.beside", "rag.answers.particulars.roles"},
+    {"rag.answers.particulars.sources"},
+    {"rag.answers.particulars.faults"},
+    {"rag.answers.likeness"},
     {
         "rag.intake.formats.epub_book",
         "rag.intake.pdf.checks",

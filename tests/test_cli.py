@@ -167,7 +167,7 @@ def test_ask_as_json_has_the_documented_shape(footnote, filled):
         "question", "status", "answer", "sentences", "citations", "passages", "timings", "model",
         "question_used", "wording", "notices", "independent_sources", "answerable",
     }  # fmt: skip
-    assert set(answer["sentences"][0]) == {"text", "support", "citations"}
+    assert set(answer["sentences"][0]) == {"text", "support", "citations", "reason"}
     assert set(answer["citations"][0]) == {
         "number", "document_id", "title", "publisher", "published", "url", "path", "start", "end",
         "quote", "also_carried_by", "story", "superseded_by",
