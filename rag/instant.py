@@ -28,7 +28,12 @@ class Instant:
     ) -> None:
         self._library = library
         self._settings = settings
-        self._finder = Finder(library, dense_weight=settings.dense_weight, reader=reader)
+        self._finder = Finder(
+            library,
+            dense_weight=settings.dense_weight,
+            reader=reader,
+            refusal=settings.refusal,
+        )
 
     def quote(
         self,

@@ -7,6 +7,8 @@ from typing import Literal
 
 from platformdirs import user_data_path
 
+from rag.types import Refusal
+
 BUNDLED_EMBEDDER = "all-MiniLM-L6-v2"
 BUNDLED_MODEL = "SmolLM2-135M-Instruct"
 
@@ -48,6 +50,8 @@ class Settings:
     reader: bool = True
     """Whether a small network reads question and passages together, which finds more and takes
     about a quarter of a second on two cores."""
+    refusal: Refusal = "normal"
+    """How sure an answer must be; rag/answers/answerable.py says what each costs."""
     dense_weight: float = 0.5
     """Share of the dense score in the mix; rag/answers/retrieval.py says how it was tuned."""
     chunk_tokens: int = 200

@@ -12,6 +12,8 @@ Status = Literal["answered", "partial", "not_found"]
 Support = Literal["supported", "partly", "unsupported"]
 Outcome = Literal["added", "unchanged", "replaced", "failed"]
 StoryRole = Literal["first", "copy", "reworded"]
+Refusal = Literal["strict", "normal", "bold"]
+"""How sure an answer must be: strict says sooner that the articles do not say."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -280,6 +282,7 @@ class Evidence:
 
     `cosine` is that of the question and the sentence that was picked, `coverage` the share,
     0..1, of the question's words that the sentence and its title hold, rare words counting more.
+    `reading`, 0..1, is what the reader saw in the sentence, None where it did not read.
     """
 
     document: Document
@@ -288,6 +291,7 @@ class Evidence:
     score: float
     cosine: float
     coverage: float
+    reading: float | None = None
 
     def __post_init__(self) -> None:
         if not 0 <= self.start < self.end <= len(self.document.text):

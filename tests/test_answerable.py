@@ -1,20 +1,31 @@
 import pytest
 
-from rag.answers.answerable import REFUSED, judge
+from rag.answers.answerable import LIMITS, judge
 from rag.types import Chunk, Evidence, Hit
 from tests.fake_corpus import document
 
 TEXT = "There Vladimir Putin flew to Harbin with five ministers. The Ukrainian army fought on."
 
 
-def verdict(question, *, text=TEXT, cosine=0.6, coverage=0.6, **known):
+def verdict(
+    question, *, text=TEXT, cosine=0.6, coverage=0.6, reading=None, refusal="normal", **known
+):
     held = document("one", text, **known)
     piece = Evidence(
-        document=held, start=0, end=len(text), score=1.0, cosine=cosine, coverage=coverage
+        document=held,
+        start=0,
+        end=len(text),
+        score=1.0,
+        cosine=cosine,
+        coverage=coverage,
+        reading=reading,
     )
     chunk = Chunk(document_id="one", start=0, end=len(text), text=text)
     return judge(
-        question, [piece], [Hit(chunk_id=1, chunk=chunk, score=1.0, dense=cosine, lexical=1.0)]
+        question,
+        [piece],
+        [Hit(chunk_id=1, chunk=chunk, score=1.0, dense=cosine, lexical=1.0)],
+        refusal=refusal,
     )
 
 
@@ -75,7 +86,9 @@ def test_a_verdict_is_a_probability_and_more_of_a_signal_never_lowers_it(cosine,
     more = verdict("Where?", cosine=cosine + 0.1, coverage=coverage).probability
 
     assert 0.0 < less < more < 1.0
-    assert verdict("Where?", cosine=cosine, coverage=coverage).refused == (less < REFUSED)
+    assert verdict("Where?", cosine=cosine, coverage=coverage).refused == (
+        less < LIMITS["normal"][0]
+    )
 
 
 @pytest.mark.parametrize(
@@ -95,3 +108,25 @@ def test_two_german_nouns_that_stand_nowhere_are_missing():
     found = verdict("Wer war bei dem Brand in Hamburg?", text="Es regnete.", language="de")
 
     assert found.missing == ("Brand", "Hamburg")
+
+
+def test_what_the_reader_saw_weighs_for_and_against():
+    seen = verdict("Where did Putin fly?", cosine=0.4, coverage=0.4, reading=0.9)
+    unseen = verdict("Where did Putin fly?", cosine=0.4, coverage=0.4, reading=0.1)
+
+    assert not seen.refused
+    assert unseen.refused
+    assert seen.probability > unseen.probability
+
+
+@pytest.mark.parametrize("reading", [None, 0.5])
+def test_a_strict_asker_is_refused_sooner_and_a_bold_one_later(reading):
+    refused = {
+        wish: sum(
+            verdict("Where?", cosine=cosine / 20, reading=reading, refusal=wish).refused
+            for cosine in range(20)
+        )
+        for wish in ("strict", "normal", "bold")
+    }
+
+    assert refused["strict"] > refused["normal"] > refused["bold"]

@@ -26,7 +26,12 @@ def found(*spans, probability=SURE, missing=()):
         hits=(Hit(chunk_id=1, chunk=chunk, score=1.0, dense=0.5, lexical=1.0),),
         documents={"opel": HELD},
         evidence=tuple(pieces),
-        verdict=Answerable(probability=probability, missing=missing),
+        verdict=Answerable(
+            probability=probability,
+            missing=missing,
+            refused=probability <= REFUSED,
+            doubtful=probability <= UNSURE,
+        ),
         unmentioned=(),
         seconds={},
     )

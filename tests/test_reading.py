@@ -1,144 +1,94 @@
-import io
-import zipfile
-from datetime import date
+"""What the reader saw, by sentence, and what becomes of it in the choice of evidence."""
 
+from dataclasses import dataclass, field
+
+import numpy as np
 import pytest
 
-from rag.errors import UnreadableFile
-from rag.intake.parsing.reading import read_articles
-from rag.types import Article, Skipped
-from tests.bad_case import PROSE
-from tests.bad_markup import feed, item, page
+from rag.answers.evidence import SentenceEvidence
+from rag.answers.finding import Finder
+from rag.answers.reading import UNREAD, read_hits, scaled
+from rag.types import Scope
+from tests.fake_corpus import FakeCorpus, document
+
+TEXT = "Berlin is a city in Germany.\n\nThe wall of Berlin fell in 1989.\n\nBerlin has many lakes."
 
 
-def zipped(**members):
-    """Name a member with two underscores for its dot: a__txt."""
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w") as archive:
-        for name, content in members.items():
-            data = content if isinstance(content, bytes) else content.encode()
-            archive.writestr(name.replace("__", "."), data)
-    return out.getvalue()
+@dataclass
+class Seen:
+    answers: float
+    sentences: np.ndarray
+    spans: np.ndarray
 
 
-def parts(found):
-    return [(each.part, each.code if isinstance(each, Skipped) else None) for each in found]
+@dataclass
+class FakeReader:
+    """Sees an answer in every sentence that holds a word."""
+
+    word: str
+    name: str = "fake"
+    asked: list = field(default_factory=list)
+
+    def read(self, question, passages):
+        self.asked.append((question, passages))
+        return [
+            Seen(1.0, logits, logits)
+            for _, text, sentences in passages
+            for logits in [
+                np.array(
+                    [8.0 if self.word in text[start:end] else -8.0 for start, end in sentences]
+                )
+            ]
+        ]
 
 
-def refusal(data, path, kind=None):
-    with pytest.raises(UnreadableFile, match=path) as caught:
-        read_articles(data, path=path, kind=kind)
-    return caught.value
+@pytest.fixture
+def corpus():
+    return FakeCorpus([document("berlin", TEXT)])
 
 
-def test_a_file_is_read_by_its_name_and_finished():
-    (article,) = read_articles(PROSE.encode(), path="/news/pier.txt")
-
-    assert article.text == PROSE.strip()
-    assert article.title
-    assert article.part is None
-    assert article.language == "en"
-    assert article.found_in["language"] == "detected"
-
-
-def test_what_a_file_says_of_its_language_is_kept_where_the_words_agree():
-    data = f"---\ntitle: Pier\nlanguage: en-GB\n---\n\n{PROSE}".encode()
-
-    (article,) = read_articles(data, path="a.md")
-
-    assert article.language == "en"
-    assert article.found_in["language"] != "detected"
-
-
-def test_a_language_that_the_words_contradict_gives_way():
-    french = "Le conseil du port s'est réuni mardi et a décidé de reconstruire la jetée. " * 5
-    data = f"---\ntitle: La jetée\nlanguage: en\n---\n\n{french}".encode()
-
-    (article,) = read_articles(data, path="a.md")
-
-    assert (article.language, article.found_in["language"]) == ("fr", "detected")
-
-
-def test_a_kind_stands_in_for_the_name():
-    data = page(f"<h1>Pier</h1><p>{PROSE}</p><p>{PROSE}</p>").encode()
-
-    (article,) = read_articles(data, path="https://example.org/pier.php", kind=".html")
-
-    assert "<p>" not in article.text
-    assert "northern pier" in article.text
-
-
-def test_each_item_of_a_feed_is_an_article_with_its_place():
-    items = item("Pier", PROSE, "<pubDate>Tue, 14 May 2024 08:00:00 GMT</pubDate>")
-
-    found = read_articles(feed(items + item("Quay", PROSE[::-1])).encode(), path="a.txt")
-
-    assert parts(found) == [("item 1", None), ("item 2", None)]
-    assert found[0].published == date(2024, 5, 14)
-
-
-def test_an_archive_gives_the_articles_of_its_files_each_with_its_name():
-    data = zipped(
-        pier__txt=PROSE, feed__xml=feed(item("A") + item("B", PROSE[::-1])), photo__png=b"\x89PNG"
+def found(corpus, reader, question="What about Berlin?"):
+    vector = corpus.embedder.embed([question])[0]
+    return Finder(corpus, dense_weight=0.5, reader=reader).find(
+        question, vector, k=3, scope=Scope(), most=1
     )
 
-    found = read_articles(data, path="all.zip")
 
-    assert parts(found) == [
-        ("pier.txt", None),
-        ("feed.xml: item 1", None),
-        ("feed.xml: item 2", None),
-    ]
+def test_without_a_reader_nothing_is_read(corpus):
+    assert read_hits(None, "x", [], {}, corpus) is UNREAD
+    assert found(corpus, None).evidence[0].reading is None
 
 
-def test_what_is_wrong_with_one_file_of_an_archive_is_told_and_costs_no_other():
-    data = zipped(
-        empty__txt="",
-        blank__md="***",
-        paper__txt=b"%PDF-1.7",
-        pier__txt=PROSE,
-        cut__pdf=b"%PDF-1.7",
+def test_every_sentence_is_read_where_it_stands_in_its_passage(corpus):
+    reader = FakeReader("lakes")
+
+    found(corpus, reader)
+
+    (_, passages), *_ = reader.asked
+    words = [text[start:end] for _, text, spans in passages for start, end in spans]
+    assert "The wall of Berlin fell in 1989." in words
+    assert all(each == each.strip() for each in words)
+
+
+@pytest.mark.parametrize("word", ["wall", "lakes", "Germany"])
+def test_the_sentence_in_which_the_reader_sees_the_answer_comes_first(corpus, word):
+    best = found(corpus, FakeReader(word)).evidence[0]
+
+    assert word in best.quote
+    assert best.reading == scaled(8.0)
+
+
+def test_logits_beyond_the_spread_are_as_sure_as_can_be():
+    assert [scaled(each) for each in (-99, 0, 99)] == [0.0, 0.5, 1.0]
+    assert scaled(-3) < scaled(3)
+
+
+def test_evidence_that_was_not_read_is_still_chosen(corpus):
+    vector = corpus.embedder.embed(["wall of Berlin"])[0]
+    hits = found(corpus, None).hits
+
+    picked = SentenceEvidence(corpus).pick(
+        "wall of Berlin", vector, hits, {"berlin": corpus.document("berlin")}, read=UNREAD, most=1
     )
 
-    found = read_articles(data, path="all.zip")
-
-    assert parts(found)[:4] == [
-        ("empty.txt", "empty"),
-        ("blank.md", "no-text"),
-        ("paper.txt", "type-mismatch"),
-        ("pier.txt", None),
-    ]
-    assert isinstance(found[4], Skipped)
-
-
-def test_an_archive_in_an_archive_is_read_and_no_further():
-    inner = zipped(pier__txt=PROSE)
-    deepest = zipped(deep__zip=zipped(deeper__zip=zipped(deepest__zip=inner)))
-
-    found = read_articles(zipped(inner__zip=inner, deep__zip=deepest), path="all.zip")
-
-    assert parts(found)[0] == ("inner.zip: pier.txt", None)
-    assert [code for _, code in parts(found)[1:]] == ["zip-ratio"]
-
-
-def test_a_file_without_one_article_is_refused_for_the_first_reason():
-    error = refusal(zipped(empty__txt="", blank__txt=" "), "all.zip")
-
-    assert (error.code, error.reason) == (
-        "empty",
-        "no article in it; empty.txt: the file holds nothing",
-    )
-    assert refusal(zipped(photo__png=b"x"), "all.zip").code == "no-text"
-    assert refusal(b"\x89PNG\r\n\x1a\n", "stdin-12").code == "unsupported"
-
-
-def test_no_field_can_break_a_line_a_terminal_or_a_database():
-    title = "A \\ud800 \\u001b[31m\\nnorthern pier"
-    data = f'{{"title": "{title}", "text": "{PROSE}", "author": "Ann\\u0007 Lee"}}\n'.encode()
-
-    (article,) = read_articles(data, path="a.jsonl")
-
-    assert isinstance(article, Article)
-    for value in (article.title, article.byline or "", article.text):
-        assert not {"\x1b", "\x07", "\ud800"} & set(value)
-    assert "\n" not in article.title
+    assert picked[0].reading is None

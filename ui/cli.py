@@ -17,7 +17,7 @@ from ui.batch import answer_batch
 from ui.evaluate import evaluate
 from ui.failures import FAILED, failures
 from ui.models import models_app
-from ui.options import AsJson, Lead, Model, NoWishes, Since, Source, Until, with_model
+from ui.options import AsJson, Lead, Model, NoWishes, Since, Source, Sureness, Until, with_model
 from ui.printable import printable
 from ui.scope import BadDate, read_scope
 
@@ -68,12 +68,13 @@ def ask(
     k: Annotated[int | None, typer.Option("-k", min=1, help="Passages to retrieve.")] = None,
     model: Model = None,
     model_leads: Lead = False,
+    refusal: Sureness = "normal",
 ) -> None:
     """Answer a question from the articles, with citations."""
     if (question is None) == (batch is None):
         raise typer.BadParameter("give one question, or --batch FILE")
     scope = _scope(source, since, until)
-    settings = with_model(context.obj, model, leads=model_leads, none=quote)
+    settings = with_model(context.obj, model, leads=model_leads, none=quote, refusal=refusal)
     with failures(), closing(Pipeline(settings)) as pipeline:
         if batch is not None:
             answers = answer_batch(
@@ -97,6 +98,7 @@ def chat(
     port: Annotated[int, typer.Option(min=1, max=65535, help="Port to serve on.")] = 7860,
     model: Model = None,
     model_leads: Lead = False,
+    refusal: Sureness = "normal",
     allow_network: Annotated[
         bool, typer.Option("--allow-network", help="Permit a host that others can reach.")
     ] = False,
@@ -105,7 +107,7 @@ def chat(
     # gradio takes two seconds to import, which no other command should pay.
     from ui.chat import serve
 
-    settings = with_model(context.obj, model, leads=model_leads)
+    settings = with_model(context.obj, model, leads=model_leads, refusal=refusal)
     with failures(), closing(Pipeline(settings)) as pipeline:
         serve(pipeline, host=host, port=port, seeds=show.seeds(), allow_network=allow_network)
 

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from rag import Settings
+from rag import Refusal, Settings
 
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON, for scripts.")]
 Source = Annotated[
@@ -35,11 +35,22 @@ Lead = Annotated[
     bool, typer.Option("--model-leads", help="The model's checked words are the answer.")
 ]
 
+Sureness = Annotated[
+    Refusal,
+    typer.Option("--refusal", help="How sure an answer must be: strict says sooner that none is."),
+]
+
 
 def with_model(
-    settings: Settings, model: str | None, *, leads: bool, none: bool = False
+    settings: Settings,
+    model: str | None,
+    *,
+    leads: bool,
+    none: bool = False,
+    refusal: Refusal = "normal",
 ) -> Settings:
-    """Return the settings with the language model that the options ask for."""
+    """Return the settings with the language model and the sureness that the options ask for."""
+    settings = replace(settings, refusal=refusal)
     if none:
         return replace(settings, model=None)
     lead = "model" if leads else settings.lead

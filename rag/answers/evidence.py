@@ -121,6 +121,7 @@ class SentenceEvidence:
                     score=score,
                     cosine=cosine,
                     coverage=covered,
+                    reading=value,
                 ),
                 said[index],
             )

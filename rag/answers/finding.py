@@ -12,7 +12,7 @@ from rag.answers.retrieval import HybridRetriever
 from rag.answers.unmentioned import unmentioned
 from rag.errors import NotInLibrary
 from rag.protocols import Corpus, EvidenceReader, Vectors
-from rag.types import Document, Evidence, Hit, Scope
+from rag.types import Document, Evidence, Hit, Refusal, Scope
 
 STAGES = ("retrieve", "read", "evidence")
 
@@ -45,10 +45,16 @@ class Finder:
     """
 
     def __init__(
-        self, corpus: Corpus, *, dense_weight: float, reader: EvidenceReader | None = None
+        self,
+        corpus: Corpus,
+        *,
+        dense_weight: float,
+        reader: EvidenceReader | None = None,
+        refusal: Refusal = "normal",
     ) -> None:
         self._corpus = corpus
         self._reader = reader
+        self._refusal = refusal
         self._retriever = HybridRetriever(corpus, dense_weight=dense_weight)
         self._evidence = SentenceEvidence(corpus)
 
@@ -66,7 +72,7 @@ class Finder:
         read = read_hits(self._reader, question, hits, documents, self._corpus)
         done = perf_counter()
         evidence = self._evidence.pick(question, vector, hits, documents, read=read, most=most)
-        verdict = judge(question, evidence, hits)
+        verdict = judge(question, evidence, hits, refusal=self._refusal)
         return Found(
             hits=hits,
             documents=documents,

@@ -5,7 +5,6 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from rag.answers.retrieval import spans
 from rag.protocols import Corpus, EvidenceReader
 from rag.types import Document, Hit, Sentence
 
@@ -48,7 +47,7 @@ def read_hits(
     """
     if reader is None or not hits:
         return UNREAD
-    inside = _sentences(hits, corpus)
+    inside = [_sentences(hit, corpus) for hit in hits]
     passages = [
         (
             documents[hit.chunk.document_id].title,
@@ -72,15 +71,11 @@ def scaled(logit: float) -> float:
     return float((np.clip(logit, -SPREAD, SPREAD) + SPREAD) / (2 * SPREAD))
 
 
-def _sentences(hits: Sequence[Hit], corpus: Corpus) -> list[list[Sentence]]:
-    """Return for each hit the sentences that lie in it."""
-    held = {
-        document_id: corpus.sentences(document_id, start=start, end=end)[0]
-        for document_id, (start, end) in spans(hits).items()
-    }
-    return [
-        [each for each in held[hit.chunk.document_id] if each.within(hit.chunk)] for hit in hits
-    ]
+def _sentences(hit: Hit, corpus: Corpus) -> list[Sentence]:
+    """Return the sentences that lie in a hit."""
+    chunk = hit.chunk
+    found, _ = corpus.sentences(chunk.document_id, start=chunk.start, end=chunk.end)
+    return [each for each in found if each.within(chunk)]
 
 
 def _within(sentence: Sentence, hit: Hit) -> tuple[int, int]:
