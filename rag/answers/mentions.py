@@ -1,0 +1,71 @@
+"""The names that a text gives, where they stand in it, and what they seem to stand for."""
+
+import re
+from dataclasses import dataclass
+
+from rag.answers.kinds import Kind, kind_of
+from rag.stop_words import STOP_WORDS
+from rag.words import MONTHS
+
+_CAPITAL = r"(?:[^\W\d_a-zß-öø-ÿ][\w'’\-]*\.?|[\d]+[^\W\d_]+)"
+_LINK = r"(?:of(?: the)?|de(?: la)?|del|der|di|da|du|van(?: de[rn]?)?|von(?: der)?|bin|ibn|al|la|le|the|&)"
+_NAME = re.compile(rf"(?:[Tt]he )?\b[A-Z\u00c0-\u024f\u0370-\u04ff][\w'’\-]*\.?"
+                   rf"(?:[ ](?:{_LINK}[ ])?[A-Z\u00c0-\u024f\u0370-\u04ff][\w'’\-]*\.?)*")
+_QUOTED = re.compile(r"[\"“]([^\"“”\n]{2,60}?)[,.]?[\"”]")
+_MARK = re.compile(r"\s*\[\d+\]")
+_DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
+_NOT_NAMES = STOP_WORDS["en"] | frozenset(MONTHS) | _DAYS | frozenset(
+    "yes no ok okay thanks thank hello hi name list describe explain summarize summarise show "
+    "according although however many several despite since besides aside".split()
+)
+_OPENED = re.compile(r"(?:^|[.!?:;\n…][\"”’)]*\s+|[\"“(]\s*)$")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mention:
+    """A name as a text gives it. `start` counts characters; `certain` is false where only the
+    beginning of a sentence may have given it its capital.
+    """
+
+    name: str
+    kind: Kind
+    start: int
+    certain: bool = True
+
+
+def plain(answer: str) -> str:
+    """Return an answer without its footnote marks."""
+    return _MARK.sub("", answer)
+
+
+def mentions(text: str) -> list[Mention]:
+    """Return the names of a text in order, quoted titles among them, as often as they come."""
+    quoted = [
+        Mention(name=match.group(), kind="thing", start=match.start())
+        for match in _QUOTED.finditer(text)
+        if match.group(1)[0].isupper()
+    ]
+    inside = [(each.start, each.start + len(each.name)) for each in quoted]
+    found = [each for match in _NAME.finditer(text) if (each := _mention(text, match))]
+    free = [each for each in found if not any(a <= each.start < b for a, b in inside)]
+    return sorted(quoted + free, key=lambda each: each.start)
+
+
+def _mention(text: str, match: re.Match[str]) -> Mention | None:
+    """Return the name without the stop words that only a sentence's beginning gave a capital."""
+    words, start = match.group().split(" "), match.start()
+    opens = bool(_OPENED.search(text[:start]))
+    while words and words[0].casefold().rstrip(".") in _NOT_NAMES and not _is_article(words):
+        start += len(words[0]) + 1
+        words, opens = words[1:], False
+    name = " ".join(words).rstrip(",;:")
+    name = re.sub(r"['’]s?$", "", name)
+    if name.endswith(".") and not re.search(r"\b(?:\w|Jr|Sr|Inc|Co|Corp|Ltd)\.$", name):
+        name = name[:-1]
+    if not name or name.casefold() in _NOT_NAMES or len(name) < 2:
+        return None
+    return Mention(name=name, kind=kind_of(name), start=start, certain=not opens or len(words) > 1)
+
+
+def _is_article(words: list[str]) -> bool:
+    return words[0].casefold() == "the" and len(words) > 1
