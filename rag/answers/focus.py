@@ -7,6 +7,7 @@ from math import exp
 
 from rag.answers.kinds import Kind, Pronoun, agrees, is_person, kind_of
 from rag.answers.mentions import Mention, mentions, plain
+from rag.stems import stems
 
 _ASKING = re.compile(
     r"^\W*(?:and|but|so|or|also|what|when|where|who|whom|whose|why|which|how|is|are|was|were|do|does|did|"
@@ -36,12 +37,18 @@ class Focus:
     def __init__(self) -> None:
         self.turns = 0
         self.entities: list[Entity] = []
+        self.question = ""
+        self.answer = ""
+        self.spoken: set[str] = set()
 
     def hear(self, question: str, answer: str) -> None:
         """Take in one turn; the question is the one that stands alone."""
         answer = plain(answer)
+        self.question, self.answer = question, answer
+        self.spoken = set(stems(f"{question} {answer}"))
         if is_title(question):
             self._title(question, answer)
+            self.question = self.answer = ""
         else:
             for each in mentions(question):
                 self._note(each, question).asked.append(self.turns)

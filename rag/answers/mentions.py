@@ -13,6 +13,7 @@ _NAME = re.compile(rf"(?:[Tt]he )?\b[A-Z\u00c0-\u024f\u0370-\u04ff][\w'’\-]*\.
                    rf"(?:[ ](?:{_LINK}[ ])?[A-Z\u00c0-\u024f\u0370-\u04ff][\w'’\-]*\.?)*")
 _QUOTED = re.compile(r"[\"“]([^\"“”\n]{2,60}?)[,.]?[\"”]")
 _MARK = re.compile(r"\s*\[\d+\]")
+_NOTHING = re.compile(r"^\W*(?:The articles do not say|I (?:don['’]t|do not) know|CANNOTANSWER)\b", re.IGNORECASE)
 _DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 _NOT_NAMES = STOP_WORDS["en"] | frozenset(MONTHS) | _DAYS | frozenset(
     "yes no ok okay thanks thank hello hi name list describe explain summarize summarise show "
@@ -34,8 +35,8 @@ class Mention:
 
 
 def plain(answer: str) -> str:
-    """Return an answer without its footnote marks."""
-    return _MARK.sub("", answer)
+    """Return an answer without its footnote marks, "" where it says that there is none."""
+    return "" if _NOTHING.match(answer) else _MARK.sub("", answer)
 
 
 def mentions(text: str) -> list[Mention]:
