@@ -1,6 +1,7 @@
 """What a conversation has named so far, and which of it a pronoun most likely means."""
 
 import re
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from math import exp
@@ -27,8 +28,11 @@ class Entity:
     answered: list[int] = field(default_factory=list)
     is_title: bool = False
     is_section: bool = False
-    is_whole_answer: int = -1
     opens_answer: int = -1
+    named: int = -1
+
+
+_NAMED_IN_PART = frozenset({"man", "woman", "person", "unknown"})
 
 
 class Focus:
@@ -41,8 +45,8 @@ class Focus:
         self.answer = ""
         self.spoken: set[str] = set()
 
-    def hear(self, question: str, answer: str) -> None:
-        """Take in one turn; the question is the one that stands alone."""
+    def hear(self, question: str, answer: str, *, typed: str = "") -> None:
+        """Take in one turn: the question that stands alone, its answer, the question as typed."""
         answer = plain(answer)
         self.question, self.answer = question, answer
         self.spoken = set(stems(f"{question} {answer}"))
@@ -50,17 +54,17 @@ class Focus:
             self._title(question, answer)
             self.question = self.answer = ""
         else:
+            for each in mentions(typed or question):
+                self._note(each).named = self.turns
             for each in mentions(question):
-                self._note(each, question).asked.append(self.turns)
+                self._note(each).asked.append(self.turns)
             self._hear_answer(answer)
         self.turns += 1
 
-    def settle(self, name: str, pronoun: Pronoun) -> None:
-        """Remember that a pronoun stood for a name, which says what it names."""
+    def settle(self, entity: Entity, pronoun: Pronoun) -> None:
+        """Remember that a pronoun stood for an entity, which says what it is."""
         kinds: dict[Pronoun, Kind] = {"he": "man", "she": "woman"}
-        for each in self.entities:
-            if each.name == name and pronoun in kinds:
-                each.kind = kinds[pronoun]
+        entity.kind = kinds.get(pronoun, entity.kind)
 
     def ranked(self, pronoun: Pronoun | None) -> list[tuple[float, Entity]]:
         """Return the entities that a pronoun may stand for, best first; all for none."""
@@ -81,7 +85,8 @@ class Focus:
         if not known:
             self.entities.append(entity)
         for each in mentions(_BRACKETED.sub("", section)):
-            self._note(each, section).is_section = True
+            if each.certain and ":" not in section[: each.start + len(each.name) + 1]:
+                self._note(each).is_section = True
 
     def _hear_answer(self, answer: str) -> None:
         found = mentions(answer)
@@ -90,14 +95,12 @@ class Focus:
                 short = len(answer.split()) <= 4
                 if not short:
                     continue
-            entity = self._note(each, answer)
+            entity = self._note(each)
             entity.answered.append(self.turns)
             if place == 0 and each.start <= 4:
                 entity.opens_answer = self.turns
-            if len(answer.split()) <= len(each.name.split()) + 1:
-                entity.is_whole_answer = self.turns
 
-    def _note(self, mention: Mention, text: str) -> Entity:
+    def _note(self, mention: Mention) -> Entity:
         known = self._find(mention.name)
         if known is None:
             known = Entity(name=mention.name, kind=mention.kind)
@@ -116,35 +119,48 @@ class Focus:
             if words == known:
                 return each
         for each in reversed(self.entities):
-            known = _key(each.name)
-            shorter, longer = sorted((words, known), key=len)
-            if len(shorter) == 1 and shorter[0] in {longer[0], longer[-1]} and (is_person(each.kind) or len(words) > 1 or each.is_title):
-                if each.kind in {"man","woman","person","unknown"} or each.is_title:
-                    return each
+            if _same(words, _key(each.name)) and (each.is_title or each.kind in _NAMED_IN_PART):
+                return each
         return None
 
 
+def _same(one: list[str], other: list[str]) -> bool:
+    """Return whether one name is a short form of the other: its first or last word, its start."""
+    shorter, longer = sorted((one, other), key=len)
+    if len(shorter) == 1:
+        return shorter[0] in {longer[0], longer[-1]}
+    return longer[: len(shorter)] == shorter
+
+
 def is_title(text: str) -> bool:
-    """Return whether a user's words are a heading rather than a question."""
-    return "?" not in text and text[:1].isupper() and not _ASKING.match(text) and len(text) <= 80
+    """Return whether a user's words are a heading, one name alone, rather than a question."""
+    bare = _BRACKETED.sub("", text).strip()
+    found = mentions(bare)
+    return (
+        "?" not in text
+        and not _ASKING.match(text)
+        and (len(found) == 1 and len(found[0].name) >= len(bare) - 1 or len(bare.split()) <= 6 and bare[:1].isupper() and bare[-1:].isalnum() and bare.split()[-1][:1].isupper())
+    )
 
 
 WEIGHTS = {
-    "agreement": 2.0, "in_last_question": 1.5, "title": 1.0, "section": 0.2, "last_answer": 0.6,
-    "whole_answer": 0.8, "opens_answer": 0.3, "asked_often": 0.4, "age": -0.15,
+    "fits": 0.6, "clashes": -1.2, "named_last": 0.8, "meant_last": 0.5, "title": 2.2,
+    "section": 1.0, "last_answer": 0.9, "opens_answer": 1.1, "asked_often": 1.3, "age": -0.25,
 }  # fmt: skip
 
 
 def features(entity: Entity, pronoun: Pronoun | None, turns: int) -> dict[str, float]:
     last = turns - 1
     seen = max(entity.asked + entity.answered, default=0)
+    fit = agrees(pronoun, entity.kind) if pronoun else 0.0
     return {
-        "agreement": agrees(pronoun, entity.kind) if pronoun else 0.0,
-        "in_last_question": float(last in entity.asked),
+        "fits": max(fit, 0.0),
+        "clashes": max(-fit, 0.0),
+        "named_last": float(entity.named == last),
+        "meant_last": float(last in entity.asked and entity.named != last),
         "title": float(entity.is_title),
         "section": float(entity.is_section),
         "last_answer": float(last in entity.answered),
-        "whole_answer": float(entity.is_whole_answer == last),
         "opens_answer": float(entity.opens_answer == last),
         "asked_often": min(len(set(entity.asked)), 4) / 4,
         "age": min(last - seen, 8.0),
@@ -152,5 +168,6 @@ def features(entity: Entity, pronoun: Pronoun | None, turns: int) -> dict[str, f
 
 
 def _key(name: str) -> list[str]:
-    words = re.findall(r"[^\W_]+", name.casefold())
+    folded = unicodedata.normalize("NFD", name.casefold())
+    words = re.findall(r"[^\W_]+", "".join(each for each in folded if not unicodedata.combining(each)))
     return words[1:] if words[:1] == ["the"] and len(words) > 1 else words

@@ -4,16 +4,16 @@ from collections.abc import Sequence
 
 from rag.answers.focus import Focus
 from rag.answers.pronouns import with_names
-from rag.answers.topics import besides, with_full_names, with_topic
+from rag.answers.topics import besides, with_topic
 from rag.types import Turn
 import os
-STEPS=[with_names, with_full_names, with_topic, besides]
+STEPS=[with_names, with_topic, besides]
 if os.environ.get("STEPS"): STEPS=[globals()[s] for s in os.environ["STEPS"].split(",")]
 
 def stand_alone(question: str, history: Sequence[Turn]) -> str:
     focus = Focus()
     for turn in history:
-        focus.hear(_resolve(turn.question, focus), turn.answer)
+        focus.hear(_resolve(turn.question, focus), turn.answer, typed=turn.question)
     return _resolve(question, focus)
 
 

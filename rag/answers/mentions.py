@@ -7,18 +7,22 @@ from rag.answers.kinds import Kind, kind_of
 from rag.stop_words import STOP_WORDS
 from rag.words import MONTHS
 
-_CAPITAL = r"(?:[^\W\d_a-zß-öø-ÿ][\w'’\-]*\.?|[\d]+[^\W\d_]+)"
+_UPPER = "A-Z\u00c0-\u00d6\u00d8-\u00de\u0100-\u0233\u0386-\u03ab\u0400-\u042f"
+_WORD = (
+    rf"(?:[{_UPPER}]\.(?:[{_UPPER}]\.)*|(?:Mr|Mrs|Ms|Dr|St|Gen|Col|Lt|Sgt|Sen|Rep|Gov|Prof|Jr|Sr)\."
+    rf"|[{_UPPER}][\w’'\-]*)"
+)
 _LINK = r"(?:of(?: the)?|de(?: la)?|del|der|di|da|du|van(?: de[rn]?)?|von(?: der)?|bin|ibn|al|la|le|the|&)"
-_NAME = re.compile(rf"(?:[Tt]he )?\b[A-Z\u00c0-\u024f\u0370-\u04ff][\w'’\-]*\.?"
-                   rf"(?:[ ](?:{_LINK}[ ])?[A-Z\u00c0-\u024f\u0370-\u04ff][\w'’\-]*\.?)*")
+_NAME = re.compile(rf"\b(?:[Tt]he )?{_WORD}(?:[ ](?:{_LINK}[ ])?{_WORD})*")
 _QUOTED = re.compile(r"[\"“]([^\"“”\n]{2,60}?)[,.]?[\"”]")
 _MARK = re.compile(r"\s*\[\d+\]")
 _NOTHING = re.compile(r"^\W*(?:The articles do not say|I (?:don['’]t|do not) know|CANNOTANSWER)\b", re.IGNORECASE)
 _DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
-_NOT_NAMES = STOP_WORDS["en"] | frozenset(MONTHS) | _DAYS | frozenset(
+_OPENERS = STOP_WORDS["en"] | frozenset(
     "yes no ok okay thanks thank hello hi name list describe explain summarize summarise show "
     "according although however many several despite since besides aside".split()
 )
+_NOT_NAMES = _OPENERS | frozenset(MONTHS) | _DAYS
 _OPENED = re.compile(r"(?:^|[.!?:;\n…][\"”’)]*\s+|[\"“(]\s*)$")
 
 
@@ -56,13 +60,10 @@ def _mention(text: str, match: re.Match[str]) -> Mention | None:
     """Return the name without the stop words that only a sentence's beginning gave a capital."""
     words, start = match.group().split(" "), match.start()
     opens = bool(_OPENED.search(text[:start]))
-    while words and words[0].casefold().rstrip(".") in _NOT_NAMES and not _is_article(words):
+    while words and words[0].casefold().rstrip(".") in _OPENERS and not _is_article(words):
         start += len(words[0]) + 1
         words, opens = words[1:], False
-    name = " ".join(words).rstrip(",;:")
-    name = re.sub(r"['’]s?$", "", name)
-    if name.endswith(".") and not re.search(r"\b(?:\w|Jr|Sr|Inc|Co|Corp|Ltd)\.$", name):
-        name = name[:-1]
+    name = re.sub(r"['’]s?$", "", " ".join(words))
     if not name or name.casefold() in _NOT_NAMES or len(name) < 2:
         return None
     return Mention(name=name, kind=kind_of(name), start=start, certain=not opens or len(words) > 1)

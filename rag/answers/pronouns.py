@@ -22,12 +22,28 @@ _EMPTY_IT = re.compile(
     r"\b(?:is|was|isn['’]t|wasn['’]t|would|will|does|did|can|could|may|might|be|been|being|make|"
     r"makes|made|find|found)\s+it\s+(?:be\s+|been\s+|so\s+|too\s+|more\s+|very\s+)?(?:true|possible|"
     r"impossible|likely|unlikely|necessary|legal|illegal|hard|difficult|easy|easier|raining|"
-    r"snowing|said|known|known|believed|thought|important|safe|worth|mean|take|matter|called|"
+    r"snowing|said|known|held|believed|thought|important|safe|worth|mean|take|matter|called|"
     r"common|acceptable|unusual|that\b|who\b|when\b)|\bit\s+(?:is|was|takes?|took|has\s+been|"
     r"would\s+be|seems?|appears?|turns?)\b.*\b(?:that|to|like|as\s+if|out)\b|"
     r"\bwhat\s+time\b.*\bit\b|\bhow\s+(?:long|much|many)\b.*\bit\s+take\b",
     re.IGNORECASE,
 )
+_NOUN = re.compile(
+    r"\b(?:an?|the|this|that|these|those|my|your|our|some|any|every|each|other|what|which|two)\s+"
+    r"(?:[\w\-]+\s+)?([\w\-]+)\b",
+    re.IGNORECASE,
+)
+_CLAUSE = re.compile(
+    r"[.?!,;]|\b(?:if|when|because|and|that|which|who|while|before|after|but|unless|until)\b",
+    re.IGNORECASE,
+)
+_PERSON_NOUN = re.compile(
+    r"(?:man|woman|boy|girl|king|queen|prince|princess|wife|husband|father|mother|son|daughter|"
+    r"brother|sister|friend|child|person|president|chief|judge|pilot|guard|boss|bride|nurse|"
+    r"\w+(?:er|or|ist|ian|man|woman|ant))",
+    re.IGNORECASE,
+)
+_TIMES = frozenset("time year day month week season period way reason place number name".split())
 DOUBT = 0.6
 """Below this score no name is put in: no guess is better than a wrong one."""
 
@@ -61,7 +77,7 @@ def meant(pronoun: Pronoun, question: str, focus: Focus) -> str | None:
             return None
         # "Did she meet Merkel?" does not ask whether Merkel met Merkel.
         if entity.name.casefold() not in held:
-            focus.settle(entity.name, pronoun)
+            focus.settle(entity, pronoun)
             return entity.name
     return None
 
@@ -72,10 +88,18 @@ def possessive(name: str) -> str:
 
 
 def _has_own_name(question: str, start: int, pronoun: Pronoun) -> bool:
-    """Return whether a name before the pronoun is what it stands for."""
-    return any(
-        each.start < start and agrees(pronoun, each.kind) > -1
-        and (each.certain or is_person(each.kind)) for each in mentions(question)
+    """Return whether something before the pronoun, in the question itself, is what it means."""
+    named = any(
+        each.start < start
+        and agrees(pronoun, each.kind) > -1
+        and (each.certain or is_person(each.kind))
+        for each in mentions(question)
+    )
+    return named or any(
+        _CLAUSE.search(question, match.end(), start)
+        and (_PERSON_NOUN.fullmatch(match[1]) is not None) == (pronoun in {"he", "she"})
+        and match[1].casefold() not in _TIMES
+        for match in _NOUN.finditer(question, 0, start)
     )
 
 

@@ -1,93 +1,128 @@
 """Name the topic where a question leaves it out: "When did the band form?"."""
 
 import re
+from collections.abc import Iterator
 
 from rag.answers.focus import Entity, Focus
-from rag.answers.kinds import is_person
-from rag.answers.mentions import mentions, plain
+from rag.answers.kinds import Kind, is_person
+from rag.answers.mentions import mentions
 from rag.answers.pronouns import possessive
 from rag.stems import stems
 
-_GROUP_NOUNS = "band group company team club duo trio orchestra organization organisation firm party tribe"
-_WORK_NOUNS = "film movie show series book novel album song musical play game story opera magazine single"
-_FITTING = {
-    "group": frozenset(_GROUP_NOUNS.split()),
-    "unknown": frozenset((_GROUP_NOUNS + " " + _WORK_NOUNS).split()),
-    "thing": frozenset(_WORK_NOUNS.split()),
-}
-_DEFINITE = re.compile(r"\b(the|this|that|these|those)\s+((?:[\w\-]+\s+){0,1}?)([\w\-]+)\b", re.IGNORECASE)
-_HAPPEN = re.compile(r"\bhappen(?:ed|s|ing)?\b", re.IGNORECASE)
-_TAIL = re.compile(
-    r"\s+(?:(?:in|after|before|during|since|until|between|by|around|on|at|from)\s+[^,?]*?)?\s*[?.!]*$"
+_GROUPS = frozenset(
+    "band group company team club duo trio orchestra organization organisation firm party tribe "
+    "agency union".split()
 )
-_END = re.compile(r"\s*[?.!]*\s*$")
-_ELSE = re.compile(r"\b(?:else|others?|another|more|additional|besides)\b", re.IGNORECASE)
-FEW = 3
+_WORKS = frozenset(
+    "film movie show series book novel album song musical play game story opera magazine "
+    "single".split()
+)
+_FITTING: dict[Kind, frozenset[str]] = {
+    "group": _GROUPS,
+    "person": _GROUPS,  # By its looks alone: "Fleet Foxes". A man or a woman is known by more.
+    "unknown": _GROUPS | _WORKS,
+    "thing": _WORKS,
+}
+_GENERIC = frozenset(
+    stem
+    for word in "happen happened year time date thing name called important interesting significant "
+    "notable famous fact facts aspect aspects aftermath result outcome reaction next start end "
+    "begin began people many much".split()
+    for stem in [word[:5]]
+)
+_DEFINITE = re.compile(
+    r"\b(?P<the>the|this|that|these|those)\s+(?P<noun>[^\W\d_][\w\-]*)\b", re.IGNORECASE
+)
+_HAS_OWN = re.compile(r"\s+(?:of|that|who|which|whose|called|named|between)\b|\s+[A-Z\"“]")
+_HAPPEN = re.compile(r"\bhappen(?:ed|s|ing)?\b(?! to\b)", re.IGNORECASE)
+_END = re.compile(r"[\s?.!]*$")
+_HANGING = re.compile(r"\b(?:of|to|by|in|on|at|for|from|with|about|as|is|are|was|were|be)$")
+_ELSE = re.compile(r"\b(?:else|others?|another|additional)\b", re.IGNORECASE)
+_KNOWN = re.compile(r"\b(?:besides|other than|aside from|apart from|except)\b", re.IGNORECASE)
+_ARTICLE = frozenset("article section passage text page story report".split())
+SHORT_ANSWER = 6
+"""An answer of at most so many words is short enough to be said again whole."""
 
 
 def with_topic(question: str, focus: Focus) -> str:
-    """Return the question with the topic's name, where it names nothing itself and leans on it."""
-    topic = main(focus)
-    if topic is None or _names(question, topic) or not _leans(question, focus):
+    """Return the question with the topic's name, where it names nothing and leans on what was said.
+
+    It leans where it says "the" or "this" of something that was just spoken of, where it shares a
+    word with the turn before, or where none of its words means anything alone ("What happened?").
+    """
+    topic = topic_of(focus)
+    if topic is None or _names(question, topic) or question.strip().count("?") > 1:
         return question
-    name = topic.name
-    for match in _DEFINITE.finditer(question):
-        noun = match[3].casefold()
-        rest = question[match.end():]
-        if match[1].casefold() == "the" and not re.match(r"\s+(?:of|that|who|which)\b", rest):
-            if noun in _FITTING.get(topic.kind, ()):
-                return f"{question[:match.end()]} {name}{rest}"
-            if is_person(topic.kind):
-                return f"{question[:match.start()]}{possessive(name)} {match[2]}{match[3]}{rest}"
-    if match := _HAPPEN.search(question):
-        return f"{question[:match.end()]} to {name}{question[match.end():]}"
-    end = _END.search(question)
-    return f"{question[:end.start()]} of {name}{question[end.start():]}"
+    nouns = list(_nouns(question))
+    for match in nouns:
+        if match["noun"].casefold() in _FITTING.get(topic.kind, ()) and _is_open(question, match):
+            return f"{question[: match.end('the')]} {match['noun']} {topic.name}{question[match.end() :]}"
+    if not _leans(question, focus, nouns):
+        return question
+    return _attached(question, topic, focus, nouns)
 
 
-def main(focus: Focus) -> Entity | None:
-    """Return what the conversation is about now."""
-    ranked = focus.ranked(None)
-    return ranked[0][1] if ranked else None
+def topic_of(focus: Focus) -> Entity | None:
+    """Return what the conversation is about: its last heading, else what was asked about."""
+    titled = [each for each in focus.entities if each.is_title]
+    asked = [each for _, each in focus.ranked(None) if each.asked]
+    return next(iter(titled[::-1] or asked), None)
 
 
 def besides(question: str, focus: Focus) -> str:
-    """Return the question with what is known already, where it asks what else there is."""
-    if not _ELSE.search(question) or not focus.answer or re.search(r"\bbesides\b|other than|more than|aside from", question):
+    """Return the question with what was just said, where it asks what else there is."""
+    if not focus.answer or not _ELSE.search(question) or _KNOWN.search(question):
         return question
-    words = focus.answer.strip(" .,").split()
-    if len(words) <= FEW + 3:
-        known = " ".join(words)
-    else:
+    known = " ".join(focus.answer.strip(" .,;").split())
+    if len(known.split()) > SHORT_ANSWER:
         held = question.casefold()
-        named = [each.name for each in mentions(focus.answer) if each.certain and each.name.casefold() not in held]
-        known = " and ".join(list(dict.fromkeys(named))[:2])
-    if not known:
+        named = [each.name for each in mentions(focus.answer) if each.certain]
+        fresh = [each for each in dict.fromkeys(named) if each.casefold() not in held]
+        known = " and ".join(fresh[:2])
+    return _before_end(question, f"besides {known}") if known else question
+
+
+def _attached(question: str, topic: Entity, focus: Focus, nouns: list[re.Match[str]]) -> str:
+    for match in nouns:
+        owned = is_person(topic.kind) and match["the"].casefold() == "the"
+        if owned and _is_open(question, match):
+            start = match.start()
+            return f"{question[:start]}{possessive(topic.name)} {match['noun']}{question[match.end() :]}"
+    if match := _HAPPEN.search(question):
+        return f"{question[: match.end()]} to {topic.name}{question[match.end() :]}"
+    if _HANGING.search(question.rstrip(" ?.!")):
         return question
+    return _before_end(question, f"{PREP} {topic.name}")
+
+import os
+PREP=os.environ.get("PREP","of")
+
+
+def _before_end(question: str, words: str) -> str:
     end = _END.search(question)
-    return f"{question[:end.start()]} besides {known}{question[end.start():]}"
+    place = end.start() if end else len(question)
+    return f"{question[:place]} {words}{question[place:]}"
 
 
-def with_full_names(question: str, focus: Focus) -> str:
-    """Return the question with the full name where it gives a part of one."""
-    for each in focus.entities:
-        words = each.name.split()
-        if not (2 <= len(words) <= 4 and (each.is_title or is_person(each.kind))) or each.name.casefold() in question.casefold():
-            continue
-        for part in (words[-1], words[0]):
-            found = re.search(rf"(?<![\w'’\-\"“] )(?<![A-Z][a-z] )\b{re.escape(part)}\b", question)
-            if found and part[0].isupper() and len(part) > 2 and part.lower() not in ("the",) and not re.search(r"[A-Z][\w'.]* $", question[:found.start()]) and not re.match(r" [A-Z]", question[found.end():]):
-                return question[:found.start()] + each.name + question[found.end():]
-    return question
+def _nouns(question: str) -> Iterator[re.Match[str]]:
+    for match in _DEFINITE.finditer(question):
+        if match["noun"].casefold() not in _ARTICLE:
+            yield match
+
+
+def _is_open(question: str, match: re.Match[str]) -> bool:
+    """Return whether what follows a noun leaves open whose it is."""
+    return not _HAS_OWN.match(question[match.end() :])
 
 
 def _names(question: str, topic: Entity) -> bool:
     held = question.casefold()
-    return bool([each for each in mentions(question) if each.certain]) or any(
+    return any(each.certain for each in mentions(question)) or any(
         len(word) > 3 and word.casefold() in held for word in topic.name.split()
     )
 
 
-def _leans(question: str, focus: Focus) -> bool:
+def _leans(question: str, focus: Focus, nouns: list[re.Match[str]]) -> bool:
     own = set(stems(question))
-    return len(own) <= FEW or bool(own & focus.spoken)
+    telling = {stem for stem in own if stem[:5] not in _GENERIC and not stem.isdigit()}
+    return not telling or bool(telling & focus.spoken)
