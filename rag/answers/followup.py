@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from rag.answers.focus import Focus
 from rag.answers.pronouns import with_names
-from rag.answers.topics import besides, with_topic
+from rag.answers.topics import leans_on_article, besides, with_topic
 from rag.types import Turn
 import os
 STEPS=[with_names, with_topic, besides]
@@ -18,6 +18,7 @@ def stand_alone(question: str, history: Sequence[Turn]) -> str:
 
 
 def _resolve(question: str, focus: Focus) -> str:
-    if focus.turns:
-        for step in STEPS: question = step(question, focus)
-    return question
+    if not focus.turns:
+        return question
+    used = with_topic(with_names(question, focus), focus)
+    return besides(used, focus) if used != question or leans_on_article(question) else used

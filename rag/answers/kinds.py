@@ -3,7 +3,7 @@
 import re
 from typing import Literal
 
-Kind = Literal["man", "woman", "person", "group", "place", "thing", "unknown"]
+Kind = Literal["man", "woman", "person", "group", "place", "thing", "common", "unknown"]
 Pronoun = Literal["he", "she", "it", "they"]
 
 _MEN = frozenset(
@@ -71,13 +71,12 @@ _HINTS: tuple[tuple[Kind, frozenset[str]], ...] = (
     ("place", _PLACES),
 )
 _BRACKETED = re.compile(r"\(([^)]*)\)")
-_TITLED = re.compile(r"[^\W\d_]\.?(?:[\w'’\-]*\.?)", re.UNICODE)
 
 _AGREES: dict[Pronoun, dict[Kind, float]] = {
     "he": {"man": 1, "person": 0.8, "unknown": 0.2, "woman": -2, "group": -2, "place": -2},
     "she": {"woman": 1, "person": 0.8, "unknown": 0.2, "man": -2, "group": -2, "place": -2},
-    "it": {"thing": 1, "group": 0.6, "place": 0.5, "unknown": 0.2, "person": -1.5},
-    "they": {"group": 1, "unknown": 0.2, "person": -0.6, "thing": -0.6, "place": -0.6},
+    "it": {"thing": 1, "common": 1, "group": 0.6, "place": 0.5, "unknown": 0.2, "person": -1.5},
+    "they": {"group": 1, "common": 0.8, "unknown": 0.2, "person": -0.6, "thing": -0.6, "place": -0.6},
 }
 _NEVER = -2.0
 

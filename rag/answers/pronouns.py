@@ -37,6 +37,8 @@ _CLAUSE = re.compile(
     r"[.?!,;]|\b(?:if|when|because|and|that|which|who|while|before|after|but|unless|until)\b",
     re.IGNORECASE,
 )
+_PLURAL = re.compile(r"\b(?!(?:this|does|was|is|has|his|its|yes|always)\b)[a-z\-]{3,}s\s+\S+\s+\S.*$")
+"""A word in the plural with two words or more after it: not "What songs did they play?"."""
 _PERSON_NOUN = re.compile(
     r"(?:man|woman|boy|girl|king|queen|prince|princess|wife|husband|father|mother|son|daughter|"
     r"brother|sister|friend|child|person|president|chief|judge|pilot|guard|boss|bride|nurse|"
@@ -95,12 +97,21 @@ def _has_own_name(question: str, start: int, pronoun: Pronoun) -> bool:
         and (each.certain or is_person(each.kind))
         for each in mentions(question)
     )
+    if pronoun == "they" and _PLURAL.search(question[:start]):
+        return True
     return named or any(
-        _CLAUSE.search(question, match.end(), start)
+        (_CLAUSE.search(question, match.end(), start) or _is_asked_who(question, match, start))
         and (_PERSON_NOUN.fullmatch(match[1]) is not None) == (pronoun in {"he", "she"})
         and match[1].casefold() not in _TIMES
         for match in _NOUN.finditer(question, 0, start)
     )
+
+
+def _is_asked_who(question: str, match: re.Match[str], start: int) -> bool:
+    """Return whether the noun is the one asked for: "What author is known for his book?"."""
+    between = question[match.end() : start]
+    asking = match.group().casefold().startswith(("what", "which"))
+    return asking and not re.search(r"\b(?:did|does|do|was|were)\b", between)
 
 
 def _is_empty(question: str, match: re.Match[str], pronoun: Pronoun) -> bool:

@@ -40,6 +40,8 @@ _HANGING = re.compile(r"\b(?:of|to|by|in|on|at|for|from|with|about|as|is|are|was
 _ELSE = re.compile(r"\b(?:else|others?|another|additional)\b", re.IGNORECASE)
 _KNOWN = re.compile(r"\b(?:besides|other than|aside from|apart from|except)\b", re.IGNORECASE)
 _ARTICLE = frozenset("article section passage text page story report".split())
+LONG = 10
+"""A question of more words than that is taken to name what it is about."""
 SHORT_ANSWER = 6
 """An answer of at most so many words is short enough to be said again whole."""
 
@@ -80,6 +82,11 @@ def besides(question: str, focus: Focus) -> str:
         fresh = [each for each in dict.fromkeys(named) if each.casefold() not in held]
         known = " and ".join(fresh[:2])
     return _before_end(question, f"besides {known}") if known else question
+
+
+def leans_on_article(question: str) -> bool:
+    """Return whether a question of few words asks about "this article" and no more."""
+    return any(each["noun"].casefold() in _ARTICLE for each in _DEFINITE.finditer(question))
 
 
 def _attached(question: str, topic: Entity, focus: Focus, nouns: list[re.Match[str]]) -> str:
@@ -125,4 +132,5 @@ def _names(question: str, topic: Entity) -> bool:
 def _leans(question: str, focus: Focus, nouns: list[re.Match[str]]) -> bool:
     own = set(stems(question))
     telling = {stem for stem in own if stem[:5] not in _GENERIC and not stem.isdigit()}
-    return not telling or bool(telling & focus.spoken)
+    shared = telling & focus.spoken()
+    return len(question.split()) <= LONG and 2 * len(shared) >= len(telling)
