@@ -49,6 +49,7 @@ class Entity:
     opens_answer: int = -1
     is_title: bool = False
     is_section: bool = False
+    is_name: bool = True
 
 
 class Focus:
@@ -125,6 +126,7 @@ class Focus:
                 entity = self._note(Mention(name=topic, kind="common", start=0))
                 entity.asked.add(self.turns)
                 entity.typed = self.turns
+                entity.is_name = False
 
     def _hear_answer(self, answer: str) -> None:
         short = len(answer.split()) <= SHORT_ANSWER

@@ -1,24 +1,55 @@
 """Make a follow-up question stand alone, without a model."""
 
+import re
 from collections.abc import Sequence
 
+from rag.answers.ellipsis import in_frame
 from rag.answers.focus import Focus
-from rag.answers.pronouns import with_names
-from rag.answers.topics import leans_on_article, besides, with_topic
+from rag.answers.mentions import mentions
+from rag.answers.pronouns import with_names, with_places
+from rag.answers.topics import asks_of_article, besides, with_topic
 from rag.types import Turn
-import os
-STEPS=[with_names, with_topic, besides]
-if os.environ.get("STEPS"): STEPS=[globals()[s] for s in os.environ["STEPS"].split(",")]
+
+REMEMBERED = 12
+"""Turns that are looked at, beside the first one, which often says what it is all about."""
+SHORT = 6
+"""In other languages a question of at most so many words may lean on the one before."""
+_ENGLISH = re.compile(
+    r"\b(?:the|what|who|whom|whose|when|where|why|how|which|did|does|is|are|were|he|she|they|his|"
+    r"their|it|its|and|any|about|there|this|that|of|to|tell|list)\b",
+    re.IGNORECASE,
+)
+
 
 def stand_alone(question: str, history: Sequence[Turn]) -> str:
+    """Return the question in words that need no history, unchanged where it stands alone.
+
+    Names take the place of pronouns, "there" and what is left out; a question of a few words,
+    "And in 2010?", is taken into the one before. These are rules for English. In other languages
+    a short question that names nothing gets the names of the last one in front; proven for German.
+    """
     focus = Focus()
-    for turn in history:
-        focus.hear(_resolve(turn.question, focus), turn.answer, typed=turn.question)
-    return _resolve(question, focus)
+    for turn in [*history[:1], *history[1:][-REMEMBERED:]]:
+        focus.hear(_understood(turn.question, focus), turn.answer, typed=turn.question)
+    return _understood(question, focus)
 
 
-def _resolve(question: str, focus: Focus) -> str:
+def _understood(question: str, focus: Focus) -> str:
     if not focus.turns:
         return question
-    used = with_topic(with_names(question, focus), focus)
-    return besides(used, focus) if used != question or leans_on_article(question) else used
+    if not _ENGLISH.search(question):
+        return _with_last_names(question, focus)
+    framed = in_frame(question, focus)
+    if framed != question:
+        return framed
+    used = with_topic(with_places(with_names(question, focus), focus), focus)
+    return besides(used, focus) if used != question or asks_of_article(question) else used
+
+
+def _with_last_names(question: str, focus: Focus) -> str:
+    """Return a short question that names nothing with the last question's names in front."""
+    if len(question.split()) > SHORT or any(each.certain for each in mentions(question)):
+        return question
+    last = focus.turns - 1
+    named = [each.name for each in focus.entities if last in each.asked and each.is_name]
+    return f"{', '.join(named)}: {question}" if named else question

@@ -84,7 +84,7 @@ def besides(question: str, focus: Focus) -> str:
     return _before_end(question, f"besides {known}") if known else question
 
 
-def leans_on_article(question: str) -> bool:
+def asks_of_article(question: str) -> bool:
     """Return whether a question of few words asks about "this article" and no more."""
     return any(each["noun"].casefold() in _ARTICLE for each in _DEFINITE.finditer(question))
 
@@ -99,10 +99,7 @@ def _attached(question: str, topic: Entity, focus: Focus, nouns: list[re.Match[s
         return f"{question[: match.end()]} to {topic.name}{question[match.end() :]}"
     if _HANGING.search(question.rstrip(" ?.!")):
         return question
-    return _before_end(question, f"{PREP} {topic.name}")
-
-import os
-PREP=os.environ.get("PREP","of")
+    return _before_end(question, f"of {topic.name}")
 
 
 def _before_end(question: str, words: str) -> str:
