@@ -3,12 +3,11 @@
 import re
 
 from rag.answers.focus import Focus
-from rag.answers.kinds import is_person
+from rag.answers.kinds import Kind, is_person
 from rag.answers.mentions import Mention, mentions
 
-_AUX = (
-    r"(?:did|does|do|is|are|was|were|has|have|had|can|could|will|would|should|may|might|must)"
-)
+_AUX = r"(?:did|does|do|is|are|was|were|has|have|had|can|could|will|would|should|may|might|must)"
+_PREPOSITIONS = "in|on|at|for|from|to|by|with|under|near|during|since|before|after"
 _BARE = re.compile(
     r"^\W*(?:(?:and|but|so|ok(?:ay)?|then|really)\b\W*)?(?P<asks>why not|why|when|where|how come|"
     r"how (?:much|many|long|often|far|soon)|how|who|what)"
@@ -20,17 +19,19 @@ _ABOUT = re.compile(
 )
 _AND = re.compile(r"^\W*(?:and|or|but)\s+(?P<rest>[^?.!]+)[?.!\s]*$", re.IGNORECASE)
 _IS_CLAUSE = re.compile(
-    rf"^(?:what|when|where|who|whom|whose|why|which|how|{_AUX})\b|\b{_AUX}\b", re.IGNORECASE
+    rf"^(?:what|when|where|who|whom|whose|why|which|how)\b|\b{_AUX}\b", re.IGNORECASE
 )
 _YES_OR_NO = re.compile(rf"^\W*{_AUX}\b", re.IGNORECASE)
-_FRAME = re.compile(rf"^\W*(?:what|which|when|where|who|whom|why|how)\b.*?\s(?P<rest>{_AUX}\b.+)$", re.IGNORECASE)
+_FRAME = re.compile(
+    rf"^\W*(?:what|which|when|where|who|whom|why|how)\b.*?\s(?P<rest>{_AUX}\b.+)$", re.IGNORECASE
+)
 _TIME = re.compile(
     r"\b(?:(?:in|on|since|before|after|during|until|by|from)\s+)?(?:(?:late|early|mid)\s+)?"
     r"(?:(?:\d{1,2}\s+)?(?:January|February|March|April|May|June|July|August|September|October|"
     r"November|December)(?:\s+\d{1,2},?)?(?:\s+(?:1[5-9]|20)\d\d)?|(?:1[5-9]|20)\d\d|"
     r"(?:last|next|this)\s+(?:year|month|week|spring|summer|autumn|winter)|today|yesterday|now)\b"
 )
-_PLACED = re.compile(r"^(?P<how>in|on|at|for|from|to|by|with|under|near|during|since|before|after)\b", re.I)
+_PLACED = re.compile(rf"^(?P<how>{_PREPOSITIONS})\b", re.IGNORECASE)
 _END = re.compile(r"[\s?.!]*$")
 MOST_WORDS = 6
 """What is left of a question after "and" may have so many words, or it is a question itself."""
@@ -47,7 +48,7 @@ def in_frame(question: str, focus: Focus) -> str:
     rest = about or _AND.match(question)
     if not rest or len(rest["rest"].split()) > MOST_WORDS or _IS_CLAUSE.search(rest["rest"]):
         return question
-    changed = _changed(before, rest["rest"].strip())
+    changed = _changed(before, rest["rest"].strip(), focus)
     return question if changed is None else f"{changed}?"
 
 
@@ -70,7 +71,7 @@ def _with_answer(rest: str, focus: Focus) -> str:
     return f"{rest} {fresh[0]}" if fresh and len(answer.split()) <= MOST_WORDS else rest
 
 
-def _changed(before: str, rest: str) -> str | None:
+def _changed(before: str, rest: str, focus: Focus) -> str | None:
     """Return the question with a time for its time and a name for its name, None if neither fits."""
     used = before
     time = _TIME.search(rest)
@@ -82,7 +83,7 @@ def _changed(before: str, rest: str) -> str | None:
     named = mentions(f"about {rest}")
     placed = _PLACED.match(rest)
     if named:
-        replaced = _with_name(used, named[0], rest)
+        replaced = _with_name(used, named[0], rest, focus)
         if replaced is not None:
             return replaced
     if placed:
@@ -100,22 +101,31 @@ def _with_time(before: str, time: str) -> str:
     return f"{before[: old.start()]}{time}{before[old.end() :]}"
 
 
-def _with_name(before: str, new: Mention, rest: str) -> str | None:
+def _with_name(before: str, new: Mention, rest: str, focus: Focus) -> str | None:
     """Return the question with the new name in the place of the last one that it may stand for."""
     names = [each for each in mentions(before) if each.certain or each.start > 0]
-    alike = [each for each in names if is_person(each.kind) == is_person(new.kind)]
     placed = _PLACED.match(rest)
     if placed:
-        names = [each for each in names if re.search(rf"\b{placed['how']} (?:the )?$", before[: each.start], re.I)]
-        alike = names
+        names = [each for each in names if _follows(before, each, placed["how"])]
     if not names or new.name.casefold() in before.casefold():
         return None
-    # "And Xi?" looks like no person and yet stands for the one name that there is.
-    chosen = _last(alike) if placed or len(names) > 1 else names[0]
-    if chosen is None:
-        chosen = names[0]
-    return f"{before[: chosen.start]}{new.name}{before[chosen.end :]}"
+    person = is_person(_kind(new, focus))
+    alike = [each for each in names if is_person(_kind(each, focus)) == person]
+    free = [each for each in alike if not _follows(before, each, _PREPOSITIONS)]
+    # A name that may be anyone's is rather what the question was about than where it was.
+    chosen = (free if new.kind == "unknown" and free else alike or names)[-1]
+    start = chosen.start
+    if " of " in chosen.name and " of " not in new.name:
+        start += chosen.name.rindex(" of ") + len(" of ")
+    return f"{before[:start]}{new.name}{before[chosen.end :]}"
 
 
-def _last(found: list[Mention]) -> Mention | None:
-    return found[-1] if found else None
+def _kind(mention: Mention, focus: Focus) -> Kind:
+    """Return what the conversation knows a name to be, which its last word alone may not tell."""
+    known = focus.find(mention.name)
+    return known.kind if known else mention.kind
+
+
+def _follows(text: str, mention: Mention, prepositions: str) -> bool:
+    pattern = rf"\b(?:{prepositions})\s+(?:the\s+)?$"
+    return re.search(pattern, text[: mention.start], re.IGNORECASE) is not None

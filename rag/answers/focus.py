@@ -98,6 +98,13 @@ class Focus:
         last = self.turns - 1
         return [each for each in self.entities if last in each.asked | each.answered]
 
+    def find(self, name: str) -> Entity | None:
+        """Return what was heard of by that name or a part of it, the latest first, else None."""
+        for each in reversed(self.entities):
+            if same_name(name, each.name, in_part=each.is_title or _has_parts(each.kind)):
+                return each
+        return None
+
     def _score(self, entity: Entity, pronoun: Pronoun | None) -> float:
         measured = features(entity, pronoun, turns=self.turns)
         return sum(WEIGHTS[name] * value for name, value in measured.items())
@@ -131,7 +138,7 @@ class Focus:
     def _hear_answer(self, answer: str) -> None:
         short = len(answer.split()) <= SHORT_ANSWER
         for place, each in enumerate(mentions(answer)):
-            if not (each.certain or short or self._find(each.name)):
+            if not (each.certain or short or self.find(each.name)):
                 continue
             entity = self._note(each)
             entity.answered.add(self.turns)
@@ -140,7 +147,7 @@ class Focus:
 
     def _note(self, mention: Mention) -> Entity:
         """Return the entity of a mention, a new one where it was not heard of before."""
-        known = self._find(mention.name)
+        known = self.find(mention.name)
         if known is None:
             known = Entity(name=mention.name, kind=mention.kind)
             self.entities.append(known)
@@ -148,12 +155,6 @@ class Focus:
             known.name = mention.name
             known.kind = mention.kind if known.kind == "unknown" else known.kind
         return known
-
-    def _find(self, name: str) -> Entity | None:
-        for each in reversed(self.entities):
-            if same_name(name, each.name, in_part=each.is_title or _has_parts(each.kind)):
-                return each
-        return None
 
 
 def is_title(text: str) -> bool:

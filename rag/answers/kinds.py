@@ -1,4 +1,8 @@
-"""What a name may stand for, a man, a band, a town, and which pronouns may then stand for it."""
+"""What a name may stand for, a man, a band, a town, and which pronouns may then stand for it.
+
+The lists hold common first names, and words that names of groups, places and things end in. They
+are short on purpose: what they miss is "unknown", which any pronoun may stand for.
+"""
 
 import re
 from typing import Literal
@@ -65,6 +69,16 @@ _THINGS = frozenset(
     "open opera plan play poem prize program programme project series ship show song story summit "
     "symphony system theory tour treaty trial trilogy virus war world".split()
 )
+_COUNTRIES = frozenset(
+    "afghanistan algeria argentina australia austria belgium brazil britain bulgaria canada chile "
+    "china colombia croatia cuba denmark egypt england estonia ethiopia europe finland france "
+    "germany ghana greece hungary iceland india indonesia iran iraq ireland israel italy japan "
+    "kazakhstan kenya korea kuwait latvia lebanon libya lithuania malaysia mexico morocco "
+    "netherlands nigeria norway pakistan peru philippines poland portugal qatar romania russia "
+    "scotland serbia singapore slovakia slovenia somalia spain sudan sweden switzerland syria "
+    "taiwan thailand tunisia turkey ukraine venezuela vietnam wales yemen zimbabwe africa asia "
+    "america beijing berlin brussels london moscow paris rome tokyo vienna warsaw washington".split()
+)
 _HINTS: tuple[tuple[Kind, frozenset[str]], ...] = (
     ("group", _GROUPS),
     ("thing", _THINGS),
@@ -76,7 +90,14 @@ _AGREES: dict[Pronoun, dict[Kind, float]] = {
     "he": {"man": 1, "person": 0.8, "unknown": 0.2, "woman": -2, "group": -2, "place": -2},
     "she": {"woman": 1, "person": 0.8, "unknown": 0.2, "man": -2, "group": -2, "place": -2},
     "it": {"thing": 1, "common": 1, "group": 0.6, "place": 0.5, "unknown": 0.2, "person": -1.5},
-    "they": {"group": 1, "common": 0.8, "unknown": 0.2, "person": -0.6, "thing": -0.6, "place": -0.6},
+    "they": {
+        "group": 1,
+        "common": 0.8,
+        "unknown": 0.2,
+        "person": -0.6,
+        "thing": -0.6,
+        "place": -0.6,
+    },
 }
 _NEVER = -2.0
 
@@ -111,6 +132,8 @@ def _by_words(bare: str, parts: list[str]) -> Kind:
         return "woman"
     if parts[0] in _PEOPLE or parts[-1] in {"jr", "sr"}:
         return "person"
+    if len(parts) == 1 and parts[0] in _COUNTRIES:
+        return "place"
     for kind, hints in _HINTS:
         if {parts[0], parts[-1]} & hints:
             return kind

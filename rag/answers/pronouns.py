@@ -58,7 +58,9 @@ _THERE = re.compile(
     r"(?!\s+(?:is|are|was|were|any|a|an|been|be|other|more|some|anything|something|no|really)\b)",
     re.IGNORECASE,
 )
-_PLACE = re.compile(r"\b(?:in|at|to|from|near|into|reach(?:ed)?|visit(?:ed)?|left|toward)\s+(?:the\s+)?$")
+_PLACE = re.compile(
+    r"\b(?:in|at|to|from|near|into|reach(?:ed)?|visit(?:ed)?|left|toward)\s+(?:the\s+)?$"
+)
 
 
 def with_names(question: str, focus: Focus) -> str:

@@ -57,8 +57,9 @@ def with_topic(question: str, focus: Focus) -> str:
         return question
     nouns = list(_nouns(question))
     for match in nouns:
-        if match["noun"].casefold() in _FITTING.get(topic.kind, ()) and _is_open(question, match):
-            return f"{question[: match.end('the')]} {match['noun']} {topic.name}{question[match.end() :]}"
+        called = _called(match["noun"].casefold(), topic, focus)
+        if called and _is_open(question, match):
+            return f"{question[: match.end()]} {called}{question[match.end() :]}"
     if not _leans(question, focus, nouns):
         return question
     return _attached(question, topic, focus, nouns)
@@ -69,6 +70,14 @@ def topic_of(focus: Focus) -> Entity | None:
     titled = [each for each in focus.entities if each.is_title]
     asked = [each for _, each in focus.ranked(None) if each.asked]
     return next(iter(titled[::-1] or asked), None)
+
+
+def _called(noun: str, topic: Entity, focus: Focus) -> str | None:
+    """Return the name of what "the band" is, None where nothing named may be one."""
+    groups = [each for _, each in focus.ranked("they") if each.kind == "group"]
+    if noun in _GROUPS and groups and not topic.is_title:
+        return groups[0].name
+    return topic.name if noun in _FITTING.get(topic.kind, ()) else None
 
 
 def besides(question: str, focus: Focus) -> str:
