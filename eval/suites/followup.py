@@ -13,9 +13,9 @@ from eval.suites.followup_retrieval import retrieval_figures
 PROTOCOL = (
     "CANARD: the product's stand-alone question against the one that people wrote, by corpus BLEU "
     "(sacrebleu's default: case kept, tokenisation 13a, one reference; every turn, the first "
-    "included), and the share of the missing words that it carried over. As retrieval: the answer that "
-    "followed a question is looked for among the answers of all dialogues, with the article's and "
-    "section's headings before each and without, by the product's mix of cosine and BM25, with the "
+    "included), and the share of the missing words that it carried over. As retrieval: the answer "
+    "that followed a question is looked for among the answers of all dialogues, each under the "
+    "headings of its article and again without, by the product's mix of cosine and BM25, with the "
     "question as asked, the product's and the one that people wrote. "
     "MTRAG: nothing is retrieved; the given contexts are the articles, and the last question of "
     "the conversation is asked of them, of all rows' contexts where none are given."

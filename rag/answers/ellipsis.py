@@ -72,7 +72,7 @@ def _with_answer(rest: str, focus: Focus) -> str:
 
 
 def _changed(before: str, rest: str, focus: Focus) -> str | None:
-    """Return the question with a time for its time and a name for its name, None if neither fits."""
+    """Return the question with the new time or name for its own, None where neither fits."""
     used = before
     time = _TIME.search(rest)
     if time:

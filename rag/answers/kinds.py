@@ -12,42 +12,43 @@ Pronoun = Literal["he", "she", "it", "they"]
 
 _MEN = frozenset(
     "mr sir king prince lord pope sultan emperor father brother uncle aaron abdul adam ahmed al "
-    "alan albert alex alexander ali anders andre andrew anthony antonio arthur ben benjamin bernard "
-    "bill bob boris brad brian bruce carl carlos charles chris christian christopher claude craig "
-    "dan daniel dave david dennis dick dmitry don donald doug douglas ed eddie edgar edward "
-    "emmanuel eric ernest eugene felix francis francisco frank franz fred frederick gary geoff "
-    "george gerald giovanni glenn gordon graham greg gustav hans harold harry hassan heinrich helmut "
-    "henry herbert howard hugh ian ibrahim igor isaac ivan jack jacob jacques jake james jan "
-    "jason jay jean jeff jeremy jerry jim jimmy joe joel johann john johnny jon jonathan jorge jose "
-    "joseph josh juan julian justin karl keith ken kenneth kevin klaus kurt lance larry lars lee leo "
-    "leonard lewis louis luis luke marc marco marcus mario mark martin matt matthew max michael "
-    "mick miguel mike mohamed mohammed muhammad narendra neil nicholas nick nigel nikolai noah "
-    "norman olaf oliver oscar otto pablo patrick paul pedro pete peter phil philip pierre ralph "
-    "ray raymond recep rene ricardo richard rick rob robert roger roland ron ronald roy rudolf "
-    "russell ryan sam samuel scott sean sebastian sergei simon stanley stefan stephen steve steven "
-    "stuart ted terry theodore thomas tim timothy tom tommy tony viktor vincent vladimir volodymyr "
-    "walter warren wayne werner wilhelm will william winston wolfgang".split()
+    "alan albert alex alexander ali anders andre andrew anthony antonio arthur ben benjamin "
+    "bernard bill bob boris brad brian bruce carl carlos charles chris christian christopher "
+    "claude craig dan daniel dave david dennis dick dmitry don donald doug douglas ed eddie edgar "
+    "edward emmanuel eric ernest eugene felix francis francisco frank franz fred frederick gary "
+    "geoff george gerald giovanni glenn gordon graham greg gustav hans harold harry hassan "
+    "heinrich helmut henry herbert howard hugh ian ibrahim igor isaac ivan jack jacob jacques "
+    "jake james jan jason jay jean jeff jeremy jerry jim jimmy joe joel johann john johnny jon "
+    "jonathan jorge jose joseph josh juan julian justin karl keith ken kenneth kevin klaus kurt "
+    "lance larry lars lee leo leonard lewis louis luis luke marc marco marcus mario mark martin "
+    "matt matthew max michael mick miguel mike mohamed mohammed muhammad narendra neil nicholas "
+    "nick nigel nikolai noah norman olaf oliver oscar otto pablo patrick paul pedro pete peter "
+    "phil philip pierre ralph ray raymond recep rene ricardo richard rick rob robert roger roland "
+    "ron ronald roy rudolf russell ryan sam samuel scott sean sebastian sergei simon stanley "
+    "stefan stephen steve steven stuart ted terry theodore thomas tim timothy tom tommy tony "
+    "viktor vincent vladimir volodymyr walter warren wayne werner wilhelm will william winston "
+    "wolfgang".split()
 )
 _WOMEN = frozenset(
     "mrs ms miss queen princess lady dame mother sister aunt empress abigail agatha agnes aisha "
     "alice alicia amanda amy ana andrea angela anita ann anna anne annie audrey barbara beatrice "
     "betty beth beyonce brenda britney camilla carla carmen carol caroline catherine cecilia "
-    "celine charlotte cher christina christine claire clara claudia courtney cynthia daisy deborah "
-    "denise diana diane donna doris dorothy edith eleanor elena elisabeth elizabeth ella ellen "
-    "emily emma erika erin esther eva evelyn fatima fiona florence frances gabriela georgia gloria "
-    "grace greta hannah heather heidi helen helena hillary ida inez ingrid irene isabel isabella "
-    "jane janet janis jasmine jennifer jenny jessica joan joanna josephine joyce judith judy julia "
-    "julie kamala karen kate katherine kathleen katie katrina kelly kim kristen laura lauren leila "
-    "lena lily linda lisa liz louise lucy lydia madonna margaret maria marie marilyn marion "
-    "martha mary maya megan melania melissa michelle miranda monica nancy natalie natasha nicole "
-    "nina nora olga olivia pamela patricia patti paula pauline penelope priscilla rachel rebecca "
-    "rihanna rita rosa rose ruth sandra sara sarah serena sharon sheila shirley simone sofia sonia "
-    "sophia sophie stella stephanie sue susan sylvia tatiana teresa theresa tina ursula valerie "
-    "vanessa vera veronica victoria virginia whitney winnie yoko yvonne".split()
+    "celine charlotte cher christina christine claire clara claudia courtney cynthia daisy "
+    "deborah denise diana diane donna doris dorothy edith eleanor elena elisabeth elizabeth ella "
+    "ellen emily emma erika erin esther eva evelyn fatima fiona florence frances gabriela georgia "
+    "gloria grace greta hannah heather heidi helen helena hillary ida inez ingrid irene isabel "
+    "isabella jane janet janis jasmine jennifer jenny jessica joan joanna josephine joyce judith "
+    "judy julia julie kamala karen kate katherine kathleen katie katrina kelly kim kristen laura "
+    "lauren leila lena lily linda lisa liz louise lucy lydia madonna margaret maria marie marilyn "
+    "marion martha mary maya megan melania melissa michelle miranda monica nancy natalie natasha "
+    "nicole nina nora olga olivia pamela patricia patti paula pauline penelope priscilla rachel "
+    "rebecca rihanna rita rosa rose ruth sandra sara sarah serena sharon sheila shirley simone "
+    "sofia sonia sophia sophie stella stephanie sue susan sylvia tatiana teresa theresa tina "
+    "ursula valerie vanessa vera veronica victoria virginia whitney winnie yoko yvonne".split()
 )
 _PEOPLE = frozenset(
-    "dr president chancellor minister premier senator governor mayor general colonel captain judge "
-    "justice professor secretary ambassador saint st bishop congressman jr sr".split()
+    "dr president chancellor minister premier senator governor mayor general colonel captain "
+    "judge justice professor secretary ambassador saint st bishop congressman jr sr".split()
 )
 _GROUPS = frozenset(
     "academy administration agency alliance army assembly association authority band bank board "

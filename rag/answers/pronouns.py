@@ -40,6 +40,10 @@ _PLURAL = re.compile(
     r"\b(?!(?:this|does|was|is|has|his|its|yes|always)\b)[a-z\-]{3,}s\s+\S+\s+\S.*$"
 )
 """A word in the plural with two words or more after it: not "What songs did they play?"."""
+_PURPOSE = re.compile(
+    r"\w+\s+(?:(?:to|by|from|for|without)\s+\w+|as)\s+(?=(?:its|their)\b)", re.IGNORECASE
+)
+"""What comes before "its" in "What uses rules to determine its actions?"."""
 _CLAUSE = re.compile(
     r"[.?!,;]|\b(?:if|when|because|and|that|which|who|while|before|after|but|unless|until|"
     r"assuming)\b",
@@ -69,7 +73,8 @@ def with_names(question: str, focus: Focus) -> str:
     Later ones of a kind follow the name, and read better as they are.
     """
     done: set[Pronoun] = set()
-    pieces, end = [], 0
+    pieces: list[str] = []
+    end = 0
     for match in _PRONOUN.finditer(question):
         pronoun = PRONOUNS[match.group().casefold()]
         if pronoun in done:
@@ -123,6 +128,8 @@ def _pair(focus: Focus, ranked: list[tuple[float, Entity]], held: str) -> str | 
 def _has_own(question: str, start: int, pronoun: Pronoun) -> bool:
     """Return whether something before the pronoun, in the question itself, is what it means."""
     if pronoun == "they" and _PLURAL.search(question[:start]):
+        return True
+    if any(match.end() == start for match in _PURPOSE.finditer(question)):
         return True
     named = any(
         each.start < start

@@ -1,7 +1,7 @@
 """Name the topic where a question leaves it out: "When did the band form?"."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Sequence
 
 from rag.answers.focus import Entity, Focus
 from rag.answers.kinds import Kind, is_person
@@ -25,23 +25,30 @@ _FITTING: dict[Kind, frozenset[str]] = {
 }
 _GENERIC = frozenset(
     stem
-    for word in "happen happened year time date thing name called important interesting significant "
-    "notable famous fact facts aspect aspects aftermath result outcome reaction next start end "
-    "begin began people many much".split()
+    for word in "happen happened year time date thing name called important interesting "
+    "significant notable famous fact facts aspect aspects aftermath result outcome reaction next "
+    "start end begin began people many much".split()
     for stem in [word[:5]]
 )
 _DEFINITE = re.compile(
-    r"\b(?P<the>the|this|that|these|those)\s+(?P<noun>[^\W\d_][\w\-]*)\b", re.IGNORECASE
+    r"\b(?P<the>the|this|these|those|(?:(?<=\bin )|(?<=\bon )|(?<=\bat )|(?<=\bof )|(?<=\bto )|"
+    r"(?<=\bby )|(?<=\bfor )|(?<=\bwas )|(?<=\bdid )|(?<=\bfrom )|(?<=\bwith )|(?<=\bafter )|"
+    r"(?<=\bduring ))that)\s+(?P<noun>[^\W\d_][\w\-]*)\b",
+    re.IGNORECASE,
 )
+"""The nouns after "the" and "this"; after "that" too where it cannot be a relative pronoun."""
 _HAS_OWN = re.compile(r"\s+(?:of|that|who|which|whose|called|named|between)\b|\s+[A-Z\"“]")
 _HAPPEN = re.compile(r"\bhappen(?:ed|s|ing)?\b(?! to\b)", re.IGNORECASE)
-_END = re.compile(r"[\s?.!]*$")
+_MORE = re.compile(r"\b(?:any|else|others?|more|another)\b", re.IGNORECASE)
 _HANGING = re.compile(r"\b(?:of|to|by|in|on|at|for|from|with|about|as|is|are|was|were|be)$")
 _ELSE = re.compile(r"\b(?:else|others?|another|additional)\b", re.IGNORECASE)
 _KNOWN = re.compile(r"\b(?:besides|other than|aside from|apart from|except)\b", re.IGNORECASE)
 _ARTICLE = frozenset("article section passage text page story report".split())
-LONG = 10
-"""A question of more words than that is taken to name what it is about."""
+LONG, BRIEF, FEW = 10, 7, 2
+"""A question of more than 10 words is taken to name what it is about. One of at most 7 of which at
+most 2 say what it is about leans on what was said before, as "Were there any other members?" does:
+of 1,200 questions of SQuAD 2.0 asked after turns of other articles 2 % are changed by any rule, and
+most of those lean ("When was this edict declared?"), 2026-11-22."""
 SHORT_ANSWER = 6
 """An answer of at most so many words is short enough to be said again whole."""
 
@@ -49,20 +56,17 @@ SHORT_ANSWER = 6
 def with_topic(question: str, focus: Focus) -> str:
     """Return the question with the topic's name, where it names nothing and leans on what was said.
 
-    It leans where it says "the" or "this" of something that was just spoken of, where it shares a
-    word with the turn before, or where none of its words means anything alone ("What happened?").
+    It leans where it says "the" or "this" of something that was just spoken of, where it shares
+    its words with the turn before, or where few of them mean anything alone ("What happened?").
     """
     topic = topic_of(focus)
     if topic is None or _names(question, topic) or question.strip().count("?") > 1:
         return question
-    nouns = list(_nouns(question))
+    nouns = list(_DEFINITE.finditer(question))
     for match in nouns:
-        called = _called(match["noun"].casefold(), topic, focus)
-        if called and _is_open(question, match):
+        if called := _called(match, question, topic, focus):
             return f"{question[: match.end()]} {called}{question[match.end() :]}"
-    if not _leans(question, focus, nouns):
-        return question
-    return _attached(question, topic, focus, nouns)
+    return _attached(question, topic, nouns) if _leans(question, focus, nouns) else question
 
 
 def topic_of(focus: Focus) -> Entity | None:
@@ -70,14 +74,6 @@ def topic_of(focus: Focus) -> Entity | None:
     titled = [each for each in focus.entities if each.is_title]
     asked = [each for _, each in focus.ranked(None) if each.asked]
     return next(iter(titled[::-1] or asked), None)
-
-
-def _called(noun: str, topic: Entity, focus: Focus) -> str | None:
-    """Return the name of what "the band" is, None where nothing named may be one."""
-    groups = [each for _, each in focus.ranked("they") if each.kind == "group"]
-    if noun in _GROUPS and groups and not topic.is_title:
-        return groups[0].name
-    return topic.name if noun in _FITTING.get(topic.kind, ()) else None
 
 
 def besides(question: str, focus: Focus) -> str:
@@ -94,33 +90,42 @@ def besides(question: str, focus: Focus) -> str:
 
 
 def asks_of_article(question: str) -> bool:
-    """Return whether a question of few words asks about "this article" and no more."""
+    """Return whether a question asks what else is in "this article"."""
     return any(each["noun"].casefold() in _ARTICLE for each in _DEFINITE.finditer(question))
 
 
-def _attached(question: str, topic: Entity, focus: Focus, nouns: list[re.Match[str]]) -> str:
-    for match in nouns:
-        owned = is_person(topic.kind) and match["the"].casefold() == "the"
-        if owned and _is_open(question, match):
-            start = match.start()
-            return f"{question[:start]}{possessive(topic.name)} {match['noun']}{question[match.end() :]}"
-    if match := _HAPPEN.search(question):
-        return f"{question[: match.end()]} to {topic.name}{question[match.end() :]}"
+def _called(match: re.Match[str], question: str, topic: Entity, focus: Focus) -> str | None:
+    """Return what "the band" is called, None where nothing named may be one."""
+    noun = match["noun"].casefold()
+    if not _is_open(question, match):
+        return None
+    if noun in _ARTICLE:
+        return f"on {topic.name}"
+    groups = [each for _, each in focus.ranked("they") if each.kind == "group"]
+    if noun in _GROUPS and groups and not topic.is_title:
+        return groups[0].name
+    return topic.name if noun in _FITTING.get(topic.kind, ()) else None
+
+
+def _attached(question: str, topic: Entity, nouns: Sequence[re.Match[str]]) -> str:
+    """Return the question with the topic where it reads best: as an owner, after a verb, last."""
+    owned = [each for each in nouns if each["the"].casefold() == "the" and _is_open(question, each)]
+    if owned and is_person(topic.kind):
+        start, end = owned[0].span("the")
+        owner = possessive(topic.name)
+        shown = owner[0].upper() + owner[1:] if question[start].isupper() else owner
+        return f"{question[:start]}{shown}{question[end:]}"
+    happen = _HAPPEN.search(question)
+    if happen:
+        return f"{question[: happen.end()]} to {topic.name}{question[happen.end() :]}"
     if _HANGING.search(question.rstrip(" ?.!")):
         return question
     return _before_end(question, f"of {topic.name}")
 
 
 def _before_end(question: str, words: str) -> str:
-    end = _END.search(question)
-    place = end.start() if end else len(question)
+    place = len(question.rstrip(" \t\n?.!"))
     return f"{question[:place]} {words}{question[place:]}"
-
-
-def _nouns(question: str) -> Iterator[re.Match[str]]:
-    for match in _DEFINITE.finditer(question):
-        if match["noun"].casefold() not in _ARTICLE:
-            yield match
 
 
 def _is_open(question: str, match: re.Match[str]) -> bool:
@@ -129,14 +134,20 @@ def _is_open(question: str, match: re.Match[str]) -> bool:
 
 
 def _names(question: str, topic: Entity) -> bool:
+    """Return whether a question names anything, the topic's name in small letters included."""
     held = question.casefold()
     return any(each.certain for each in mentions(question)) or any(
         len(word) > 3 and word.casefold() in held for word in topic.name.split()
     )
 
 
-def _leans(question: str, focus: Focus, nouns: list[re.Match[str]]) -> bool:
-    own = set(stems(question))
-    telling = {stem for stem in own if stem[:5] not in _GENERIC and not stem.isdigit()}
+def _leans(question: str, focus: Focus, nouns: Sequence[re.Match[str]]) -> bool:
+    count = len(question.split())
+    if count > LONG:
+        return False
+    if any(each["the"].casefold() != "the" for each in nouns):
+        return True
+    telling = {stem for stem in stems(question) if stem[:5] not in _GENERIC and not stem.isdigit()}
     shared = telling & focus.spoken()
-    return len(question.split()) <= LONG and 2 * len(shared) >= len(telling)
+    brief = count <= BRIEF and len(telling) <= FEW and (bool(nouns) or _MORE.search(question))
+    return bool(brief) or 2 * len(shared) >= len(telling)
