@@ -6,7 +6,9 @@ from rag.answers.focus import Focus
 from rag.answers.kinds import Kind, is_person
 from rag.answers.mentions import Mention, mentions
 
-_AUX = r"(?:did|does|do|is|are|was|were|has|have|had|can|could|will|would|should|may|might|must)"
+_AUX = (
+    r"(?:did|does|do|is|are|was|were|has|have|had|can|could|will|would|should|(?-i:may)|might|must)"
+)
 _PREPOSITIONS = "in|on|at|for|from|to|by|with|under|near|during|since|before|after"
 _BARE = re.compile(
     r"^\W*(?:(?:and|but|so|ok(?:ay)?|then|really)\b\W*)?(?P<asks>why not|why|when|where|how come|"
@@ -66,9 +68,9 @@ def _asked_anew(asks: str, before: str, focus: Focus) -> str:
 def _with_answer(rest: str, focus: Focus) -> str:
     """Return the frame with a short answer in the place of what was asked for."""
     answer = focus.answer.strip(" .,;")
-    named = [each.name for each in mentions(answer) if each.certain]
-    fresh = [each for each in named if each.casefold() not in rest.casefold()]
-    return f"{rest} {fresh[0]}" if fresh and len(answer.split()) <= MOST_WORDS else rest
+    named = [each.name for each in mentions(answer)]
+    is_new = named == [answer] and answer.casefold() not in rest.casefold()
+    return f"{rest} {answer}" if is_new else rest
 
 
 def _changed(before: str, rest: str, focus: Focus) -> str | None:
@@ -109,11 +111,15 @@ def _with_name(before: str, new: Mention, rest: str, focus: Focus) -> str | None
         names = [each for each in names if _follows(before, each, placed["how"])]
     if not names or new.name.casefold() in before.casefold():
         return None
-    person = is_person(_kind(new, focus))
-    alike = [each for each in names if is_person(_kind(each, focus)) == person]
+    kind = _kind(new, focus)
+    alike = [
+        each
+        for each in names
+        if kind == "unknown" or is_person(_kind(each, focus)) == is_person(kind)
+    ]
     free = [each for each in alike if not _follows(before, each, _PREPOSITIONS)]
     # A name that may be anyone's is rather what the question was about than where it was.
-    chosen = (free if new.kind == "unknown" and free else alike or names)[-1]
+    chosen = (free if kind == "unknown" and free else alike or names)[-1]
     start = chosen.start
     if " of " in chosen.name and " of " not in new.name:
         start += chosen.name.rindex(" of ") + len(" of ")

@@ -34,6 +34,8 @@ _LEANING = re.compile(
     re.IGNORECASE,
 )
 _BRACKETED = re.compile(r"\s*\([^)]*\)")
+READ = 2_000
+"""Characters of a question or an answer that are looked at; what matters is said early."""
 MOST_TITLE_WORDS, MOST_TOPIC_WORDS, SHORT_ANSWER = 6, 5, 4
 
 
@@ -49,7 +51,6 @@ class Entity:
     opens_answer: int = -1
     is_title: bool = False
     is_section: bool = False
-    is_name: bool = True
 
 
 class Focus:
@@ -68,7 +69,7 @@ class Focus:
 
     def hear(self, question: str, answer: str, *, typed: str) -> None:
         """Take in one turn: the question that stands alone, its answer, the question as typed."""
-        answer = plain(answer)
+        question, answer = question[:READ], plain(answer)[:READ]
         self._last_words = f"{question} {answer}"
         if is_title(question):
             self.question = self.answer = ""
@@ -123,7 +124,7 @@ class Focus:
         named = mentions(question)
         for each in named:
             self._note(each).asked.add(self.turns)
-        for each in mentions(typed):
+        for each in mentions(typed[:READ]):
             self._note(each).typed = self.turns
         common = _ABOUT.match(question)
         if common and not named and not _LEANING.search(common["topic"]):
@@ -133,7 +134,6 @@ class Focus:
                 entity = self._note(Mention(name=topic, kind="common", start=0))
                 entity.asked.add(self.turns)
                 entity.typed = self.turns
-                entity.is_name = False
 
     def _hear_answer(self, answer: str) -> None:
         short = len(answer.split()) <= SHORT_ANSWER

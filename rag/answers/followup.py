@@ -12,6 +12,8 @@ from rag.types import Turn
 
 REMEMBERED = 12
 """Turns that are looked at, beside the first one, which often says what it is all about."""
+LONGEST = 500
+"""Characters: what is longer says itself what it is about."""
 SHORT = 6
 """In other languages a question of at most so many words may lean on the one before."""
 _ENGLISH = re.compile(
@@ -35,7 +37,7 @@ def stand_alone(question: str, history: Sequence[Turn]) -> str:
 
 
 def _understood(question: str, focus: Focus) -> str:
-    if not focus.turns:
+    if not focus.turns or len(question) > LONGEST:
         return question
     if not _ENGLISH.search(question):
         return _with_last_names(question, focus)
@@ -50,6 +52,5 @@ def _with_last_names(question: str, focus: Focus) -> str:
     """Return a short question that names nothing with the last question's names in front."""
     if len(question.split()) > SHORT or any(each.certain for each in mentions(question)):
         return question
-    last = focus.turns - 1
-    named = [each.name for each in focus.entities if last in each.asked and each.is_name]
+    named = dict.fromkeys(each.name for each in mentions(focus.question) if each.certain)
     return f"{', '.join(named)}: {question}" if named else question

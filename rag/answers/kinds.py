@@ -47,7 +47,7 @@ _WOMEN = frozenset(
     "ursula valerie vanessa vera veronica victoria virginia whitney winnie yoko yvonne".split()
 )
 _PEOPLE = frozenset(
-    "dr president chancellor minister premier senator governor mayor general colonel captain "
+    "dr duke earl president chancellor minister premier senator governor mayor general colonel captain "
     "judge justice professor secretary ambassador saint st bishop congressman jr sr".split()
 )
 _GROUPS = frozenset(
@@ -78,7 +78,8 @@ _COUNTRIES = frozenset(
     "netherlands nigeria norway pakistan peru philippines poland portugal qatar romania russia "
     "scotland serbia singapore slovakia slovenia somalia spain sudan sweden switzerland syria "
     "taiwan thailand tunisia turkey ukraine venezuela vietnam wales yemen zimbabwe africa asia "
-    "america beijing berlin brussels london moscow paris rome tokyo vienna warsaw washington".split()
+    "america beijing berlin brussels london moscow paris rome tokyo vienna warsaw "
+    "washington".split()
 )
 _HINTS: tuple[tuple[Kind, frozenset[str]], ...] = (
     ("group", _GROUPS),
@@ -149,6 +150,8 @@ def _by_shape(bare: str, parts: list[str]) -> Kind:
         return "group"
     if len(bare) > 1 and bare.isupper() and len(parts) == 1:
         return "group"
+    if " of " in bare:
+        return "thing"
     if parts[0] == "the":
         return "unknown"
     looks = 2 <= len(parts) <= 4 and not any(part.isdigit() for part in parts)

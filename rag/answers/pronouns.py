@@ -37,7 +37,7 @@ _NOUN = re.compile(
     re.IGNORECASE,
 )
 _PLURAL = re.compile(
-    r"\b(?!(?:this|does|was|is|has|his|its|yes|always)\b)[a-z\-]{3,}s\s+\S+\s+\S.*$"
+    r"(?!(?i:does|was|his|this|always|yes)\b)(?:^[A-Z]|\b[a-z])[a-z\-]{2,}s\s+\S+\s+\S.*$"
 )
 """A word in the plural with two words or more after it: not "What songs did they play?"."""
 _PURPOSE = re.compile(

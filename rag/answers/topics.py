@@ -19,7 +19,7 @@ _WORKS = frozenset(
 )
 _FITTING: dict[Kind, frozenset[str]] = {
     "group": _GROUPS,
-    "person": _GROUPS,  # By its looks alone: "Fleet Foxes". A man or a woman is known by more.
+    "person": _GROUPS,
     "unknown": _GROUPS | _WORKS,
     "thing": _WORKS,
 }
@@ -104,7 +104,9 @@ def _called(match: re.Match[str], question: str, topic: Entity, focus: Focus) ->
     groups = [each for _, each in focus.ranked("they") if each.kind == "group"]
     if noun in _GROUPS and groups and not topic.is_title:
         return groups[0].name
-    return topic.name if noun in _FITTING.get(topic.kind, ()) else None
+    # A heading of two plain capitals may be a band's, "Fleet Foxes"; in a question it is a person's.
+    looks = topic.kind != "person" or topic.is_title
+    return topic.name if looks and noun in _FITTING.get(topic.kind, ()) else None
 
 
 def _attached(question: str, topic: Entity, nouns: Sequence[re.Match[str]]) -> str:
