@@ -47,8 +47,8 @@ _WOMEN = frozenset(
     "ursula valerie vanessa vera veronica victoria virginia whitney winnie yoko yvonne".split()
 )
 _PEOPLE = frozenset(
-    "dr duke earl president chancellor minister premier senator governor mayor general colonel captain "
-    "judge justice professor secretary ambassador saint st bishop congressman jr sr".split()
+    "dr duke earl president chancellor minister premier senator governor mayor general colonel "
+    "captain judge justice professor secretary ambassador saint st bishop congressman jr sr".split()
 )
 _GROUPS = frozenset(
     "academy administration agency alliance army assembly association authority band bank board "

@@ -23,13 +23,11 @@ _FITTING: dict[Kind, frozenset[str]] = {
     "unknown": _GROUPS | _WORKS,
     "thing": _WORKS,
 }
-_GENERIC = frozenset(
-    stem
-    for word in "happen happened year time date thing name called important interesting "
-    "significant notable famous fact facts aspect aspects aftermath result outcome reaction next "
-    "start end begin began people many much".split()
-    for stem in [word[:5]]
+_GENERIC = tuple(
+    "happen year time date thing name call import interest signific notabl famous fact aspect "
+    "aftermath result outcom reaction next start end begin began peopl mani much".split()
 )
+"""What the stems begin with that say nothing of a topic."""
 _DEFINITE = re.compile(
     r"\b(?P<the>the|this|these|those|(?:(?<=\bin )|(?<=\bon )|(?<=\bat )|(?<=\bof )|(?<=\bto )|"
     r"(?<=\bby )|(?<=\bfor )|(?<=\bwas )|(?<=\bdid )|(?<=\bfrom )|(?<=\bwith )|(?<=\bafter )|"
@@ -39,6 +37,8 @@ _DEFINITE = re.compile(
 """The nouns after "the" and "this"; after "that" too where it cannot be a relative pronoun."""
 _HAS_OWN = re.compile(r"\s+(?:of|that|who|which|whose|called|named|between)\b|\s+[A-Z\"“]")
 _HAPPEN = re.compile(r"\bhappen(?:ed|s|ing)?\b(?! to\b)", re.IGNORECASE)
+_UNCLEAR = re.compile(r"\b(?:he|she|him|hers?|his)\b", re.IGNORECASE)
+"""A person of whom nothing named was the right one: the topic is not either."""
 _MORE = re.compile(r"\b(?:any|else|others?|more|another)\b", re.IGNORECASE)
 _HANGING = re.compile(r"\b(?:of|to|by|in|on|at|for|from|with|about|as|is|are|was|were|be)$")
 _ELSE = re.compile(r"\b(?:else|others?|another|additional)\b", re.IGNORECASE)
@@ -104,7 +104,7 @@ def _called(match: re.Match[str], question: str, topic: Entity, focus: Focus) ->
     groups = [each for _, each in focus.ranked("they") if each.kind == "group"]
     if noun in _GROUPS and groups and not topic.is_title:
         return groups[0].name
-    # A heading of two plain capitals may be a band's, "Fleet Foxes"; in a question it is a person's.
+    # A heading of two plain capitals may be a band's, "Fleet Foxes"; else they are a person's.
     looks = topic.kind != "person" or topic.is_title
     return topic.name if looks and noun in _FITTING.get(topic.kind, ()) else None
 
@@ -145,11 +145,13 @@ def _names(question: str, topic: Entity) -> bool:
 
 def _leans(question: str, focus: Focus, nouns: Sequence[re.Match[str]]) -> bool:
     count = len(question.split())
-    if count > LONG:
+    if count > LONG or _UNCLEAR.search(question):
         return False
     if any(each["the"].casefold() != "the" for each in nouns):
         return True
-    telling = {stem for stem in stems(question) if stem[:5] not in _GENERIC and not stem.isdigit()}
+    telling = {
+        stem for stem in stems(question) if not (stem.startswith(_GENERIC) or stem.isdigit())
+    }
     shared = telling & focus.spoken()
     brief = count <= BRIEF and len(telling) <= FEW and (bool(nouns) or _MORE.search(question))
     return bool(brief) or 2 * len(shared) >= len(telling)
