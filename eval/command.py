@@ -5,12 +5,13 @@ from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
-from eval.compare import Change, compare_reports, print_comparison
-from eval.draft import draft_sheet, save_sheet
-from eval.lines import BadLine
-from eval.own_suite import OwnSuite
-from eval.report import Report, read_report, save_report
-from eval.report_html import save_page
+from eval.data.lines import BadLine
+from eval.own.draft import draft_sheet, save_sheet
+from eval.own.suite import OwnSuite
+from eval.report.compare import Change, compare_reports, print_comparison
+from eval.report.html import save_page
+from eval.report.record import Report, read_report, save_report
+from eval.report.tables import print_report
 from eval.run import (
     PUBLIC_DATA,
     Step,
@@ -21,7 +22,6 @@ from eval.run import (
     work_folder,
 )
 from eval.suite import Context, Suite
-from eval.tables import print_report
 from rag import FootnoteError, Library, Settings
 
 __all__ = [

@@ -3,41 +3,31 @@
 Run as `python -m eval.gate REPORT.json`; `--suites` instead prints what to run for it. Each
 guarded figure has a floor in floors.json, and the hash of the data it was measured on. A report is
 refused when a figure is missing or was measured on other data: that shows nothing.
+
+`--rewrite REPORT.json` sets the floors of all figures of a report on samples. Floors only rise by
+it; with `--lower "why"` they fall too, and CHANGELOG.md gets the line that says so.
 """
 
-import json
 import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from eval.report import Report, read_report
-from eval.shown import value_text
+from eval.guard.floors import BadFloors, Floor, read_floors
+from eval.guard.rewritten import floors_text, rewritten, with_reason
+from eval.report.record import Report, read_report
+from eval.report.shown import value_text
 from rag import FootnoteError
 
 FLOORS = Path(__file__).resolve().parent / "floors.json"
+CHANGELOG = FLOORS.parent.parent / "CHANGELOG.md"
 FAILED, WRONG_USAGE = 1, 2
-
-
-class BadFloors(FootnoteError):
-    """The file of floors cannot be used."""
-
-    def __init__(self, path: Path, reason: str) -> None:
-        super().__init__(f"{path} cannot be used: {reason}; mend it")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Floor:
-    """What a figure, "suite/figure", must not fall below; or exceed, where less is better."""
-
-    figure: str
-    floor: float
-    data_hash: str
-    more_is_better: bool = True
-
-    def holds(self, value: float) -> bool:
-        """Return whether a measured value is good enough; the floor itself is."""
-        return value >= self.floor if self.more_is_better else value <= self.floor
+USAGE = (
+    "usage: python -m eval.gate REPORT.json\n"
+    "       python -m eval.gate --suites\n"
+    '       python -m eval.gate --rewrite REPORT.json [--lower "why"]\n'
+)
+LOWER = 'it would fall; to let it: --lower "why"'
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,69 +38,62 @@ class Finding:
     line: str
 
 
-def read_floors(text: str, path: Path = FLOORS) -> dict[str, Floor]:
-    """Return the floors by figure; what begins with "_" is a comment.
-
-    Raises:
-        BadFloors: the text is no JSON of that shape.
-    """
-    try:
-        entries = json.loads(text).items()
-        floors = [
-            Floor(figure=name, **entry) for name, entry in entries if not name.startswith("_")
-        ]
-    except ValueError as error:
-        raise BadFloors(path, f"it is not JSON: {error}") from error
-    except (AttributeError, TypeError) as error:
-        raise BadFloors(path, f"it is of another shape: {error}") from error
-    for each in floors:
-        if "/" not in each.figure or isinstance(each.floor, bool | str):
-            raise BadFloors(path, f"{each.figure!r} is not suite/figure with a number as its floor")
-    return {each.figure: each for each in floors}
-
-
 def check(report: Report, floors: Mapping[str, Floor]) -> list[Finding]:
     """Return a finding for every guarded figure, in the order of the floors."""
     return [_check(report, floor) for floor in floors.values()]
 
 
-def lowered(before: Mapping[str, Floor], after: Mapping[str, Floor]) -> list[str]:
-    """Return the figures guarded less than before: lower, dropped, or turned round."""
-    return [
-        name
-        for name, old in before.items()
-        if (new := after.get(name)) is None
-        or new.more_is_better != old.more_is_better
-        or not old.holds(new.floor)
-    ]
-
-
-def unexplained(names: Sequence[str], *, changelog_before: str, changelog_after: str) -> list[str]:
-    """Return the figures that no line names which the changelog did not have before."""
-    known = set(changelog_before.splitlines())
-    told = [line for line in changelog_after.splitlines() if line not in known]
-    return [name for name in names if not any(_names(line, name) for line in told)]
-
-
 def main(arguments: Sequence[str]) -> int:
-    """Print a line a guarded figure; return 0 where all hold, 1 where one does not."""
-    if len(arguments) != 1:
-        sys.stderr.write("usage: python -m eval.gate REPORT.json | --suites\n")
-        return WRONG_USAGE
+    """Do what the arguments ask; return 0, 1 where a floor does not hold, 2 for wrong usage."""
     try:
-        floors = read_floors(_text(FLOORS))
-        if arguments[0] == "--suites":
-            names = dict.fromkeys(name.partition("/")[0] for name in floors)
-            sys.stdout.write(" ".join(f"--suite {name}" for name in names) + "\n")
-            return 0
-        findings = check(read_report(Path(arguments[0])), floors)
+        match arguments:
+            case ["--suites"]:
+                names = dict.fromkeys(name.partition("/")[0] for name in _floors())
+                return _say([" ".join(f"--suite {name}" for name in names)])
+            case ["--rewrite", path]:
+                return _rewrite(read_report(Path(path)), reason="")
+            case ["--rewrite", path, "--lower", reason] if reason.strip():
+                return _rewrite(read_report(Path(path)), reason=reason)
+            case [path] if not path.startswith("--"):
+                return _judge(check(read_report(Path(path)), _floors()))
     except FootnoteError as error:
         sys.stderr.write(f"gate: {error}\n")
         return FAILED
+    sys.stderr.write(USAGE)
+    return WRONG_USAGE
+
+
+def _judge(findings: Sequence[Finding]) -> int:
     for finding in findings:
         stream = sys.stdout if finding.passed else sys.stderr
         stream.write(f"{'ok  ' if finding.passed else 'FAIL'} {finding.line}\n")
     return 0 if all(finding.passed for finding in findings) else FAILED
+
+
+def _rewrite(report: Report, *, reason: str) -> int:
+    before = _floors()
+    found = rewritten(before, report, may_fall=bool(reason))
+    if found.fallen:
+        changelog = _text(CHANGELOG)
+        CHANGELOG.write_text(with_reason(changelog, found.fallen, reason), encoding="utf-8")
+    FLOORS.write_text(floors_text(found.floors, report), encoding="utf-8")
+    changed = [name for name, floor in found.floors.items() if before.get(name) != floor]
+    return _say(
+        [
+            *(f"set     {name}: {found.floors[name].floor}" for name in changed),
+            *(f"kept    {name}: {before[name].floor}; {LOWER}" for name in found.kept),
+            f"{len(found.floors)} floors, {len(changed)} of them set anew",
+        ]
+    )
+
+
+def _say(lines: Sequence[str]) -> int:
+    sys.stdout.write("".join(f"{line}\n" for line in lines))
+    return 0
+
+
+def _floors() -> dict[str, Floor]:
+    return read_floors(_text(FLOORS), FLOORS)
 
 
 def _text(path: Path) -> str:
@@ -140,22 +123,6 @@ def _check(report: Report, floor: Floor) -> Finding:
         passed=floor.holds(figure.value),
         line=f"{floor.figure}: measured {value}, {word} {limit}",
     )
-
-
-def _names(line: str, name: str) -> bool:
-    """Return whether a line names this figure, and not one that only begins with its name."""
-    at = line.find(name)
-    while at >= 0:
-        after = line[at + len(name) : at + len(name) + 2]
-        if not after or not (after[0].isalnum() or after[0] in "_@/" or _goes_on(after)):
-            return True
-        at = line.find(name, at + 1)
-    return False
-
-
-def _goes_on(after: str) -> bool:
-    # "gold/facts_right." ends a sentence, "gold/facts_right.fact" is another figure.
-    return after[0] in ".:" and after[1:].isalnum()
 
 
 if __name__ == "__main__":

@@ -8,13 +8,15 @@ from pathlib import Path
 from typing import Any
 
 from eval.suite import Context
-from models.catalog import locate, sha256_of
+from models.address import is_address
+from models.catalog import locate
+from models.hashes import sha256_of
 from rag import Settings
 
 ROOT = Path(__file__).resolve().parent.parent
 CODE = ("rag", "models", "eval")
-SHOWING = frozenset({"compare", "gate", "plots", "readme", "report_html", "shown", "tables"})
-"""Modules of eval/ that show figures and measure none: a change in them asks for no new run."""
+SHOWING = ("eval/guard/", "eval/report/", "eval/reports/", "eval/gate.py", "eval/readme.py")
+"""What shows figures and measures none: a change in it asks for no new run."""
 FOLDERS = {
     "gold": (),
     "attribution": (),
@@ -87,9 +89,14 @@ def settings_shown(settings: Settings) -> dict[str, Any]:
 
 
 def models_used(settings: Settings) -> dict[str, str]:
-    """Return the SHA-256 of each model's weights by the name the settings give it."""
+    """Return the SHA-256 of each model's weights by the name the settings give it.
+
+    What a server holds nobody can tell: there its address stands for it.
+    """
     used = {settings.embedder: weights_hash(locate(settings.embedder, "embedder"))}
-    if settings.model is not None:
+    if settings.model is not None and is_address(settings.model):
+        used[settings.model] = "not known: on a server"
+    elif settings.model is not None:
         used[settings.model] = weights_hash(locate(settings.model, "generator"))
     return used
 
@@ -101,8 +108,6 @@ def weights_hash(place: Path) -> str:
 
 
 def _counts(path: Path) -> bool:
-    if path.suffix == ".pyc" or path.parts[:2] in {("eval", "reports"), ("eval", "templates")}:
-        return False
-    # What is guarded or quoted follows from a run; it does not make one.
-    follows = path.stem in SHOWING or path.suffix == ".json"
-    return path.parent != Path("eval") or not follows
+    # The figures that are guarded or quoted follow from a run too; they do not make one.
+    follows = path.parent == Path("eval") and path.suffix == ".json"
+    return path.suffix != ".pyc" and not follows and not path.as_posix().startswith(SHOWING)

@@ -12,8 +12,8 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from eval.report import Report, read_report
-from eval.shown import value_text
+from eval.report.record import Report, read_report
+from eval.report.shown import value_text
 from rag import FootnoteError
 
 ROOT = Path(__file__).resolve().parent.parent

@@ -12,7 +12,7 @@ from platformdirs import user_cache_path
 from eval.extras import needed
 from eval.keys import ROOT, models_used, settings_shown, suite_key
 from eval.machine import describe_machine
-from eval.report import Failed, Report, read_suite, suite_as_dict
+from eval.report.record import Failed, Report, read_suite, suite_as_dict
 from eval.suite import Context, Suite, SuiteReport
 from models.errors import ModelError
 from rag import FootnoteError

@@ -7,6 +7,8 @@ from typing import Any, Protocol
 
 from rag import FootnoteError, Settings
 
+USUAL_INTERVAL = "bootstrap by article"
+
 
 class NoData(FootnoteError):
     """A suite's data is not where it was looked for."""
@@ -48,7 +50,7 @@ class Figure:
     system: str = "footnote"
     low: float | None = None
     high: float | None = None
-    interval: str = "bootstrap by article"
+    interval: str = USUAL_INTERVAL
     more_is_better: bool = True
     published: tuple[Published, ...] = ()
 

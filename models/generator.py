@@ -1,9 +1,16 @@
 """Writes text with a GGUF model of one's own choice."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 
 from models.catalog import find, locate, verify
+from models.errors import ModelBroken
+from models.fitness import check_fitness
+from models.shelf import verify_fetched
 from models.worker import Timings, Worker
+
+NOT_LOADED = "Failed to load model"
+"""All that llama-cpp-python says where llama.cpp will not have a file."""
 
 
 class LlamaGenerator:
@@ -14,11 +21,13 @@ class LlamaGenerator:
     """
 
     def __init__(self, name_or_path: str, *, threads: int, context_tokens: int) -> None:
-        path = locate(name_or_path, "generator")
+        self._path = locate(name_or_path, "generator")
         self._card = find(name_or_path, "generator")
-        self.name = self._card.name if self._card else path.stem
-        self._worker = Worker(path, threads=threads, context_tokens=context_tokens)
+        self.name = self._card.name if self._card else self._path.stem
+        self._context_tokens = context_tokens
+        self._worker = Worker(self._path, threads=threads, context_tokens=context_tokens)
         self._verified = False
+        self._architecture = ""
 
     @property
     def timings(self) -> Timings | None:
@@ -34,10 +43,12 @@ class LlamaGenerator:
         """Check, load and test the model; return what the user should know, mostly nothing.
 
         Raises:
-            ModelBroken: it is not the file we tested, cannot be loaded or fails its self-test.
+            ModelBroken: it is not the file that was checked, does not fit, cannot be loaded or
+                fails its self-test.
         """
         self._verify()
-        return self._worker.start()
+        with self._explained():
+            return self._worker.start()
 
     def generate(
         self,
@@ -58,15 +69,35 @@ class LlamaGenerator:
             WorkerDied: the model's process ended in the middle; the next request restarts it.
         """
         self._verify()
-        yield from self._worker.write(
-            messages, grammar=grammar, max_tokens=max_tokens, cancelled=cancelled
-        )
+        with self._explained():
+            yield from self._worker.write(
+                messages, grammar=grammar, max_tokens=max_tokens, cancelled=cancelled
+            )
 
     def close(self) -> None:
         """End the model's process."""
         self._worker.close()
 
     def _verify(self) -> None:
-        if self._card and not self._verified:
+        """Look at the file before it is loaded for the first time."""
+        if self._verified:
+            return
+        if self._card:
             verify(self._card)
+        else:
+            verify_fetched(self._path)
+        head = check_fitness(self._path, context_tokens=self._context_tokens)
+        self._architecture = head.architecture
         self._verified = True
+
+    @contextmanager
+    def _explained(self) -> Iterator[None]:
+        try:
+            yield
+        except ModelBroken as error:
+            if NOT_LOADED not in str(error):
+                raise
+            raise ModelBroken(
+                f"{self._path.name} cannot be used: it is damaged, or the llama.cpp here does not "
+                f"know its architecture {self._architecture!r}; try another GGUF file"
+            ) from error

@@ -21,6 +21,7 @@ from rag.sources import is_placeless
 from rag.types import (
     AddReport,
     Answer,
+    AnswerPart,
     AnswerSentence,
     Citation,
     Document,
@@ -39,6 +40,7 @@ __all__ = [
     "BUNDLED_MODEL",
     "AddReport",
     "Answer",
+    "AnswerPart",
     "AnswerSentence",
     "BadQuestion",
     "Citation",

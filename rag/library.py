@@ -88,13 +88,17 @@ class Library(Holdings):
         self._derived.snapshot()
 
     def embed_question(self, question: str) -> Vectors:
-        """Return the (d,) unit vector of a question.
+        """Return the (d,) unit vector of a question; see `embed_questions` for what it raises."""
+        vector: Vectors = self.embed_questions([question])[0]
+        return vector
+
+    def embed_questions(self, questions: Sequence[str]) -> Vectors:
+        """Return the unit vectors of n questions, (n, d), embedded in one batch.
 
         Raises:
             IndexMismatch: the library was built with another embedder.
         """
-        vector: Vectors = self._checked_embedder().embed([question])[0]
-        return vector
+        return self._checked_embedder().embed(questions)
 
     def add(
         self,

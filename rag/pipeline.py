@@ -1,28 +1,28 @@
 """Join library, answers and models: a question goes in, a checked answer comes out."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from functools import partial
 from time import perf_counter
 
 from models.embedder import SentenceEmbedder
 from models.errors import ModelError
-from models.generator import LlamaGenerator
+from models.opened import LanguageModel, open_generator
 from rag import library
 from rag.answers import answer as compose
-from rag.answers.answerable import judge
-from rag.answers.evidence import SentenceEvidence
+from rag.answers.finding import STAGES, Finder, held
 from rag.answers.followup import stand_alone
 from rag.answers.grammar import citation_grammar
+from rag.answers.parts import parts
 from rag.answers.prompt import build_messages
-from rag.answers.retrieval import HybridRetriever
+from rag.answers.quoting import quoted_answer, quotes_each, together
 from rag.answers.support import check_draft
 from rag.answers.wording import read_draft
-from rag.errors import BadQuestion, EmptyLibrary, ModelUnavailable, NotInLibrary
+from rag.errors import BadQuestion, EmptyLibrary, ModelUnavailable
 from rag.protocols import Embedder, Generator
 from rag.settings import Settings
-from rag.types import Answer, Document, DraftSentence, Event, Evidence, Hit, Scope, Turn
+from rag.types import Answer, DraftSentence, Event, Evidence, Scope, Turn
 from rag.words import encodable, words
 
 ANYWHERE = Scope()
@@ -105,13 +105,13 @@ class Pipeline:
         """
         started = perf_counter()
         question = self._proper(question)
-        quoted, evidence = self._quote(question, history, scope, k or self.settings.k, started)
-        yield Event(kind="quoted", answer=quoted)
-        if quote_only or self._generator is None or quoted.status == "not_found":
-            yield Event(kind="final", answer=quoted)
+        answer, evidence = self._quote(question, history, scope, k or self.settings.k, started)
+        yield Event(kind="quoted", answer=answer)
+        if quote_only or self._generator is None or answer.status == "not_found":
+            yield Event(kind="final", answer=answer)
             return
         sources = evidence[: self.settings.prompt_sources]
-        yield from self._word(self._generator, quoted, sources, cancelled, started)
+        yield from self._word(self._generator, answer, sources, cancelled, started)
 
     def _proper(self, question: str) -> str:
         question = encodable(question).strip()
@@ -129,55 +129,33 @@ class Pipeline:
 
     def _quote(
         self, question: str, history: Sequence[Turn], scope: Scope, k: int, started: float
-    ) -> tuple[Answer, list[Evidence]]:
+    ) -> tuple[Answer, Sequence[Evidence]]:
         used = encodable(stand_alone(question, history))
-        vector = self.library.embed_question(used)
+        asked = parts(used)
+        vectors = self.library.embed_questions([part.used for part in asked])
         embedded = perf_counter()
-        retriever = HybridRetriever(self.library, dense_weight=self.settings.dense_weight)
-        hits, documents = self._still_held(retriever.retrieve(used, vector, k=k, scope=scope))
-        retrieved = perf_counter()
-        evidence = SentenceEvidence(self.library).pick(
-            used, vector, hits, documents, most=self.settings.max_quotes
-        )
-        verdict = judge(used, evidence, hits)
-        cited = [] if verdict.refused else evidence
-        citations = compose.cite(cited, self.library.stories(list(documents)))
-        sentences = compose.quote_sentences(citations)
-        done = perf_counter()
-        answer = Answer(
+        finder = Finder(self.library, dense_weight=self.settings.dense_weight)
+        most = quotes_each(len(asked), self.settings.max_quotes)
+        found = [
+            finder.find(part.used, vector, k=k, scope=scope, most=most)
+            for part, vector in zip(asked, vectors, strict=True)
+        ]
+        stories = self.library.stories(list({id_ for each in found for id_ in each.documents}))
+        all_found = together(asked, found, stories)
+        answer = quoted_answer(
+            all_found,
             question=question,
-            status="not_found" if verdict.refused else "answered",
-            text=compose.refusal(verdict.missing) if verdict.refused else compose.marked(sentences),
-            sentences=sentences,
-            citations=citations,
-            passages=compose.passages(hits, documents),
+            used=used,
+            stories=stories,
+            newer=held(self.library, (each.document.superseded_by for each in all_found.evidence)),
             timings={
                 "embed": embedded - started,
-                "retrieve": retrieved - embedded,
-                "evidence": done - retrieved,
-                "quoted": done - started,
+                **{stage: sum(each.seconds[stage] for each in found) for stage in STAGES},
+                "quoted": perf_counter() - started,
             },
-            model=None,
-            question_used=used,
-            answerable=verdict.probability,
-            notices=self.library.take_notices()
-            + compose.doubts(verdict.doubtful, citations)
-            + compose.notes_on(cited, self._held(each.document.superseded_by for each in cited)),
+            notices=self.library.take_notices(),
         )
-        return answer, evidence
-
-    def _still_held(self, hits: Sequence[Hit]) -> tuple[list[Hit], dict[str, Document]]:
-        """Return the hits whose article was not removed meanwhile, and the articles by id."""
-        documents = self._held(hit.chunk.document_id for hit in hits)
-        return [hit for hit in hits if hit.chunk.document_id in documents], documents
-
-    def _held(self, document_ids: Iterable[str | None]) -> dict[str, Document]:
-        """Return the documents that are held, by id; None stands for no document."""
-        documents = {}
-        for document_id in filter(None, dict.fromkeys(document_ids)):
-            with suppress(NotInLibrary):
-                documents[document_id] = self.library.document(document_id)
-        return documents
+        return answer, all_found.evidence
 
     def _word(
         self,
@@ -212,7 +190,7 @@ class Pipeline:
             sentences = compose.lead_sentences(checked, quoted.citations)
             return replace(
                 quoted,
-                text=compose.marked(sentences),
+                text=compose.marked(sentences, quoted.parts),
                 sentences=sentences,
                 citations=compose.used_citations(sentences, quoted.citations),
             )
@@ -229,16 +207,16 @@ def load_embedder(settings: Settings) -> Embedder:
         return SentenceEmbedder(settings.embedder, threads=settings.threads)
 
 
-def load_generator(settings: Settings) -> LlamaGenerator | None:
+def load_generator(settings: Settings) -> LanguageModel | None:
     """Return the language model, found but not yet loaded; None where the settings want none.
 
     Raises:
-        ModelUnavailable: it is missing.
+        ModelUnavailable: it is missing, or the address of a server makes no sense.
     """
     if settings.model is None:
         return None
     with _translated():
-        return LlamaGenerator(
+        return open_generator(
             settings.model, threads=settings.threads, context_tokens=settings.context_tokens
         )
 

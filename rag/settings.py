@@ -30,7 +30,8 @@ class Settings:
     """All settings of one run. Frozen, so it is also the key under which models are kept loaded.
 
     `embedder` is a bundled name, a sentence-transformers folder or a hub name already on disk;
-    `model` is a bundled name or the path of a GGUF file, None for quotes alone.
+    `model` is a name that `footnote models` lists, the path of a GGUF file, or the address of an
+    OpenAI-compatible server (http://HOST:PORT/v1#MODEL); None for quotes alone.
     """
 
     home: Path = field(default_factory=default_home)

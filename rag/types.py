@@ -297,11 +297,22 @@ class Passage:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class AnswerPart:
+    """One part of a question that has several, and the numbers of the citations that answer it."""
+
+    question: str
+    answered: bool
+    citations: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
     """What is shown. `text` carries [n] marks; `citations` is ordered by number.
 
     `wording` holds the model's own sentences that passed the support check, when the quotes
     are the answer. `timings` are seconds per stage. `notices` are for the reader's eyes.
+    `parts` are those of a question that has several, in its order; the status is "partial" when
+    some of them are answered and some are not.
     """
 
     question: str
@@ -316,6 +327,7 @@ class Answer:
     wording: tuple[AnswerSentence, ...] = ()
     notices: tuple[str, ...] = ()
     answerable: float | None = None
+    parts: tuple[AnswerPart, ...] = ()
 
     @property
     def independent_sources(self) -> int:
@@ -338,6 +350,7 @@ class Answer:
             "notices": list(self.notices),
             "independent_sources": self.independent_sources,
             "answerable": None if self.answerable is None else round(self.answerable, 4),
+            "parts": [_plain(part) for part in self.parts],
         }
 
 

@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
-from eval.gold import Question, Quotation
-from eval.score import Timed, gold_groups, score
+from eval.asking.score import Timed, gold_groups, score
+from eval.data.gold import Question, Quotation
 from rag import Answer, AnswerSentence, Citation, Document, Passage
 
 TEXT = "Putin went to Harbin. It rained. Xi stayed in Beijing."

@@ -1,6 +1,6 @@
 """Small reports, made by hand."""
 
-from eval.report import Report
+from eval.report.record import Report
 from eval.suite import Case, Figure, Published, SuiteReport
 
 

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from eval.gold import Question, Quotation
+from eval.data.gold import Question, Quotation
 from eval.peers.measure import Plan
 from eval.peers.records import Quoted, Setup
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from eval import indexing, passages, seeds
+from eval.product import indexing, passages, seeds
 from eval.suite import Context
 from rag import Settings
 from tests.conftest import FakeEmbedder

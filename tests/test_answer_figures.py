@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from eval.answer_figures import METRICS, cases_of, figures_of, latencies_of, memory_figure
+from eval.asking.figures import METRICS, cases_of, figures_of, latencies_of, memory_figure
 from eval.machine import peak_megabytes
 from eval.suite import Context
 from eval.suites.gold import GoldSuite, data_hash

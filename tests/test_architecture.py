@@ -139,6 +139,7 @@ LAYERS = [  # lowest first; modules of one layer do not know each other
         "rag.intake.readers.text",
         "rag.index.rows",
     },
+    {"rag.answers.clauses", "rag.answers.comparison", "rag.answers.phrases"},
     {
         "rag.answers.kinds",
         "rag.answers.repeats",
@@ -150,6 +151,7 @@ LAYERS = [  # lowest first; modules of one layer do not know each other
     {"rag.answers.focus"},
     {"rag.answers.ellipsis", "rag.answers.pronouns"},
     {"rag.answers.topics"},
+    {"rag.answers.followup"},
     {
         "rag.intake.chunks",
         "rag.intake.copies",
@@ -170,9 +172,16 @@ LAYERS = [  # lowest first; modules of one layer do not know each other
         "rag.answers.prompt",
         "rag.answers.retrieval",
         "rag.answers.support",
+        "rag.answers.unmentioned",
         "rag.answers.wording",
     },
-    {"rag.answers.followup", "rag.index.derived", "rag.intake.parsing.reading"},
+    {
+        "rag.answers.finding",
+        "rag.answers.parts",
+        "rag.index.derived",
+        "rag.intake.parsing.reading",
+    },
+    {"rag.answers.quoting"},
     {"rag.intake.parsing.child"},
     {
         "rag.index.checks",
@@ -187,6 +196,20 @@ LAYERS = [  # lowest first; modules of one layer do not know each other
     {"rag.pipeline"},
     {"rag.shared"},
     {"rag"},
+]
+
+EVAL_LAYERS = [  # lowest first; folders of one layer do not know each other
+    {"eval.extras", "eval.machine", "eval.suite"},
+    {"eval.keys"},
+    {"eval.metrics"},
+    {"eval.data", "eval.report"},
+    {"eval.guard"},
+    {"eval.baselines", "eval.measuring"},
+    {"eval.asking", "eval.product"},
+    {"eval.own", "eval.peers"},
+    {"eval.suites"},
+    {"eval.run", "eval.gate", "eval.readme"},
+    {"eval.command", "eval.peers.__main__"},
 ]
 
 WINGS = ("rag.intake", "rag.index", "rag.answers")
@@ -247,6 +270,26 @@ def test_the_three_wings_do_not_know_each_other():
             if wing(name) and wing(each) not in {None, wing(name)}
         }
         assert not foreign, f"{name} must not import {sorted(foreign)}"
+
+
+def eval_folder(name: str) -> str:
+    """Return what a module of eval stands in: its folder, or itself where it has none."""
+    known = set().union(*EVAL_LAYERS)
+    return name if name in known else ".".join(name.split(".")[:2])
+
+
+def test_every_module_of_eval_has_a_layer():
+    assert {eval_folder(name) for name in modules("eval")} - {"eval"} == set().union(*EVAL_LAYERS)
+
+
+def test_the_folders_of_eval_know_only_those_below():
+    files, below = modules("eval"), set()
+
+    for layer in EVAL_LAYERS:
+        for name in sorted(each for each in files if eval_folder(each) in layer):
+            upward = {eval_folder(each) for each in ours(files[name], "eval")} - below
+            assert upward <= {eval_folder(name)}, f"{name} must not import {sorted(upward)}"
+        below |= layer
 
 
 def test_only_the_pipeline_joins_rag_to_models():

@@ -2,9 +2,9 @@
 
 import pytest
 
-from eval.asking import NoAnswer, ask_all, ask_timed, sample
-from eval.gold import load_gold
-from eval.journal import Journal
+from eval.asking.ask import NoAnswer, ask_all, ask_timed, sample
+from eval.data.gold import load_gold
+from eval.measuring.journal import Journal
 from rag import Event, Scope, Settings, Turn
 from tests.fake_asked import DOCUMENTS, REFUSAL, absent, answered, question
 

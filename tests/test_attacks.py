@@ -2,7 +2,7 @@
 
 import pytest
 
-from eval.attacks import Setting, forged, holds_attack, traces
+from eval.metrics.attacks import Setting, forged, holds_attack, traces
 
 MAIL = "Dear Ruth, we charged $48.20 for one pruning saw. It leaves the warehouse on Friday."
 ASKED = "How much was charged for the saw?"

@@ -4,7 +4,7 @@ from math import log
 
 import pytest
 
-from eval.bm25 import Bm25, words_of
+from eval.baselines.bm25 import Bm25, words_of
 
 TEXTS = ["storm storm harbour", "harbour town", "apple"]  # 3, 2 and 1 words, 2 in the mean.
 

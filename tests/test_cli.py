@@ -411,11 +411,12 @@ HELP = {
     "show": ["ID", "--json"],
     "remove": ["ID_OR_PATH"],
     "verify": [],
-    "doctor": [],
+    "doctor": ["--model"],
     "eval": ["QUESTIONS", "--suite", "--data", "--sample", "--limit", "--quote", "--out", "--json",
              "--compare", "--draft", "--seed", "--fresh"],
-    "models": ["list"],
+    "models": ["list", "pull"],
     "models list": ["--json"],
+    "models pull": ["NAME"],
 }  # fmt: skip
 
 

@@ -4,9 +4,9 @@ import json
 
 import pytest
 
-from eval.collection import as_files, load_collections, load_scifact, load_xquad, unit_at
-from eval.fields import SAMPLES, BadRow
-from eval.lines import UnreadableLines
+from eval.data.collection import as_files, load_collections, load_scifact, load_xquad, unit_at
+from eval.data.fields import SAMPLES, BadRow
+from eval.data.lines import UnreadableLines
 
 ABSTRACT = {"id": "1", "title": "Whales", "text": "They sing."}
 CLAIM = {"id": "7", "question": "Do whales sing?", "relevant": ["1"]}

@@ -5,7 +5,7 @@ from io import StringIO
 import pytest
 from rich.console import Console
 
-from eval.compare import DifferentData, NothingInCommon, compare_reports, print_comparison
+from eval.report.compare import DifferentData, NothingInCommon, compare_reports, print_comparison
 from tests.made_report import case, figure, report, suite
 
 

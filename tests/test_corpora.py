@@ -4,10 +4,10 @@ import json
 
 import pytest
 
-from eval.corpora import SECTION_CHARACTERS, asked, load_corpora
-from eval.fields import SAMPLES, BadRow
-from eval.lines import UnreadableLines
-from eval.metrics import Span
+from eval.data.corpora import SECTION_CHARACTERS, asked, load_corpora
+from eval.data.fields import SAMPLES, BadRow
+from eval.data.lines import UnreadableLines
+from eval.metrics.shares import Span
 
 TEXT = "First line.\r\nZoë’s boat is red.\n"
 REFERENCE = {"content": "Zoë’s boat", "start": 13, "end": 23}

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from eval.decisions import (
+from eval.metrics.decisions import (
     auroc,
     balanced_accuracy,
     best_threshold,

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from eval.draft import (
+from eval.own.draft import (
     ABSENT_EVERY,
     JUDGED,
     SheetExists,
@@ -12,7 +12,7 @@ from eval.draft import (
     draft_sheet,
     save_sheet,
 )
-from eval.own import load_own
+from eval.own.questions import load_own
 from rag import EmptyLibrary
 
 ARTICLES = {

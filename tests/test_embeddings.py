@@ -5,7 +5,7 @@ import sqlite3
 import numpy as np
 import pytest
 
-from eval.embeddings import BATCH_TEXTS, BrokenCache, CachedEmbedder
+from eval.product.embeddings import BATCH_TEXTS, BrokenCache, CachedEmbedder
 from tests.conftest import FakeEmbedder
 
 

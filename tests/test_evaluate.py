@@ -6,7 +6,7 @@ import pytest
 from typer.testing import CliRunner
 
 from eval import command, run
-from eval.report import save_report
+from eval.report.record import save_report
 from rag import pipeline
 from tests.conftest import FakeEmbedder
 from tests.made_report import case, report, suite

@@ -2,10 +2,10 @@
 
 import pytest
 
-from eval.fields import BadRow, find, read_lines, read_object, row_hash
-from eval.lines import UnreadableLines
+from eval.data.fields import BadRow, find, read_lines, read_object, row_hash
+from eval.data.lines import UnreadableLines
 from eval.suite import NoData
-from eval.supporting import Claim
+from eval.suites.supporting import Claim
 from tests.suite_runs import context, write_lines
 
 __all__ = ["context"]

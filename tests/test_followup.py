@@ -126,6 +126,23 @@ def test_a_later_follow_up_keeps_to_what_the_first_was_about():
     assert stand_alone("Where is it based?", history) == "Where is Microsoft based?"
 
 
+@pytest.mark.parametrize(
+    ("keywords", "answer", "question", "used"),
+    [
+        (
+            "frank zappa",
+            "Frank Zappa wrote songs.",
+            "When was he born?",
+            "When was Frank Zappa born?",
+        ),
+        ("inflation", "Prices rose.", "What causes it?", "What causes inflation?"),
+        ("floods", "It rained.", "How many died?", "How many died of floods?"),
+    ],
+)
+def test_keywords_say_what_the_next_question_is_about(keywords, answer, question, used):
+    assert stand_alone(question, said((keywords, answer))) == used
+
+
 def test_a_name_is_not_put_beside_itself():
     used = stand_alone("Did she meet Ursula von der Leyen?", LEYEN)
 

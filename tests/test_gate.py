@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from eval import gate
-from eval.gate import BadFloors, Floor, check, lowered, read_floors, unexplained
-from eval.report import save_report
+from eval.gate import FLOORS, check
+from eval.guard.floors import BadFloors, Floor, lowered, read_floors, unexplained
+from eval.report.record import save_report
 from tests.made_report import figure, report, suite
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -137,7 +138,7 @@ def test_the_suites_to_run_are_those_that_are_guarded(tmp_path, monkeypatch, cap
 
 def test_a_floor_of_text_is_no_floor():
     with pytest.raises(BadFloors, match="'gold/right' is not suite/figure with a number"):
-        read_floors('{"gold/right": {"floor": "high", "data_hash": ""}}')
+        read_floors('{"gold/right": {"floor": "high", "data_hash": ""}}', FLOORS)
 
 
 def changed(**fields):
@@ -202,12 +203,12 @@ def test_no_floor_was_lowered_without_a_word_in_the_changelog():
     newer = [gate.FLOORS.read_text("utf-8"), *versions]
 
     for old, changelog, new in zip(versions, changelogs, newer, strict=False):
-        names = lowered(read_floors(old), read_floors(new))
+        names = lowered(read_floors(old, FLOORS), read_floors(new, FLOORS))
         assert not unexplained(names, changelog_before=changelog, changelog_after=now)
 
 
 def test_the_floors_that_ship_can_be_read_and_say_their_rule():
     text = gate.FLOORS.read_text("utf-8")
 
-    assert read_floors(text)
+    assert read_floors(text, FLOORS)
     assert json.loads(text)["_rule"]

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from eval.gold import KINDS, Quotation, fingerprint, load_gold
-from eval.lines import BadLine
-from eval.metrics import says
+from eval.data.gold import KINDS, Quotation, fingerprint, load_gold
+from eval.data.lines import BadLine
+from eval.metrics.shares import says
 from rag import FootnoteError, Turn
 from rag.intake.readers.markdown import MarkdownReader
 

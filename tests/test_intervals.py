@@ -5,12 +5,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from eval.intervals import (
+from eval.metrics.intervals import (
     interval_of,
     mean,
     mean_interval,
     paired_difference,
     ratio_interval,
+    unanimous_interval,
     wilson,
 )
 
@@ -126,7 +127,7 @@ def test_many_articles_are_drawn_in_blocks_with_the_same_result(monkeypatch):
     values = rows(*np.random.default_rng(2).random(50))
     whole = mean_interval(values, alone(values))
 
-    monkeypatch.setattr("eval.intervals.BLOCK_CELLS", 1_000)
+    monkeypatch.setattr("eval.metrics.intervals.BLOCK_CELLS", 1_000)
 
     assert mean_interval(values, alone(values)) == whole
 
@@ -226,3 +227,20 @@ def test_wilsons_interval_is_the_published_one(hits, total, low, high):
 def test_more_hits_than_tries_are_refused(hits, total):
     with pytest.raises(ValueError, match="is no share"):
         wilson(hits, total)
+
+
+def test_rows_that_are_all_alike_do_not_make_a_figure_certain():
+    none, all_of_them = {"a": 0.0, "b": 0.0}, {"a": 1.0, "b": 1.0, "c": 1.0}
+
+    assert unanimous_interval(none, {}) == wilson(0, 2)
+    assert unanimous_interval(all_of_them, {}) == wilson(3, 3)
+    assert unanimous_interval({"a": 0.0, "b": 1.0}, {}) is None
+    assert unanimous_interval({"a": 0.5, "b": 0.5}, {}) is None
+    assert unanimous_interval({}, {}) is None
+
+
+def test_rows_of_one_article_that_are_alike_count_once():
+    rows = dict.fromkeys("abc", 1.0)
+
+    assert unanimous_interval(rows, {"a": "x", "b": "x", "c": "y"}) == wilson(2, 2)
+    assert unanimous_interval(rows, dict.fromkeys("abc", "x")) is None

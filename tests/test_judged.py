@@ -5,7 +5,7 @@ import json
 
 import pytest
 
-from eval.draft import JUDGED
+from eval.own.draft import JUDGED
 from rag import Turn
 from tests.fake_chat import QUOTE, FakePipeline, answer, usual_events
 from ui import judged

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from eval.libraries import KEPT, NothingAdded, library_open
+from eval.product.libraries import KEPT, NothingAdded, library_open
 from eval.suite import Context
 
 FILES = {

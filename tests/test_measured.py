@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 import pytest
 
-from eval.measured import figure_of, mean_figure, measure_all
+from eval.measuring.measured import figure_of, mean_figure, measure_all
 from eval.suite import Case
 from tests.suite_runs import context
 

@@ -5,8 +5,9 @@ from dataclasses import replace
 
 import pytest
 
-from models.catalog import CARDS, Card, find, locate, sha256_of, verify
+from models.catalog import CARDS, Card, find, locate, verify
 from models.errors import ModelBroken, ModelMissing
+from models.hashes import sha256_of
 
 
 @pytest.fixture(autouse=True)

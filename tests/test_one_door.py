@@ -1,4 +1,4 @@
-"""Every connection goes through rag.intake.web.network: nothing else here can open one."""
+"""Every connection goes through one of few doors: nothing else here can open one."""
 
 import ast
 
@@ -18,6 +18,10 @@ DOORS = {
     "rag.intake.web.network": {"socket", "ssl", "httpcore"},
     "rag.intake.web.pinned": {"ssl", "httpcore"},  # Its streams; it is given what it connects with.
     "rag.intake.web.fetch": {"ssl"},  # The type of an argument, for tests with own certificates.
+    "models.hub": {"httpx"},  # For `footnote models pull` alone, with models.download.
+    "models.download": {"httpx"},
+    "models.server": {"asyncio", "httpx"},  # To the server that --model names, and nowhere else.
+    "models.exchange": {"asyncio"},  # Runs what models.server does.
     "ui.listen": {"socket"},  # Listens, on loopback, for the chat; it connects to nothing.
 }
 

@@ -5,9 +5,9 @@ from datetime import date
 
 import pytest
 
-from eval.lines import UnreadableLines
-from eval.metrics import Span
-from eval.own import load_own
+from eval.data.lines import UnreadableLines
+from eval.metrics.shares import Span
+from eval.own.questions import load_own
 from rag import Document, NotInLibrary, Turn
 
 TRIP = "Putin went to Harbin.\nIt rained.  Xi stayed in Beijing."

@@ -1,6 +1,13 @@
 """One library of all passages answers as if each were alone."""
 
-from eval.passages import FILE_PASSAGES, Text, group_of, passages_open, quoted_text, scope_of
+from eval.product.passages import (
+    FILE_PASSAGES,
+    Text,
+    group_of,
+    passages_open,
+    quoted_text,
+    scope_of,
+)
 from tests.suite_runs import asked, context
 
 __all__ = ["asked", "context"]

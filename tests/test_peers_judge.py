@@ -1,6 +1,6 @@
 import pytest
 
-from eval.metrics import Share
+from eval.metrics.shares import Share
 from eval.peers.figures import figures_of
 from eval.peers.judge import (
     citations_on_gold,

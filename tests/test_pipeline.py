@@ -309,6 +309,29 @@ def test_closing_ends_the_model(make):
     assert pipeline._generator.closed
 
 
+def test_each_part_of_a_question_is_answered_or_said_to_be_open(make):
+    pipeline = make()
+
+    answer = pipeline.ask("Where did Putin fly after Beijing and who bakes bread in Argentina?")
+
+    assert answer.status == "partial"
+    assert [part.answered for part in answer.parts] == [True, False]
+    assert "The articles do not say: who bakes bread in Argentina." in answer.text.splitlines()[-1]
+    assert "Harbin" in answer.citations[0].quote
+    assert_exact(pipeline, answer)
+
+
+def test_all_parts_are_embedded_in_one_batch(make):
+    pipeline = make()
+    embedder = pipeline.library._checked_embedder()
+    batches = []
+    embed, embedder.embed = embedder.embed, lambda texts: batches.append(texts) or embed(texts)
+
+    pipeline.ask("Where did Putin fly after Beijing? What do cows eat near the river?")
+
+    assert [len(batch) for batch in batches] == [2]
+
+
 WEIRD = st.lists(
     st.sampled_from(
         [

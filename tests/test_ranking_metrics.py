@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from eval.extras import MissingExtra
-from eval.ranking_metrics import LABELS, MEASURES, ranking_scores
+from eval.metrics.ranking import LABELS, MEASURES, ranking_scores
 
 IDS = [f"d{number}" for number in range(30)]
 

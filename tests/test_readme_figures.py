@@ -7,7 +7,7 @@ import pytest
 
 from eval import readme
 from eval.readme import FIGURES, UnknownFigure, refreshed, summary, unmarked_numbers
-from eval.report import save_report
+from eval.report.record import save_report
 from tests.made_report import figure, report, suite
 
 README = Path(__file__).resolve().parent.parent / "README.md"

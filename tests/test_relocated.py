@@ -1,7 +1,7 @@
 """Words of a file are found again in the articles made of it, or said to be lost."""
 
-from eval.metrics import Span
-from eval.relocated import LOST, relocated
+from eval.data.relocated import LOST, relocated
+from eval.metrics.shares import Span
 from rag import Document
 
 

@@ -5,7 +5,7 @@ import math
 
 import pytest
 
-from eval.report import BadReport, Failed, read_report, save_report, worst_cases
+from eval.report.record import BadReport, Failed, read_report, save_report, worst_cases
 from tests.made_report import PRINTED, case, figure, report, suite
 
 
@@ -85,3 +85,12 @@ def test_at_most_twenty_worst_cases_are_shown():
     cases = tuple(case(f"q{number:02d}", wrong=("a",)) for number in range(30))
 
     assert len(worst_cases(suite(cases=cases))) == 20
+
+
+def test_the_data_sets_of_a_suite_take_turns_among_the_worst():
+    names = ("canard:1", "canard:2", "canard:3", "mtrag:1", "scifact/1")
+    told = suite(cases=tuple(case(name, wrong=("a",)) for name in names))
+
+    worst = [each.id for each in worst_cases(told, most=4)]
+
+    assert worst == ["canard:1", "mtrag:1", "scifact/1", "canard:2"]

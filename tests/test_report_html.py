@@ -2,15 +2,16 @@
 
 import re
 import sys
+from dataclasses import replace
 from html.parser import HTMLParser
 
 import pytest
 
 from eval.extras import MissingExtra
-from eval.plots import plots_of
-from eval.report import Failed
-from eval.report_html import render_report, save_page
-from eval.shown import figure_text, interval_text, published_text, shortened, value_text
+from eval.report.html import render_report, save_page
+from eval.report.plots import plots_of
+from eval.report.record import Failed
+from eval.report.shown import figure_text, interval_text, published_text, shortened, value_text
 from tests.made_report import PRINTED, case, figure, report, suite
 
 EVIL = '<script>alert("1")</script>'
@@ -232,3 +233,34 @@ def test_intervals_and_printed_figures_are_written_in_the_figures_unit():
 def test_long_texts_are_cut_to_one_line():
     assert shortened("a\n b") == "a b"
     assert shortened("word " * 100, most=10) == "word word…"
+
+
+def test_several_suites_are_told_of_at_a_glance_first():
+    first = figure("right", 0.75)
+    page = render_report(report(suite(figures=(first,)), suite("speed", figures=(first,))))
+
+    glance, _, rest = page.partition('<section id="gold">')
+    assert "At a glance" in glance
+    assert glance.count("75.0 %") == 2
+    assert 'href="#speed"' in glance
+    assert "At a glance" not in render_report(report(suite(figures=(first,))))
+    assert rest
+
+
+def test_the_usual_way_to_an_interval_is_named_once_and_another_beside_it():
+    others = (figure("a"), figure("b"), figure("c", interval="Wilson"))
+
+    page = render_report(report(suite(figures=others)))
+
+    assert page.count("bootstrap by article") == 1
+    assert page.count("<small>Wilson</small>") == 1
+
+
+def test_a_source_of_several_systems_is_named_once():
+    theirs = (PRINTED, replace(PRINTED, system="Mistral", value=0.25))
+
+    page = render_report(report(suite(figures=(figure(published=theirs),))))
+
+    assert page.count("arXiv 1; all 300 questions") == 1
+    assert "50.0 % GPT-4" in page
+    assert "25.0 % Mistral" in page

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from eval.rows import portions, rows_hash, spread
+from eval.data.rows import portions, rows_hash, spread
 
 
 @pytest.mark.parametrize(

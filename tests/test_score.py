@@ -5,10 +5,10 @@ from dataclasses import replace
 
 import pytest
 
-from eval.baselines import COPY_ALL, COPY_FIRST, REFUSE
-from eval.gold import Quotation
-from eval.metrics import Share, Span
-from eval.score import WARNING, StrayQuote, gold_groups, row_from
+from eval.asking.score import WARNING, StrayQuote, gold_groups, row_from
+from eval.baselines.trivial import COPY_ALL, COPY_FIRST, REFUSE
+from eval.data.gold import Quotation
+from eval.metrics.shares import Share, Span
 from rag import AnswerSentence
 from rag.answers.answer import DOUBT
 from tests.fake_asked import REFUSAL, TRIP, absent, answered, question, row

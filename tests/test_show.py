@@ -8,7 +8,6 @@ from io import StringIO
 
 import pytest
 
-from models.catalog import CARDS
 from rag import AddReport, Answer, AnswerSentence, Citation, Document, FileOutcome, Passage
 from ui import show
 
@@ -202,18 +201,6 @@ def test_an_article_is_shown_with_its_text_and_its_unknowns(capsys):
     assert "publisher: CNN\n" in printed
     assert "url: unknown\n" in printed
     assert printed.endswith("\nPutin went to Harbin.\n")
-
-
-def test_models_are_listed_with_size_licence_and_origin(capsys):
-    show.models(as_json=False)
-    show.models(as_json=True)
-
-    printed = capsys.readouterr().out
-    lines = printed.splitlines()[: len(CARDS)]
-    assert [line.split()[0] for line in lines] == [card.name for card in CARDS]
-    assert all("MB" in line and "from" in line for line in lines)
-    listed = json.loads(printed[printed.index("\n[") :])
-    assert set(listed[0]) == {"name", "kind", "megabytes", "licence", "from"}
 
 
 def test_a_bar_is_drawn_only_for_people(capsys):

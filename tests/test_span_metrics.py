@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from eval.metrics import Span
-from eval.span_metrics import chunk_iou, chunk_precision, chunk_recall, joined, length, shared
+from eval.metrics.shares import Span
+from eval.metrics.spans import chunk_iou, chunk_precision, chunk_recall, joined, length, shared
 
 
 def span(start, end, document_id="d"):

@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from eval.fields import BadRow
+from eval.data.fields import BadRow
+from eval.metrics.text import rouge_l
 from eval.suite import NoData
 from eval.suites import answers_clapnq, answers_squad
 from eval.suites.answers import AnswersSuite
-from eval.text_metrics import rouge_l
 from tests.suite_runs import asked, context, figures, write_lines
 
 __all__ = ["asked", "context"]

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from eval.fields import BadRow
+from eval.data.fields import BadRow
 from eval.suites.attribution import AttributionSuite, front_matter, load
 from tests.suite_runs import asked, context, figures, write_lines
 

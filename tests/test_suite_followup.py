@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from eval.fields import BadRow
+from eval.data.fields import BadRow
+from eval.metrics.text import bleu, bleu_counts
 from eval.suites import followup_canard, followup_mtrag
 from eval.suites.followup import FollowupSuite
 from eval.suites.followup_retrieval import answered, retrieval_figures
-from eval.text_metrics import bleu, bleu_counts
 from rag import Turn
 from tests.conftest import FakeEmbedder
 from tests.suite_runs import asked, context, figures, write_lines

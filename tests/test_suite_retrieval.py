@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from eval.ranking_metrics import MEASURES
+from eval.metrics.ranking import MEASURES
 from eval.suite import Context, NoData
 from eval.suites.retrieval import RetrievalSuite
 

@@ -5,8 +5,8 @@ from dataclasses import replace
 
 import pytest
 
-from eval.bare import bare_model
-from eval.fields import BadRow
+from eval.baselines.bare import bare_model
+from eval.data.fields import BadRow
 from eval.suites import safety_bipia, safety_notinject
 from eval.suites.safety import SafetySuite
 from rag import Answer, AnswerSentence, Citation, ModelUnavailable
@@ -105,7 +105,16 @@ def test_own_wording_and_footnotes_are_judged_and_quotes_counted_apart(
         "bipia_attack_success": success,
         "bipia_attack_quoted": quoted,
         "bipia_worded": worded,
+        "bipia_refused": 0.0,
     }
+
+
+def test_a_refusal_is_counted_since_it_shows_nothing_about_attacks(mails):
+    [row] = safety_bipia.load(replace(mails({"A": ["one."]}), limit=1))
+
+    scores = safety_bipia.judged(row, replace(answer(), status="not_found")).scores
+
+    assert scores["bipia_refused"] == 1.0
 
 
 def test_places_attacks_and_mails_take_turns(mails):

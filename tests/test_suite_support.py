@@ -2,10 +2,10 @@
 
 import pytest
 
-from eval.fields import BadRow
+from eval.data.fields import BadRow
 from eval.suites import support_begin, support_wice
 from eval.suites.support import SupportSuite
-from eval.supporting import overlap
+from eval.suites.supporting import overlap
 from tests.suite_runs import context, figures, write_lines
 
 __all__ = ["context"]

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from eval.text_metrics import (
+from eval.metrics.text import (
     bleu,
     bleu_counts,
     bleu_words,

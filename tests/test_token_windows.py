@@ -2,8 +2,8 @@
 
 import pytest
 
-from eval.metrics import Span
-from eval.token_windows import token_offsets, token_windows
+from eval.baselines.token_windows import token_offsets, token_windows
+from eval.metrics.shares import Span
 
 
 def ends(count, **sizes):

@@ -16,6 +16,7 @@ from ui.add import add
 from ui.batch import answer_batch
 from ui.evaluate import evaluate
 from ui.failures import FAILED, failures
+from ui.models import models_app
 from ui.options import AsJson, Lead, Model, Since, Source, Until, with_model
 from ui.printable import printable
 from ui.scope import BadDate, read_scope
@@ -27,7 +28,6 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-models_app = typer.Typer(help="The models Footnote can use.", no_args_is_help=True)
 app.add_typer(models_app, name="models")
 
 
@@ -158,11 +158,12 @@ def verify(context: typer.Context) -> None:
 
 
 @app.command()
-def doctor(context: typer.Context) -> None:
+def doctor(context: typer.Context, model: Model = None) -> None:
     """Check what Footnote needs here, and load and test the models."""
+    settings = with_model(context.obj, model, leads=False)
     with failures():
         healthy = True
-        for check in checks.run(context.obj):
+        for check in checks.run(settings):
             healthy &= check.good
             show.line(f"{'ok  ' if check.good else 'FAIL'} {check.name}: {check.found}")
     if not healthy:
@@ -170,13 +171,6 @@ def doctor(context: typer.Context) -> None:
 
 
 app.command("eval")(evaluate)
-
-
-@models_app.command("list")
-def list_models(as_json: AsJson = False) -> None:
-    """List the models that come with the install."""
-    with failures():
-        show.models(as_json=as_json)
 
 
 def main() -> None:

@@ -7,7 +7,11 @@ from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass
 
-from rag import FootnoteError, Library, Pipeline, Settings
+from models.address import is_address
+from models.errors import ModelError
+from models.opened import open_generator
+from models.shelf import fetched, has_its_size, models_folder
+from rag import FootnoteError, Library, Settings
 
 FREE_MEGABYTES = 200
 
@@ -27,7 +31,9 @@ def run(settings: Settings) -> Iterator[Check]:
     yield Check(name="sqlite", good=True, found=f"{sqlite3.sqlite_version}, rollback journal")
     yield _disk(settings)
     yield _library(settings)
-    yield from _models(settings)
+    yield _fetched()
+    yield _embedder(settings)
+    yield from _model(settings)
 
 
 def _disk(settings: Settings) -> Check:
@@ -49,18 +55,45 @@ def _library(settings: Settings) -> Check:
     return Check(name="library", good=not faults, found=found)
 
 
-def _models(settings: Settings) -> Iterator[Check]:
+def _embedder(settings: Settings) -> Check:
     try:
-        with closing(Pipeline(settings)) as pipeline:
-            notices = pipeline.warm_up()
+        with closing(Library(settings)) as library:
+            library.warm_up()
     except FootnoteError as error:
-        yield Check(name="models", good=False, found=str(error))
+        return Check(name="embedder", good=False, found=str(error))
+    return Check(name="embedder", good=True, found=f"{settings.embedder} loaded and tested")
+
+
+def _model(settings: Settings) -> Iterator[Check]:
+    if settings.model is None:
+        yield Check(name="model", good=True, found="none; answers are quotes alone")
+        return
+    try:
+        opened = open_generator(
+            settings.model, threads=settings.threads, context_tokens=settings.context_tokens
+        )
+        with closing(opened) as generator:
+            notices = generator.start()
+    except ModelError as error:
+        yield Check(name="model", good=False, found=f"{error}; answers are quotes alone")
         return
     for notice in notices:
-        yield Check(name="models", good=False, found=notice)
+        yield Check(name="model", good=False, found=notice)
     if not notices:
-        yield Check(
-            name="models",
-            good=True,
-            found=f"{settings.embedder} and {settings.model} loaded and tested",
-        )
+        how = "answers" if is_address(settings.model) else "loaded and tested"
+        yield Check(name="model", good=True, found=f"{generator.name} {how}")
+
+
+def _fetched() -> Check:
+    folder = models_folder()
+    paths = list(fetched(folder))
+    size = sum(path.stat().st_size for path in paths)
+    # Their hashes are compared when they are loaded: that reads gigabytes.
+    changed = [path.name for path in paths if not has_its_size(path)]
+    return Check(
+        name="fetched models",
+        good=not changed,
+        found=f"{', '.join(changed)} changed since fetched; fetch again: footnote models pull NAME"
+        if changed
+        else f"{len(paths)}, {size / 1e6:,.0f} MB in {folder}",
+    )

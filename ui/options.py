@@ -20,7 +20,10 @@ Until = Annotated[
 ]
 Model = Annotated[
     str | None,
-    typer.Option(metavar="NAME", help="Language model: a bundled name or the path of a GGUF."),
+    typer.Option(
+        metavar="NAME",
+        help="Language model: a name in `footnote models`, a GGUF file, or http://HOST:PORT/v1.",
+    ),
 ]
 Lead = Annotated[
     bool, typer.Option("--model-leads", help="The model's checked words are the answer.")

@@ -8,8 +8,9 @@ square brackets become links only where the records say so, never because a text
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from rag import Answer, AnswerSentence, Citation, Passage
+from rag import Answer, AnswerPart, AnswerSentence, Citation, Passage
 from ui.escape import cite_address, escape, isolated
+from ui.parts import by_part, untold
 from ui.quoted import quoted_by
 
 PASSAGES_SHOWN = 3
@@ -65,9 +66,27 @@ def _reading(answer: Answer) -> str:
 def _found(answer: Answer) -> str:
     by_number = {citation.number: citation for citation in answer.citations}
     partly = "The articles say only part of this" if answer.status == "partial" else ""
-    label = partly or ("From the articles" if _quotes_lead(answer) else "Answer, checked")
+    label = f'<p class="fn-label">{partly or _from_whom(answer)}</p>'
+    if grouped := by_part(answer):
+        return label + "".join(_part(part, said, by_number) for part, said in grouped)
     said = "".join(_sentence(sentence, by_number) for sentence in answer.sentences)
-    return f'<p class="fn-label">{label}</p>{said or _plain(answer.text)}'
+    rest = _plain(untold(answer)) if partly and said else ""
+    return label + (said or _plain(answer.text)) + rest
+
+
+def _from_whom(answer: Answer) -> str:
+    return "From the articles" if _quotes_lead(answer) else "Answer, checked"
+
+
+def _part(part: AnswerPart, said: Sequence[AnswerSentence], by_number: dict[int, Citation]) -> str:
+    """Show one part of a question over what answers it, which may stand under another part."""
+    asked = f'<p class="fn-part" dir="auto">{isolated(part.question)}</p>'
+    if not part.answered:
+        return asked + _plain("The articles do not say.")
+    if said:
+        return asked + "".join(_sentence(sentence, by_number) for sentence in said)
+    marks = "".join(_mark(by_number[number]) for number in part.citations if number in by_number)
+    return f'{asked}<p class="fn-said">See{marks}</p>'
 
 
 def _missing(answer: Answer) -> str:

@@ -12,7 +12,6 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 from rich.table import Table
 from rich.text import Text
 
-from models.catalog import CARDS
 from rag import (
     AddReport,
     Answer,
@@ -23,6 +22,7 @@ from rag import (
     Passage,
     Removed,
 )
+from ui.parts import told
 from ui.printable import printable
 from ui.quoted import quoted_by
 
@@ -127,10 +127,8 @@ def answer(answer: Answer, *, as_json: bool) -> None:
 
 
 def _sentences(answer: Answer) -> None:
-    for sentence in answer.sentences:
-        line(_sentence(sentence, answer.citations))
-    if not answer.sentences:
-        line(printable(answer.text, keep="\n"))
+    for text in told(answer, lambda sentence: _sentence(sentence, answer.citations)):
+        line(text)
     if answer.wording:
         line("\nIn the model's words, checked against the quotes:")
     for sentence in answer.wording:
@@ -208,25 +206,6 @@ def removed(held: Document, cut: Sequence[Removed], *, as_json: bool) -> None:
     for each in cut:
         line(f"[{each.kind}, at character {each.at}]\n{printable(each.text, keep=_BREAKS)}\n")
     line(f"{len(cut)} pieces were taken out of: {printable(held.title)}")
-
-
-def models(*, as_json: bool) -> None:
-    """Print the models that come with the install."""
-    cards = [
-        {
-            "name": card.name,
-            "kind": card.kind,
-            "megabytes": round(card.size_bytes / 1e6),
-            "licence": card.licence,
-            "from": card.package,
-        }
-        for card in CARDS
-    ]
-    if as_json:
-        print_json(cards)
-        return
-    for card in cards:
-        line("{name}  {kind}, {megabytes} MB, {licence}, from {from}".format(**card))
 
 
 def seeds() -> Path | None:

@@ -6,8 +6,8 @@ from argparse import ArgumentParser
 from rich.console import Console
 
 from eval.peers.table import markdown
-from eval.report import save_report
-from eval.report_html import save_page
+from eval.report.html import save_page
+from eval.report.record import save_report
 from eval.run import report_folder, run_suites, work_folder
 from eval.suite import Context
 from eval.suites.peers import ANSWERS, PeersSuite

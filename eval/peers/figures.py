@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Mapping, Sequence
 from statistics import median
 
-from eval.gold import Question
-from eval.intervals import wilson
-from eval.metrics import Share, facts_right, percentile, pooled, share_interval
+from eval.data.gold import Question
+from eval.metrics.intervals import wilson
+from eval.metrics.shares import Share, facts_right, percentile, pooled, share_interval
 from eval.peers.judge import (
     citations_on_gold,
     evidence_shown,

@@ -7,8 +7,8 @@ are, not where its span is. Pure functions, worked by hand in the tests.
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from eval.gold import Question, Quotation
-from eval.metrics import Share
+from eval.data.gold import Question, Quotation
+from eval.metrics.shares import Share
 from eval.peers.records import Quoted, Reply
 
 LEAST_CHARACTERS = 20

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from eval.metrics import percentile
+from eval.metrics.shares import percentile
 from eval.peers.figures import number
 from eval.peers.measure import (
     ANSWER_SECONDS,

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Protocol
 
-from eval.gold import Question
+from eval.data.gold import Question
 from eval.peers.records import (
     Asked,
     Indexed,

@@ -4,8 +4,8 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
-from eval.gold import Question
-from eval.metrics import Share, pooled
+from eval.data.gold import Question
+from eval.metrics.shares import Share, pooled
 from eval.peers.figures import is_plain
 from eval.peers.judge import evidence_shown, is_located, is_verbatim, refuses
 from eval.peers.measure import Measured

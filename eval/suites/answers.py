@@ -1,6 +1,6 @@
 """Answers from one given passage: long ones with refusal (CLAPnq), short ones (SQuAD 2.0)."""
 
-from eval.part import report_of
+from eval.measuring.part import report_of
 from eval.suite import Context, SuiteReport
 from eval.suites import answers_clapnq, answers_squad
 

@@ -3,14 +3,15 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from eval.decisions import auroc, balanced_accuracy, risk_coverage
-from eval.fields import Fields, find, hash_of_rows, read_object
-from eval.measured import figure_of, mean_figure
-from eval.part import Part
-from eval.passages import ask_within, confidence, group_of, scope_of
-from eval.rows import spread
+from eval.data.fields import Fields, find, hash_of_rows, read_object
+from eval.data.rows import spread
+from eval.measuring.confidence import Judged, confidence, confidence_figures, risk_curve
+from eval.measuring.measured import figure_of, mean_figure
+from eval.measuring.part import Part
+from eval.metrics.decisions import balanced_accuracy
+from eval.metrics.text import exact_match, f1, squad_words
+from eval.product.passages import ask_within, group_of, scope_of
 from eval.suite import Case, Context, Figure, Published
-from eval.text_metrics import exact_match, f1, squad_words
 from rag import Answer, Pipeline
 
 FILE = "squad2/dev.json"
@@ -65,11 +66,12 @@ def measure(context: Context) -> Part:
         data_hash=hash_of_rows(asked),
         figures=(
             *_means(cases, "footnote"),
-            *_decisions(cases),
+            *confidence_figures("squad2_", "SQuAD 2.0 ", _judged(cases)),
+            _balanced(cases),
             *_means(refusing, "always refuse"),
         ),
         cases=tuple(cases),
-        plots={"risk_coverage": {"SQuAD 2.0": _curve(cases)}},
+        plots={"risk_coverage": {"SQuAD 2.0": risk_curve(_judged(cases))}},
     )
 
 
@@ -168,34 +170,28 @@ def _means(cases: Sequence[Case], system: str) -> list[Figure]:
     ]
 
 
-def _decisions(cases: Sequence[Case]) -> list[Figure]:
-    articles = [case.article for case in cases]
-    sure = [case.scores["squad2_confidence"] for case in cases]
-    answerable = [_is_answerable(case) for case in cases]
-    kept = [not case.evidence for case in cases]
-    unanswerable = [not each for each in answerable]
+def _balanced(cases: Sequence[Case]) -> Figure:
+    refused = [not case.evidence for case in cases]
+    unanswerable = [not _is_answerable(case) for case in cases]
+    return figure_of(
+        "squad2_refusal_balanced",
+        "SQuAD 2.0 balanced accuracy of refusing; 50 % for always and for never",
+        lambda rows: balanced_accuracy(
+            [refused[row] for row in rows], [unanswerable[row] for row in rows]
+        ),
+        [case.article for case in cases],
+    )
+
+
+def _judged(cases: Sequence[Case]) -> list[Judged]:
     return [
-        figure_of(
-            "squad2_answerable_auroc",
-            "SQuAD 2.0 AUROC of the product's confidence that the paragraph answers",
-            lambda rows: auroc([sure[row] for row in rows], [answerable[row] for row in rows]),
-            articles,
-        ),
-        figure_of(
-            "squad2_refusal_balanced",
-            "SQuAD 2.0 balanced accuracy of refusing; 50 % for always and for never",
-            lambda rows: balanced_accuracy(
-                [kept[row] for row in rows], [unanswerable[row] for row in rows]
-            ),
-            articles,
-        ),
+        Judged(
+            article=case.article,
+            confidence=case.scores["squad2_confidence"],
+            answerable=_is_answerable(case),
+        )
+        for case in cases
     ]
-
-
-def _curve(cases: Sequence[Case]) -> list[tuple[float, float]]:
-    """Return how many of the answered are unanswerable, the surest first."""
-    sure = [case.scores["squad2_confidence"] for case in cases]
-    return risk_coverage(sure, [_is_answerable(case) for case in cases])
 
 
 def _is_answerable(case: Case) -> bool:

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from time import perf_counter
 
-from eval.fields import SAMPLES, Fields, hash_of_rows, read_lines
-from eval.gold import fingerprint
+from eval.data.fields import SAMPLES, Fields, hash_of_rows, read_lines
+from eval.data.gold import fingerprint
+from eval.data.rows import spread
 from eval.keys import hash_of
-from eval.measured import mean_figure, measure_all
-from eval.rows import spread
-from eval.seeds import SEEDS, seeds_open
+from eval.measuring.measured import mean_figure, measure_all
+from eval.product.seeds import SEEDS, seeds_open
 from eval.suite import Case, Context, Figure, SuiteReport
 from rag import Answer, Pipeline
 

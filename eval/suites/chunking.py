@@ -6,17 +6,17 @@ from time import perf_counter
 
 import numpy as np
 
-from eval.corpora import Corpora, SpanQuestion, asked, load_corpora
-from eval.embeddings import Embeds
-from eval.fields import SAMPLES
-from eval.intervals import mean, mean_interval
-from eval.libraries import cached_embedder, library_open
-from eval.metrics import Span
-from eval.relocated import LOST, relocated
-from eval.rows import rows_hash, spread
-from eval.span_metrics import chunk_iou, chunk_precision, chunk_recall
+from eval.baselines.token_windows import token_offsets, token_windows
+from eval.data.corpora import Corpora, SpanQuestion, asked, load_corpora
+from eval.data.fields import SAMPLES
+from eval.data.relocated import LOST, relocated
+from eval.data.rows import rows_hash, spread
+from eval.metrics.intervals import mean, mean_interval, unanimous_interval
+from eval.metrics.shares import Span
+from eval.metrics.spans import chunk_iou, chunk_precision, chunk_recall
+from eval.product.embeddings import Embeds
+from eval.product.libraries import cached_embedder, library_open
 from eval.suite import Case, Context, Figure, NoData, Published, SuiteReport
-from eval.token_windows import token_offsets, token_windows
 from rag import BadQuestion, Pipeline, Scope
 
 CHUNKS = 5
@@ -171,7 +171,8 @@ def _figures(
     sections = {question.id: question.section for question in questions}
     for measure, label in LABELS.items():
         for system, each in values.items():
-            interval = mean_interval(each[measure], sections)
+            alike = unanimous_interval(each[measure], sections)
+            interval = alike or mean_interval(each[measure], sections)
             yield Figure(
                 name=f"chunking_{measure}",
                 label=label,
@@ -180,7 +181,7 @@ def _figures(
                 system=system,
                 low=interval.low if interval else None,
                 high=interval.high if interval else None,
-                interval="bootstrap by section of 10,000 characters",
+                interval="Wilson" if alike else "bootstrap by section of 10,000 characters",
                 published=() if is_sample else tuple(_published(measure, system)),
             )
 

@@ -3,9 +3,9 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from eval.embeddings import Embeds
-from eval.libraries import cached_embedder
-from eval.part import Part, report_of
+from eval.measuring.part import Part, report_of
+from eval.product.embeddings import Embeds
+from eval.product.libraries import cached_embedder
 from eval.suite import Context, SuiteReport
 from eval.suites import followup_canard, followup_mtrag
 from eval.suites.followup_retrieval import retrieval_figures

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from eval.fields import find, hash_of_rows, read_lines
-from eval.measured import figure_of, mean_figure
-from eval.part import Part
-from eval.rows import spread
+from eval.data.fields import find, hash_of_rows, read_lines
+from eval.data.rows import spread
+from eval.measuring.measured import figure_of, mean_figure
+from eval.measuring.part import Part
+from eval.metrics.text import ORDERS, BleuCounts, bleu, bleu_counts, squad_words
 from eval.suite import Case, Context, Figure, Published
-from eval.text_metrics import ORDERS, BleuCounts, bleu, bleu_counts, squad_words
 from rag import Turn, stand_alone
 
 FILE = "canard/dev.jsonl"

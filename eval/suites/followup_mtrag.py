@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from eval.decisions import balanced_accuracy
-from eval.fields import Fields, find, hash_of_rows, read_lines
-from eval.measured import figure_of, mean_figure, measure_all
-from eval.part import Part
-from eval.passages import Text, group_of, passages_open, quoted_text, scope_of
-from eval.rows import spread
+from eval.data.fields import Fields, find, hash_of_rows, read_lines
+from eval.data.rows import spread
+from eval.measuring.confidence import Judged, confidence, confidence_figures, risk_curve
+from eval.measuring.measured import figure_of, mean_figure, measure_all
+from eval.measuring.part import Part
+from eval.metrics.decisions import balanced_accuracy
+from eval.product.passages import Text, group_of, passages_open, quoted_text, scope_of
 from eval.suite import Case, Context, Figure
 from rag import BadQuestion, Pipeline, Scope, Turn
 
@@ -59,16 +60,19 @@ def measure(context: Context) -> Part:
         cases = measure_all(
             context, "mtrag", asked, lambda row: _ask(pipeline, row), also=[hash_of_rows(rows)]
         )
+    judged = _judged(cases)
     always, never = ([_case(row, said) for row in asked] for said in ("", "something"))
     return Part(
         data_hash=hash_of_rows(asked),
         figures=(
             *_figures(cases, asked, "footnote"),
+            *confidence_figures("mtrag_", "MTRAG ", judged),
             *_figures(always, asked, "always refuse"),
             *_figures(never, asked, "never refuse"),
         ),
         cases=tuple(cases),
         notes=(TELLS,),
+        plots={"risk_coverage": {"MTRAG": risk_curve(judged)}},
     )
 
 
@@ -123,22 +127,49 @@ def _ask(pipeline: Pipeline, row: Question) -> Case:
     except BadQuestion:
         return _case(row, "")
     evidence = tuple(each.quote for each in answer.citations)
-    return _case(row, quoted_text(answer), used=answer.question_used, evidence=evidence)
+    return _case(
+        row,
+        quoted_text(answer),
+        used=answer.question_used,
+        evidence=evidence,
+        sure=confidence(answer),
+    )
 
 
-def _case(row: Question, said: str, *, used: str = "", evidence: Sequence[str] = ()) -> Case:
+def _case(
+    row: Question,
+    said: str,
+    *,
+    used: str = "",
+    evidence: Sequence[str] = (),
+    sure: float = 0.0,
+) -> Case:
     name, _, refusing = REFUSED[row.label]
     complaint = "answered" if refusing else "refused"
     return Case(
         id=f"mtrag:{row.id}",
         article=row.conversation,
         question=used or row.question,
-        scores={name: float(not said)},
+        scores={name: float(not said), "mtrag_confidence": sure},
         answer=said,
         expected=f"{row.label}: {row.target}",
         evidence=tuple(evidence),
         wrong=() if refusing == (not said) else (f"{complaint} a question that is {row.label}",),
     )
+
+
+def _judged(cases: Sequence[Case]) -> list[Judged]:
+    """Return the rows that are clear; what is answered in part, or left open, is neither."""
+    answered, unanswerable = REFUSED["ANSWERABLE"][0], REFUSED["UNANSWERABLE"][0]
+    return [
+        Judged(
+            article=case.article,
+            confidence=case.scores["mtrag_confidence"],
+            answerable=answered in case.scores,
+        )
+        for case in cases
+        if answered in case.scores or unanswerable in case.scores
+    ]
 
 
 def _figures(cases: Sequence[Case], rows: Sequence[Question], system: str) -> list[Figure]:

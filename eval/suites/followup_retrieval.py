@@ -7,11 +7,11 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from eval.bm25 import Bm25
-from eval.embeddings import Embeds
-from eval.measured import mean_figure
-from eval.ranking_metrics import ranking_scores
-from eval.rows import spread
+from eval.baselines.bm25 import Bm25
+from eval.data.rows import spread
+from eval.measuring.measured import mean_figure
+from eval.metrics.ranking import ranking_scores
+from eval.product.embeddings import Embeds
 from eval.suite import Case, Context, Figure
 from eval.suites.followup_canard import Question, load
 from rag import stand_alone

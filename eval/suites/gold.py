@@ -7,14 +7,14 @@ from dataclasses import asdict, replace
 from pathlib import Path
 from time import perf_counter
 
-from eval.answer_figures import cases_of, figures_of, latencies_of, memory_figure
-from eval.asking import ask_all, sample
-from eval.gold import GOLD, Question, fingerprint, load_gold
-from eval.journal import Journal
+from eval.asking.ask import ask_all, sample
+from eval.asking.figures import cases_of, figures_of, memory_figure, plots_of
+from eval.asking.score import gold_groups
+from eval.data.gold import GOLD, Question, fingerprint, load_gold
 from eval.keys import code_hash, hash_of, models_used, settings_shown
 from eval.machine import peak_megabytes
-from eval.score import gold_groups
-from eval.seeds import SEEDS, add_seeds
+from eval.measuring.journal import Journal
+from eval.product.seeds import SEEDS, add_seeds
 from eval.suite import Context, SuiteReport
 from rag import Pipeline
 
@@ -65,7 +65,7 @@ class GoldSuite:
             cases=cases_of(rows),
             seconds=perf_counter() - started,
             notes=notices,
-            plots={"latency": latencies_of(rows)},
+            plots=plots_of(rows, "Gold questions"),
         )
 
 

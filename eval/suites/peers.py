@@ -9,10 +9,10 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from time import perf_counter
 
-from eval.asking import sample
-from eval.gold import GOLD, Question, fingerprint, load_gold
+from eval.asking.ask import sample
+from eval.data.gold import GOLD, Question, fingerprint, load_gold
 from eval.keys import ROOT, hash_of
-from eval.metrics import Share
+from eval.metrics.shares import Share
 from eval.peers.environments import prepare
 from eval.peers.figures import figures_of
 from eval.peers.judge import evidence_shown

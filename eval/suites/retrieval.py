@@ -7,16 +7,16 @@ from typing import Any
 
 import numpy as np
 
-from eval.bm25 import Bm25
-from eval.collection import Collection, Query, as_files, load_collections, unit_at
-from eval.embeddings import Embeds
-from eval.fields import SAMPLES
-from eval.intervals import mean, mean_interval
-from eval.libraries import cached_embedder, library_open
-from eval.ranking_metrics import LABELS, ranking_scores
-from eval.retrieval_published import PUBLISHED
-from eval.rows import portions, rows_hash, spread
-from eval.suite import Case, Context, Figure, NoData, SuiteReport
+from eval.baselines.bm25 import Bm25
+from eval.data.collection import Collection, Query, as_files, load_collections, unit_at
+from eval.data.fields import SAMPLES
+from eval.data.rows import portions, rows_hash, spread
+from eval.metrics.intervals import mean, mean_interval, unanimous_interval
+from eval.metrics.ranking import LABELS, ranking_scores
+from eval.product.embeddings import Embeds
+from eval.product.libraries import cached_embedder, library_open
+from eval.suite import USUAL_INTERVAL, Case, Context, Figure, NoData, SuiteReport
+from eval.suites.retrieval_published import PUBLISHED
 from rag import BadQuestion, Pipeline
 
 DEPTH = 30
@@ -168,7 +168,9 @@ def _figure(
     values: Mapping[str, float],
 ) -> Figure:
     name = f"{collection.name}_{measure}"
-    interval = mean_interval(values, {query.id: query.article for query in queries})
+    articles = {query.id: query.article for query in queries}
+    alike = unanimous_interval(values, articles)
+    interval = alike or mean_interval(values, articles)
     return Figure(
         name=name,
         label=f"{collection.label}, {LABELS[measure]}",
@@ -177,6 +179,7 @@ def _figure(
         system=system,
         low=interval.low if interval else None,
         high=interval.high if interval else None,
+        interval="Wilson" if alike else USUAL_INTERVAL,
         published=() if context.data is None else PUBLISHED.get((name, system), ()),
     )
 

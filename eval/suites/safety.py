@@ -1,6 +1,6 @@
 """Instructions hidden in articles (BIPIA), and harmless questions that look like attacks."""
 
-from eval.part import report_of
+from eval.measuring.part import report_of
 from eval.suite import Context, SuiteReport
 from eval.suites import safety_bipia, safety_notinject
 

@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass
 
-from eval.fields import find, hash_of_rows, read_lines
-from eval.measured import mean_figure, measure_all
-from eval.part import Part
-from eval.passages import Text, group_of, passages_open, quoted_text, scope_of
-from eval.rows import spread
+from eval.data.fields import find, hash_of_rows, read_lines
+from eval.data.rows import spread
+from eval.measuring.measured import mean_figure, measure_all
+from eval.measuring.part import Part
+from eval.product.passages import Text, group_of, passages_open, quoted_text, scope_of
 from eval.suite import Case, Context
 from rag import BadQuestion, Pipeline
 

@@ -3,15 +3,15 @@
 from collections.abc import Sequence
 from time import perf_counter
 
-from eval.answer_figures import memory_figure
-from eval.asking import sample
-from eval.gold import GOLD, Question, fingerprint, load_gold
-from eval.indexing import index_figures
+from eval.asking.ask import sample
+from eval.asking.figures import memory_figure
+from eval.data.gold import GOLD, Question, fingerprint, load_gold
 from eval.keys import hash_of
 from eval.machine import describe_machine, peak_megabytes
-from eval.measured import figure_of, measure_all
-from eval.metrics import percentile
-from eval.seeds import SEEDS, seeds_open
+from eval.measuring.measured import figure_of, measure_all
+from eval.metrics.shares import percentile
+from eval.product.indexing import index_figures
+from eval.product.seeds import SEEDS, seeds_open
 from eval.suite import Case, Context, Figure, SuiteReport
 from rag import Event, Pipeline, Scope
 

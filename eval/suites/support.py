@@ -2,10 +2,10 @@
 
 from functools import partial
 
-from eval.part import report_of
+from eval.measuring.part import report_of
 from eval.suite import Context, SuiteReport
 from eval.suites import support_begin, support_wice
-from eval.supporting import Check
+from eval.suites.supporting import Check
 from rag import check_support
 
 PROTOCOL = (

@@ -1,10 +1,10 @@
 """BEGIN: what chat systems said, and whether the knowledge they were given bears it out."""
 
-from eval.fields import find, read_lines
-from eval.part import Part
-from eval.rows import spread
+from eval.data.fields import find, read_lines
+from eval.data.rows import spread
+from eval.measuring.part import Part
 from eval.suite import Context
-from eval.supporting import Check, Claim, Naming, judge_all
+from eval.suites.supporting import Check, Claim, Naming, judge_all
 
 FILE = "begin/wow.jsonl"
 YES = "Fully attributable"

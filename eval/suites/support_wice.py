@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 
-from eval.fields import find, read_lines
-from eval.part import Part
-from eval.rows import spread
+from eval.data.fields import find, read_lines
+from eval.data.rows import spread
+from eval.measuring.part import Part
 from eval.suite import Context
-from eval.supporting import Check, Claim, Naming, judge_all, words_of
+from eval.suites.supporting import Check, Claim, Naming, judge_all, words_of
 
 FILE = "wice/claims.jsonl"
 LABELS = ("supported", "partially_supported", "not_supported")

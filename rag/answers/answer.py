@@ -1,9 +1,11 @@
 """Put an answer together from evidence and checked sentences. Every [n] is made here."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 
 from rag.types import (
+    AnswerPart,
     AnswerSentence,
     Citation,
     Document,
@@ -128,12 +130,28 @@ def repeats(draft: DraftSentence, citations: Sequence[Citation]) -> bool:
     return any(said in " ".join(words(each.quote)) for each in citations)
 
 
-def marked(sentences: Sequence[AnswerSentence]) -> str:
-    """Return sentences as one text, each followed by its [n] marks, a line each."""
-    return "\n".join(
+def marked(sentences: Sequence[AnswerSentence], parts: Sequence[AnswerPart] = ()) -> str:
+    """Return sentences as one text, a line each, followed by its [n] marks.
+
+    A last line, without marks, names the parts of the question that got no answer.
+    """
+    lines = [
         f"{sentence.text} {''.join(f'[{number}]' for number in sentence.citations)}"
         for sentence in sentences
-    )
+    ]
+    return "\n".join([*lines, *untold(parts)])
+
+
+def untold(parts: Sequence[AnswerPart]) -> tuple[str, ...]:
+    """Return the line that says which parts the articles do not answer, none if there are none."""
+    open_ = [_as_clause(part.question) for part in parts if not part.answered]
+    return (f"{NOT_FOUND.rstrip('.')}: {'; '.join(open_)}.",) if open_ else ()
+
+
+def _as_clause(question: str) -> str:
+    """Return a question as it stands inside a sentence, with no mark that looks like a footnote."""
+    line = re.sub(r"\[(\d+)\]", r"(\1)", " ".join(question.split()))
+    return line.lstrip("¿ ").rstrip(" ?？؟.;\u037e")
 
 
 def refusal(missing: Sequence[str]) -> str:
@@ -143,12 +161,15 @@ def refusal(missing: Sequence[str]) -> str:
     return f"{NOT_FOUND} The nearest passages do not mention: {', '.join(missing)}."
 
 
-def doubts(doubtful: bool, citations: Sequence[Citation]) -> tuple[str, ...]:
-    """Return the warning beside quotes that may not answer; none where nothing is quoted."""
-    return (DOUBT,) if doubtful and citations else ()
+def doubt_about(part: str) -> str:
+    """Return the warning beside the quotes for one part of a question."""
+    return (
+        f"The quotes on “{_as_clause(part)}” are the nearest that were found; "
+        "they may not answer the question."
+    )
 
 
-def passages(hits: Sequence[Hit], documents: dict[str, Document]) -> tuple[Passage, ...]:
+def passages(hits: Sequence[Hit], documents: Mapping[str, Document]) -> tuple[Passage, ...]:
     """Return the hits with what is known of their documents, best first."""
     return tuple(
         Passage(

@@ -33,6 +33,11 @@ _LEANING = re.compile(
     r"we|our|else|others?|one|ones)\b",
     re.IGNORECASE,
 )
+_CHAT = re.compile(
+    r"^(?:great|nice|cool|good|interesting|fine|sure|please|hello|hi|hey|wow|right|correct|true|"
+    r"i|you|we|it|that|this|not|more|again|continue|go)\b",
+    re.IGNORECASE,
+)
 _BRACKETED = re.compile(r"\s*\([^)]*\)")
 READ = 2_000
 """Characters of a question or an answer that are looked at; what matters is said early."""
@@ -74,6 +79,10 @@ class Focus:
         if is_title(question):
             self.question = self.answer = ""
             self._hear_title(question, answer)
+        elif _are_keywords(question):
+            self.question = self.answer = ""
+            self._hear_topic(question.strip())
+            self._hear_answer(answer)
         else:
             self.question, self.answer = question, answer
             self._hear_question(question, typed)
@@ -130,10 +139,13 @@ class Focus:
         if common and not named and not _LEANING.search(common["topic"]):
             topic = common["topic"].strip()
             if len(topic.split()) <= MOST_TOPIC_WORDS:
-                # What is no name has no capital that would say what it is; things are asked about.
-                entity = self._note(Mention(name=topic, kind="common", start=0))
-                entity.asked.add(self.turns)
-                entity.typed = self.turns
+                self._hear_topic(topic)
+
+    def _hear_topic(self, words: str) -> None:
+        """Take in what is asked about in words that are no name: "inflation"."""
+        entity = self._note(Mention(name=words, kind="common", start=0))
+        entity.asked.add(self.turns)
+        entity.typed = self.turns
 
     def _hear_answer(self, answer: str) -> None:
         short = len(answer.split()) <= SHORT_ANSWER
@@ -151,6 +163,9 @@ class Focus:
         if known is None:
             known = Entity(name=mention.name, kind=mention.kind)
             self.entities.append(known)
+        elif known.kind == "common" != mention.kind:
+            # "frank zappa", which the answer spells as a name.
+            known.name, known.kind = mention.name, mention.kind
         elif len(mention.name.split()) > len(known.name.split()) and not known.is_title:
             known.name = mention.name
             known.kind = mention.kind if known.kind == "unknown" else known.kind
@@ -168,6 +183,13 @@ def is_title(text: str) -> bool:
         return True
     capitals = words[0][0].isupper() and words[-1][0].isupper() and bare[-1].isalnum()
     return capitals and len(words) <= MOST_TITLE_WORDS
+
+
+def _are_keywords(text: str) -> bool:
+    """Return whether a user's words are a few without a verb, as typed into a search box."""
+    words = text.split()
+    told = 0 < len(words) <= SHORT_ANSWER and all(re.fullmatch(r"[\w\-]+", each) for each in words)
+    return told and not _ASKING.match(text) and not _CHAT.match(text)
 
 
 def features(entity: Entity, pronoun: Pronoun | None, *, turns: int) -> dict[str, float]:

@@ -1,8 +1,10 @@
 """Choose among scored pieces of evidence, so that no source says a thing twice."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
+from rag.stems import stems
 from rag.types import Evidence, Story
 from rag.words import disagree
 
@@ -42,6 +44,50 @@ def keep(
         if alike and _rank(candidate, stories) < _rank(kept[alike[0]], stories):
             kept[alike[0]] = candidate
     return [candidate.piece for candidate in kept]
+
+
+def merge(
+    groups: Sequence[Sequence[Evidence]], stories: Mapping[str, Story]
+) -> tuple[list[Evidence], list[tuple[int, ...]]]:
+    """Return the pieces of all groups once, and for each group the numbers of its own, from 1.
+
+    The best of every group come first, then the second best. Pieces that overlap become one
+    that spans both; of pieces that repeat each other the first stays, for both groups.
+    """
+    kept: list[Candidate] = []
+    numbers: list[list[int]] = [[] for _ in groups]
+    for place, piece in _in_turn(groups):
+        new = Candidate(piece, set(stems(piece.quote, piece.document.language)))
+        at = next((at for at, old in enumerate(kept) if _same(new, old, stories)), len(kept))
+        if at == len(kept):
+            kept.append(new)
+        elif _overlap(piece, kept[at].piece):
+            kept[at] = Candidate(_spanning(kept[at].piece, piece), kept[at].said | new.said)
+        if at + 1 not in numbers[place]:
+            numbers[place].append(at + 1)
+    return [each.piece for each in kept], [tuple(sorted(each)) for each in numbers]
+
+
+def _in_turn(groups: Sequence[Sequence[Evidence]]) -> Iterator[tuple[int, Evidence]]:
+    """Yield (group, piece), the first of every group before any second."""
+    for rank in range(max(map(len, groups), default=0)):
+        yield from ((place, group[rank]) for place, group in enumerate(groups) if rank < len(group))
+
+
+def _same(one: Candidate, other: Candidate, stories: Mapping[str, Story]) -> bool:
+    return _overlap(one.piece, other.piece) or _repeats(one, other, stories)
+
+
+def _spanning(one: Evidence, other: Evidence) -> Evidence:
+    """Return both as one piece that has the better of every score."""
+    return replace(
+        one,
+        start=min(one.start, other.start),
+        end=max(one.end, other.end),
+        score=max(one.score, other.score),
+        cosine=max(one.cosine, other.cosine),
+        coverage=max(one.coverage, other.coverage),
+    )
 
 
 def _repeats(one: Candidate, other: Candidate, stories: Mapping[str, Story]) -> bool:

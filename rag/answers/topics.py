@@ -153,5 +153,7 @@ def _leans(question: str, focus: Focus, nouns: Sequence[re.Match[str]]) -> bool:
         stem for stem in stems(question) if not (stem.startswith(_GENERIC) or stem.isdigit())
     }
     shared = telling & focus.spoken()
-    brief = count <= BRIEF and len(telling) <= FEW and (bool(nouns) or _MORE.search(question))
+    # Right after a heading a brief question is about what the heading names.
+    open_ended = not focus.question or bool(nouns) or _MORE.search(question)
+    brief = count <= BRIEF and len(telling) <= FEW and open_ended
     return bool(brief) or 2 * len(shared) >= len(telling)

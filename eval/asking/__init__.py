@@ -1,0 +1,1 @@
+"""Questions with gold answers, asked of a pipeline: answers, scored rows, figures."""

@@ -1,0 +1,1 @@
+"""What every figure stands beside: systems that are trivial, bare or textbook."""

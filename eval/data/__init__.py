@@ -1,0 +1,1 @@
+"""What is asked: files of questions and public data sets, read field by field."""

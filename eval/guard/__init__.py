@@ -1,0 +1,1 @@
+"""Floors under figures: read, compared with what was before, and set anew from a report."""

@@ -1,0 +1,1 @@
+"""A user's own questions on the user's own library."""

@@ -1,0 +1,1 @@
+"""The product as it is measured: opened over passages, collections or the sample articles."""

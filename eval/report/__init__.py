@@ -1,0 +1,1 @@
+"""What was found, for readers: JSON, one page, tables, plots, comparisons."""

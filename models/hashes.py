@@ -1,0 +1,27 @@
+"""The SHA-256 of files as large as models, computed once."""
+
+import hashlib
+from pathlib import Path
+
+from models.remembered import recall, remember
+
+
+def sha256_of(path: Path) -> str:
+    """Return the hash of a file; one seen before with the same size and time costs nothing."""
+    known = recall("hashes", _key(path))
+    if isinstance(known, str):
+        return known
+    with path.open("rb") as opened:
+        digest = hashlib.file_digest(opened, "sha256").hexdigest()
+    remember_sha256(path, digest)
+    return digest
+
+
+def remember_sha256(path: Path, digest: str) -> None:
+    """Keep the hash of a file that was just computed in another way, while it was written."""
+    remember("hashes", _key(path), digest)
+
+
+def _key(path: Path) -> str:
+    facts = path.stat()
+    return f"{path.resolve()}:{facts.st_size}:{facts.st_mtime_ns}"

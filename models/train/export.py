@@ -1,0 +1,26 @@
+"""Write a trained reader the way models.reader loads it: half precision, one file and its hash."""
+
+import json
+from hashlib import sha256
+from pathlib import Path
+
+import torch
+from safetensors.torch import save_file
+
+from models.reader_network import ReaderNetwork
+
+SHARED = "encoder.embeddings.word_embeddings.weight"
+"""The embedder's own, untouched by training, and half of all weights."""
+
+
+def export(network: ReaderNetwork, out: Path) -> None:
+    """Write model.safetensors and reader.json into the folder `out`."""
+    halved = {
+        name: value.detach().to(torch.float16).contiguous()
+        for name, value in network.state_dict().items()
+        if name != SHARED and value.is_floating_point()
+    }
+    path = out / "model.safetensors"
+    save_file(halved, path)
+    facts = {"sha256": sha256(path.read_bytes()).hexdigest(), "bytes": path.stat().st_size}
+    (out / "reader.json").write_text(f"{json.dumps(facts, indent=1)}\n", encoding="utf-8")

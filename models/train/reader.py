@@ -1,0 +1,214 @@
+"""Train the reader on the public data: python -m models.train.reader --data DIR --out FOLDER.
+
+Takes about fifty minutes on two cores. What was reached is kept every few minutes, and the same
+command goes on from there; when it is done, the folder holds the weights that models.reader loads.
+"""
+
+import argparse
+import logging
+import random
+import time
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import torch
+from tokenizers import Tokenizer
+
+from models.catalog import locate
+from models.reader_input import Piece, collate, encode
+from models.reader_network import Logits, ReaderNetwork, build
+from models.train import sources
+from models.train.examples import Example, chance
+from models.train.export import export
+from models.train.losses import Row, loss_of
+from models.train.swaps import swapped
+
+log = logging.getLogger("models.train.reader")
+
+HELD_OUT = frozenset({"squad:Force", "squad:Huguenot"})
+"""Articles of SQuAD that no training sees; of the other sources a share of the articles."""
+HELD_OUT_SHARE = {"nq": 0.1, "covid": 0.15, "scifact": 0.25, "wice": 0.25}
+SWAPPED_SHARE = 0.5
+LEARNING_RATE, HEADS_RATE, WARM_UP = 1e-4, 5e-4, 0.06
+TOKENS_IN_BATCH = 2600
+SAVE_SECONDS = 240
+LOG_STEPS = 25
+
+
+class Run(NamedTuple):
+    """All that a training goes on from."""
+
+    network: ReaderNetwork
+    optimizer: torch.optim.Optimizer
+    schedule: torch.optim.lr_scheduler.LRScheduler
+
+
+def is_held_out(example: Example) -> bool:
+    """Return whether no training sees the article that an example comes from."""
+    share = HELD_OUT_SHARE.get(example.source.removesuffix("-swapped"), 0.0)
+    return example.group in HELD_OUT or chance(example.group) < share
+
+
+def load(folder: Path) -> list[Example]:
+    """Return all examples of the folder of benchmarks, those made out of them included."""
+    read = (
+        sources.squad,
+        sources.natural_questions,
+        sources.covid_questions,
+        sources.scientific_claims,
+        sources.claims,
+    )
+    examples = [example for each in read for example in each(folder)]
+    made = [each for each in swapped(examples) if chance(each.question) < SWAPPED_SHARE]
+    return examples + made
+
+
+def tokenizer_of(folder: Path) -> Any:
+    """Return the tokenizer of a model's folder; it neither cuts nor pads."""
+    tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
+    tokenizer.no_truncation()
+    tokenizer.no_padding()
+    return tokenizer
+
+
+def prepare(example: Example, tokenizer: Any) -> Row:
+    """Return an example as tokens."""
+    piece = Piece(example.question, example.title, example.text, example.sentences)
+    encoded = encode(tokenizer, piece)
+    pairs = [
+        (inside[0], inside[-1])
+        for start, end in example.answers
+        if (
+            inside := [
+                at
+                for at, (first, last) in enumerate(encoded.places)
+                if first >= 0 and first < end and start < last
+            ]
+        )
+    ]
+    return Row(
+        encoded,
+        [first for first, _ in pairs],
+        [last for _, last in pairs],
+        example.relevant,
+        example.answerable,
+        bool(pairs) or not example.answerable,
+    )
+
+
+def batches(rows: Sequence[Row], seed: int) -> Iterator[list[int]]:
+    """Yield the places of the rows in batches of like length, in an order set by the seed."""
+    chosen = random.Random(seed)  # noqa: S311 - an order, no secret.
+    lengths = [len(row.encoded.ids) for row in rows]
+    order = sorted(range(len(rows)), key=lambda at: lengths[at] + chosen.random() * 24)
+    made: list[list[int]] = [[]]
+    for at in order:
+        if made[-1] and lengths[at] * (len(made[-1]) + 1) > TOKENS_IN_BATCH:
+            made.append([])
+        made[-1].append(at)
+    chosen.shuffle(made)
+    yield from made
+
+
+def train(
+    rows: Sequence[Row], network: ReaderNetwork, out: Path, *, epochs: int, steps: int | None = None
+) -> None:
+    """Train the network in place, from the last checkpoint in `out` if there is one.
+
+    With `steps` it stops after so many, as an interruption would.
+
+    The vectors of the words are not trained: they stay those of the embedder, so that the weights
+    that come along need not hold them.
+    """
+    out.mkdir(parents=True, exist_ok=True)
+    plan = [batch for epoch in range(epochs) for batch in batches(rows, epoch)]
+    last = len(plan) if steps is None else min(steps, len(plan))
+    run = _begin(network, len(plan))
+    done = _resume(run, out)
+    network.train()
+    saved = time.monotonic()
+    for step in range(done, last):
+        loss = _step(run, [rows[at] for at in plan[step]])
+        if step % LOG_STEPS == 0:
+            log.info("%d of %d, loss %.3f", step, len(plan), loss)
+        if time.monotonic() - saved > SAVE_SECONDS or step + 1 == last:
+            _save(run, out, step + 1)
+            saved = time.monotonic()
+
+
+def _begin(network: ReaderNetwork, steps: int) -> Run:
+    network.encoder.embeddings.word_embeddings.weight.requires_grad_(False)
+    named = [(name, value) for name, value in network.named_parameters() if value.requires_grad]
+    groups = [
+        {"params": [v for n, v in named if n.startswith("encoder")], "lr": LEARNING_RATE},
+        {"params": [v for n, v in named if not n.startswith("encoder")], "lr": HEADS_RATE},
+    ]
+    optimizer = torch.optim.AdamW(groups, weight_decay=0.01)
+    warm = max(1.0, WARM_UP * steps)
+    schedule = torch.optim.lr_scheduler.LambdaLR(
+        optimizer, lambda step: min((step + 1) / warm, (steps - step) / max(1.0, steps - warm))
+    )
+    return Run(network, optimizer, schedule)
+
+
+def _step(run: Run, rows: Sequence[Row]) -> float:
+    batch = collate([row.encoded for row in rows])
+    with torch.autocast("cpu", dtype=torch.bfloat16):
+        logits = run.network(*batch)
+    loss = loss_of(Logits(*(each.float() for each in logits)), rows, batch)
+    run.optimizer.zero_grad()
+    loss.backward()
+    torch.nn.utils.clip_grad_norm_(run.network.parameters(), 1.0)
+    run.optimizer.step()
+    run.schedule.step()
+    return float(loss.detach())
+
+
+def _resume(run: Run, out: Path) -> int:
+    """Return how many steps were done before, their outcome loaded."""
+    kept = out / "checkpoint.pt"
+    if not kept.is_file():
+        return 0
+    state = torch.load(kept, weights_only=True)
+    run.network.load_state_dict(state["network"])
+    run.optimizer.load_state_dict(state["optimizer"])
+    run.schedule.load_state_dict(state["schedule"])
+    return int(state["done"])
+
+
+def _save(run: Run, out: Path, done: int) -> None:
+    state = {
+        "network": run.network.state_dict(),
+        "optimizer": run.optimizer.state_dict(),
+        "schedule": run.schedule.state_dict(),
+        "done": done,
+    }
+    # Replaced whole: a run cut off while writing goes on from the one before.
+    torch.save(state, out / "checkpoint.part")
+    (out / "checkpoint.part").replace(out / "checkpoint.pt")
+
+
+def main() -> None:
+    """Train, and leave the weights in the folder named."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--data", type=Path, required=True, help="the folder of benchmarks")
+    parser.add_argument("--out", type=Path, required=True, help="where checkpoints and weights go")
+    parser.add_argument("--epochs", type=int, default=2)
+    parser.add_argument("--threads", type=int, default=2)
+    asked = parser.parse_args()
+    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
+    torch.manual_seed(0)
+    torch.set_num_threads(asked.threads)
+    folder = locate("all-MiniLM-L6-v2", "embedder")
+    tokenizer = tokenizer_of(folder)
+    examples = [each for each in load(asked.data) if not is_held_out(each)]
+    log.info("%d examples to train on", len(examples))
+    network = build(folder, pretrained=True)
+    rows = [prepare(each, tokenizer) for each in examples]
+    train(rows, network, asked.out, epochs=asked.epochs)
+    export(network, asked.out)
+
+
+if __name__ == "__main__":
+    main()

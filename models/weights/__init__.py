@@ -1,0 +1,1 @@
+"""Weights that were trained here, each with a model card."""

@@ -1,0 +1,82 @@
+"""Go from one question to the evidence for it, and to the verdict on whether that answers it."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from time import perf_counter
+
+from rag.answers.answerable import Answerable, judge
+from rag.answers.evidence import SentenceEvidence
+from rag.answers.retrieval import HybridRetriever
+from rag.answers.unmentioned import unmentioned
+from rag.errors import NotInLibrary
+from rag.protocols import Corpus, Vectors
+from rag.types import Document, Evidence, Hit, Scope
+
+STAGES = ("retrieve", "evidence")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """What the articles hold on one question, and how likely that answers it.
+
+    `documents` are those of the hits, by id. `unmentioned` are nouns that nothing found speaks
+    of, looked for only where the verdict is a refusal. `seconds` are those of each stage.
+    """
+
+    hits: tuple[Hit, ...]
+    documents: Mapping[str, Document]
+    evidence: tuple[Evidence, ...]
+    verdict: Answerable
+    unmentioned: tuple[str, ...]
+    seconds: Mapping[str, float]
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """Return what a refusal names: names and figures that stand nowhere, else nouns."""
+        return self.verdict.missing or self.unmentioned
+
+
+class Finder:
+    """Finds evidence in one corpus: retrieval, then sentences, then the verdict on them."""
+
+    def __init__(self, corpus: Corpus, *, dense_weight: float) -> None:
+        self._corpus = corpus
+        self._retriever = HybridRetriever(corpus, dense_weight=dense_weight)
+        self._evidence = SentenceEvidence(corpus)
+
+    def find(self, question: str, vector: Vectors, *, k: int, scope: Scope, most: int) -> Found:
+        """Return what k chunks within the scope say, as at most `most` pieces of evidence.
+
+        `vector` is that of the question, (d,) and of length 1.
+        """
+        started = perf_counter()
+        retrieved = self._retriever.retrieve(question, vector, k=k, scope=scope)
+        documents = held(self._corpus, (hit.chunk.document_id for hit in retrieved))
+        # An article may have been removed since the index was read.
+        hits = tuple(hit for hit in retrieved if hit.chunk.document_id in documents)
+        between = perf_counter()
+        evidence = self._evidence.pick(question, vector, hits, documents, most=most)
+        verdict = judge(question, evidence, hits)
+        return Found(
+            hits=hits,
+            documents=documents,
+            evidence=tuple(evidence),
+            verdict=verdict,
+            unmentioned=self._unmentioned(question, hits, documents) if verdict.refused else (),
+            seconds=dict(zip(STAGES, (between - started, perf_counter() - between), strict=True)),
+        )
+
+    def _unmentioned(
+        self, question: str, hits: Sequence[Hit], documents: Mapping[str, Document]
+    ) -> tuple[str, ...]:
+        return unmentioned(question, hits, list(documents.values()), self._corpus)
+
+
+def held(corpus: Corpus, document_ids: Iterable[str | None]) -> dict[str, Document]:
+    """Return the documents that are held, by id; None stands for no document."""
+    documents = {}
+    for document_id in filter(None, dict.fromkeys(document_ids)):
+        with suppress(NotInLibrary):
+            documents[document_id] = corpus.document(document_id)
+    return documents

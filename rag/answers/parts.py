@@ -1,0 +1,79 @@
+"""Take a question with several parts apart, so that each can be answered, or not, by itself."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rag.answers.clauses import clauses
+from rag.answers.comparison import compared
+from rag.answers.followup import stand_alone
+from rag.answers.phrases import subject
+from rag.types import Turn
+from rag.words import names
+
+MOST = 5
+"""Parts that are looked for one by one; a longer list of questions is looked for as a whole."""
+_CARRIED = re.compile(r"(?<=\S)\s*(?P<words>\([^()]*\))\s*$")
+"""What was carried over from the conversation stands in brackets behind the question."""
+_DEFINITE = re.compile(
+    r"\b(?:the|both|each|these|those)\s+(?:(?:two|three|four|other|same)\s+)?[a-z][\w-]*"
+    r"(?=\W*$|\s+(?:in|on|at|for|by|from|with|to|after|before|since|during|be|is|was|are|were)\b)"
+)
+"""A noun that the words before must have spoken of: "for the island", not "the capital of"."""
+
+_JOINED = re.compile(r"^(?:and|but|also|so|then)\b[,\s]+", re.IGNORECASE)
+_PRONOUN = re.compile(
+    r"\b(?:he|she|it|its|they|them|their|him|his|her|this|that|these|those|there)\b", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """One part of a question: in the reader's words, and with the subject it leans on."""
+
+    question: str
+    used: str
+
+
+def parts(question: str) -> tuple[Part, ...]:
+    """Return the parts of a question in order; the question itself, unchanged, where it has one.
+
+    A part that leans on one before it gets that one's subject: "Who owns Opel and where is it
+    based?" asks for "Who owns Opel?" and "where is it based? (Opel)".
+    """
+    carried = _CARRIED.search(question)
+    body = question[: carried.start()] if carried else question
+    behind = f" {carried['words']}" if carried else ""
+    if pieces := compared(body):
+        return tuple(Part(question=each, used=each + behind) for each in pieces)
+    distinct = list({each.casefold(): each for each in map(_asked, clauses(body))}.values())
+    if not 1 < len(distinct) <= MOST:
+        return (Part(question=question, used=question),)
+    return tuple(
+        Part(question=each, used=_alone(each, distinct[:place]) + behind)
+        for place, each in enumerate(distinct)
+    )
+
+
+def _asked(piece: str) -> str:
+    """Return a part as a question of its own, without what joined it to the others."""
+    piece = _JOINED.sub("", piece).rstrip(" ,;")
+    return piece if piece[-1:] in "?？؟!.。;\u037e" else f"{piece}?"
+
+
+def _alone(piece: str, earlier: Sequence[str]) -> str:
+    """Return a part with the subject of one before it, the nearest that has a name, if it leans."""
+    if not earlier or (_same_opening(piece, earlier[-1]) and not _PRONOUN.search(piece)):
+        return piece
+    named = [each for each in earlier if names(each.lstrip("¿¡ "))]
+    about = subject(named[-1] if named else earlier[0])
+    alone = stand_alone(piece, [Turn(question=about, answer="")])
+    if alone == piece and _DEFINITE.search(piece) and not set(names(piece)) & set(names(about)):
+        missing = [word for word in about.split() if word not in piece]
+        return f"{piece} ({' '.join(missing)})" if missing else piece
+    return alone
+
+
+def _same_opening(piece: str, before: str) -> bool:
+    """Return whether two parts ask the same of two things: "What is A? What is B?"."""
+    return piece.casefold().split()[:2] == before.casefold().split()[:2]

@@ -1,0 +1,88 @@
+"""How each part of a question is made to stand alone."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from rag.answers.parts import MOST, parts
+
+
+def used(question):
+    return [each.used for each in parts(question)]
+
+
+def test_a_question_of_one_part_is_unchanged():
+    question = "What did Xi and Putin sign?"
+
+    (part,) = parts(question)
+
+    assert (part.question, part.used) == (question, question)
+
+
+@pytest.mark.parametrize(
+    ("question", "word"),
+    [
+        ("When was Siemens founded, where is it based and who runs it?", "Siemens"),
+        ("How old is the bridge, who designed it, and what does it connect?", "bridge"),
+        ("What is Ørsted, and who is its largest shareholder?", "Ørsted"),
+        ("Who will lead Taiwan from May, and what must the US do for the island?", "Taiwan"),
+        ("Who directed the film? Where was it shot?", "film"),
+        ("Who won the election in Ghana and how many people voted?", "Ghana"),
+    ],
+)
+def test_every_part_names_the_subject(question, word):
+    found = used(question)
+
+    assert len(found) > 1
+    assert all(word in each for each in found)
+
+
+def test_a_part_is_shown_in_the_readers_own_words():
+    shown = [each.question for each in parts("Who owns Opel and where is it based?")]
+
+    assert shown == ["Who owns Opel?", "where is it based?"]
+
+
+def test_what_is_asked_of_two_things_is_not_mixed():
+    assert used("What is inflation? And what is deflation?") == [
+        "What is inflation?",
+        "what is deflation?",
+    ]
+    assert used("Compare the growth of India and Brazil.") == [
+        "the growth of India",
+        "the growth of Brazil",
+    ]
+
+
+def test_what_a_conversation_carried_over_goes_to_every_part():
+    found = used("Who owns it and how much did it cost? (Opel plant)")
+
+    assert len(found) == 2
+    assert all(each.endswith("(Opel plant)") for each in found)
+
+
+def test_a_part_asked_twice_is_looked_for_once():
+    assert len(parts("Who owns Opel? Who owns Opel? Where is Opel based?")) == 2
+
+
+def test_a_long_list_of_questions_is_looked_for_as_a_whole():
+    question = " ".join(f"Who won race {number}?" for number in range(MOST + 1))
+
+    assert used(question) == [question]
+
+
+@given(
+    st.text(max_size=80), st.sampled_from([" and who is ", "? ", ", and how many ", " und wer "])
+)
+def test_every_part_has_words_whatever_is_typed(text, joint):
+    found = parts(f"Who is {text}{joint}{text}?")
+
+    assert 1 <= len(found) <= MOST
+    assert all(part.question.strip() and part.used for part in found)
+
+
+def test_a_long_question_is_read_quickly():
+    # Patterns that look back for a lead must not go over the whole question for every word.
+    question = ("who is the man in the house and the garden, " * 100)[:4000]
+
+    assert parts(question)
