@@ -41,7 +41,7 @@ _CHAT = re.compile(
 _BRACKETED = re.compile(r"\s*\([^)]*\)")
 READ = 2_000
 """Characters of a question or an answer that are looked at; what matters is said early."""
-MOST_TITLE_WORDS, MOST_TOPIC_WORDS, SHORT_ANSWER = 6, 5, 4
+MOST_TITLE_WORDS, MOST_TOPIC_WORDS, MOST_KEYWORDS = 6, 5, 4
 
 
 @dataclass(slots=True)
@@ -148,9 +148,9 @@ class Focus:
         entity.typed = self.turns
 
     def _hear_answer(self, answer: str) -> None:
-        short = len(answer.split()) <= SHORT_ANSWER
         for place, each in enumerate(mentions(answer)):
-            if not (each.certain or short or self.find(each.name)):
+            is_all = each.name == answer.strip(" .,;")
+            if not (each.certain or is_all or self.find(each.name)):
                 continue
             entity = self._note(each)
             entity.answered.add(self.turns)
@@ -163,7 +163,7 @@ class Focus:
         if known is None:
             known = Entity(name=mention.name, kind=mention.kind)
             self.entities.append(known)
-        elif known.kind == "common" != mention.kind:
+        elif known.kind == "common" != mention.kind and mention.certain:
             # "frank zappa", which the answer spells as a name.
             known.name, known.kind = mention.name, mention.kind
         elif len(mention.name.split()) > len(known.name.split()) and not known.is_title:
@@ -188,7 +188,7 @@ def is_title(text: str) -> bool:
 def _are_keywords(text: str) -> bool:
     """Return whether a user's words are a few without a verb, as typed into a search box."""
     words = text.split()
-    told = 0 < len(words) <= SHORT_ANSWER and all(re.fullmatch(r"[\w\-]+", each) for each in words)
+    told = 0 < len(words) <= MOST_KEYWORDS and all(re.fullmatch(r"[\w\-]+", each) for each in words)
     return told and not _ASKING.match(text) and not _CHAT.match(text)
 
 
