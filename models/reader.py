@@ -21,14 +21,6 @@ BATCH_PASSAGES = 16
 LONGEST_ANSWER_TOKENS = 24
 
 
-class Unread(NamedTuple):
-    """One passage to read. `sentences` are (start, end) in `text`, half open, in order."""
-
-    title: str
-    text: str
-    sentences: Sequence[tuple[int, int]]
-
-
 class Reading(NamedTuple):
     """What was read in one passage; all are logits, above 0 for yes.
 
@@ -45,34 +37,58 @@ class Reading(NamedTuple):
 class PassageReader:
     """A 22 M cross-encoder trained for Footnote; its card lies beside the weights.
 
-    Raises:
-        ModelMissing: the weights, or the embedder whose words it shares, are not installed.
-        ModelBroken: they are not the ones that were tested.
+    It is loaded when it first reads, or by `load`; that takes seconds.
     """
 
     name = "footnote-reader"
 
     def __init__(self, *, threads: int, folder: Path = WEIGHTS) -> None:
-        self._network, self._tokenizer = _load(folder, threads)
+        self._folder = folder
+        self._threads = threads
+        self._loaded: tuple[Any, Any] | None = None
         # One at a time: torch spreads one batch over all threads.
         self._lock = threading.Lock()
 
-    def read(self, question: str, passages: Sequence[Unread]) -> list[Reading]:
+    def load(self) -> None:
+        """Load the weights, if that was not done.
+
+        Raises:
+            ModelMissing: they, or the embedder whose words they share, are not installed.
+            ModelBroken: they are not the ones that were tested.
+        """
+        self._ready()
+
+    def _ready(self) -> tuple[Any, Any]:
+        """Return network and tokenizer, loaded once."""
+        with self._lock:
+            if self._loaded is None:
+                self._loaded = _load(self._folder, self._threads)
+            return self._loaded
+
+    def read(
+        self, question: str, passages: Sequence[tuple[str, str, Sequence[tuple[int, int]]]]
+    ) -> list[Reading]:
         """Return what was read in each passage, in the order given.
 
-        A sentence beyond the window, which ends at 288 tokens of question, title and text, gets
-        the lowest logits there are.
-        """
-        from models.reader_input import Piece, encode
+        A passage is its title, its text, and the (start, end) in the text of each of its
+        sentences. A sentence beyond the window, which ends at 288 tokens of question, title and
+        text, gets the lowest logits there are.
 
-        encoded = [encode(self._tokenizer, Piece(question, *passage)) for passage in passages]
+        Raises:
+            ModelMissing: the weights are not installed.
+            ModelBroken: they are not the ones that were tested.
+        """
+        network, tokenizer = self._ready()
+        from models.reader_input import Piece, encode  # Slow to import: torch.
+
+        encoded = [encode(tokenizer, Piece(question, *passage)) for passage in passages]
         order = sorted(range(len(encoded)), key=lambda at: len(encoded[at].ids))
         read: dict[int, Reading] = {}
         with self._lock:
             for first in range(0, len(order), BATCH_PASSAGES):
                 chosen = order[first : first + BATCH_PASSAGES]
-                found = _forward(self._network, [encoded[at] for at in chosen])
-                counts = [len(passages[at].sentences) for at in chosen]
+                found = _forward(network, [encoded[at] for at in chosen])
+                counts = [len(passages[at][2]) for at in chosen]
                 read |= {
                     at: _reading(logits, encoded[at], count)
                     for at, logits, count in zip(chosen, found, counts, strict=True)

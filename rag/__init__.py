@@ -1,7 +1,8 @@
 """Footnote's public door: ask your own articles, and get answers that cite their exact words."""
 
 from rag.answers.followup import stand_alone
-from rag.check import check_support
+from rag.answers.support import Verdict
+from rag.check import check_support, judge_support
 from rag.errors import (
     BadQuestion,
     DamagedLibrary,
@@ -33,6 +34,7 @@ from rag.types import (
     Skipped,
     Story,
     Turn,
+    Wish,
 )
 
 __all__ = [
@@ -65,10 +67,13 @@ __all__ = [
     "Story",
     "Turn",
     "UnreadableFile",
+    "Verdict",
+    "Wish",
     "ask",
     "check_support",
     "default_home",
     "is_placeless",
+    "judge_support",
     "stand_alone",
     "stream",
 ]

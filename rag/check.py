@@ -1,37 +1,52 @@
 """Check a sentence against words, as the answers do, without a library."""
 
 from collections.abc import Sequence
+from datetime import date
 
-from rag.answers.support import check_support as check_draft_sentence
-from rag.types import Document, DraftSentence, Evidence
+from rag.answers.particulars.sources import Sources
+from rag.answers.support import Reading, Verdict
+from rag.answers.support import judge_support as judge
 
 
 def check_support(
-    sentence: str, quotes: Sequence[str], *, title: str = "", language: str | None = "en"
+    sentence: str,
+    quotes: Sequence[str],
+    *,
+    title: str = "",
+    language: str | None = "en",
+    published: date | None = None,
+    reading: Reading | None = None,
 ) -> bool:
     """Return whether the quotes, of one article of this title, bear the sentence out.
 
     This is the check that every sentence of a model's answer must pass. No quotes, or quotes
     without words, bear nothing out.
     """
-    cited = {
-        number: _evidence(number, quote, title, language)
-        for number, quote in enumerate(filter(None, quotes), start=1)
-    }
-    draft = DraftSentence(text=sentence, citations=tuple(cited))
-    return check_draft_sentence(draft, cited).supported
+    return judge_support(
+        sentence, quotes, title=title, language=language, published=published, reading=reading
+    ).supported
 
 
-def _evidence(number: int, quote: str, title: str, language: str | None) -> Evidence:
-    document = Document(
-        id=str(number),
-        path="",
-        position=0,
-        title=title,
-        publisher=None,
-        published=None,
-        url=None,
+def judge_support(
+    sentence: str,
+    quotes: Sequence[str],
+    *,
+    title: str = "",
+    language: str | None = "en",
+    published: date | None = None,
+    reading: Reading | None = None,
+) -> Verdict:
+    """Return how the quotes, of one article of this title and day, bear the sentence out, and why.
+
+    `reading` is a reader model's probability, 0..1, that some quotes bear a sentence out.
+    """
+    held = tuple(quote for quote in quotes if quote.strip())
+    if not held:
+        return Verdict(support="unsupported", probability=0.0, reason="it cites no words")
+    sources = Sources(
+        quotes=held,
+        about=title,
         language=language,
-        text=quote,
+        published=(published,) if published else (),
     )
-    return Evidence(document=document, start=0, end=len(quote), score=0.0, cosine=0.0, coverage=0.0)
+    return judge(sentence, sources, reading=reading)

@@ -4,9 +4,10 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from rag.index.derived import Derived
+from rag.index.records import Generation
 from rag.index.store import Store
 from rag.protocols import Vectors
-from rag.types import Chunk, Document, FileOutcome, Removed, Scope, Sentence, Story
+from rag.types import Chunk, Document, FileOutcome, Removed, Scope, Sentence, Shelf, Story
 
 
 class Holdings:
@@ -17,6 +18,7 @@ class Holdings:
     ) -> None:
         self._store = store
         self._derived = Derived(home, store, threads=threads, tell=tell)
+        self._shelf: tuple[Generation, Shelf] | None = None
 
     @property
     def is_empty(self) -> bool:
@@ -59,6 +61,13 @@ class Holdings:
             )
             for record in self._store.files()
         ]
+
+    def shelf(self) -> Shelf:
+        """Return whose articles are held, and from which days; read anew when they change."""
+        generation = self._store.generation()
+        if self._shelf is None or self._shelf[0] != generation:
+            self._shelf = (generation, self._store.shelf())
+        return self._shelf[1]
 
     def nearest(self, vector: Vectors, *, k: int, scope: Scope) -> list[tuple[int, float]]:
         """Return up to k (chunk id, cosine) pairs for a (d,) vector, best first."""

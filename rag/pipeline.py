@@ -9,17 +9,15 @@ from time import perf_counter
 from models.embedder import SentenceEmbedder
 from models.errors import ModelError
 from models.opened import LanguageModel, open_generator
+from models.reader import PassageReader
 from rag import library
 from rag.answers import answer as compose
-from rag.answers.finding import STAGES, Finder, held
-from rag.answers.followup import stand_alone
 from rag.answers.grammar import citation_grammar
-from rag.answers.parts import parts
 from rag.answers.prompt import build_messages
-from rag.answers.quoting import quoted_answer, quotes_each, together
 from rag.answers.support import check_draft
 from rag.answers.wording import read_draft
 from rag.errors import BadQuestion, EmptyLibrary, ModelUnavailable
+from rag.instant import Instant
 from rag.protocols import Embedder, Generator
 from rag.settings import Settings
 from rag.types import Answer, DraftSentence, Event, Evidence, Scope, Turn
@@ -55,10 +53,18 @@ class Pipeline:
         self.settings = settings or Settings()
         self._generator = load_generator(self.settings)
         self.library = Library(self.settings)
+        self._reader = load_reader(self.settings)
 
     def warm_up(self) -> tuple[str, ...]:
-        """Load and test the models; return what the user should know, nothing if all is well."""
+        """Load and test the models; return what the user should know, nothing if all is well.
+
+        Raises:
+            ModelUnavailable: the embedder or the reader is missing or damaged.
+        """
         self.library.warm_up()
+        if self._reader:
+            with _translated():
+                self._reader.load()
         if self._generator is None:
             return ()
         try:
@@ -80,9 +86,12 @@ class Pipeline:
         scope: Scope = ANYWHERE,
         k: int | None = None,
         quote_only: bool = False,
+        wishes: bool = True,
     ) -> Answer:
         """Return the checked answer; see `stream` for what it raises."""
-        events = self.stream(question, history=history, scope=scope, k=k, quote_only=quote_only)
+        events = self.stream(
+            question, history=history, scope=scope, k=k, quote_only=quote_only, wishes=wishes
+        )
         *_, last = (event.answer for event in events if event.answer)
         return last
 
@@ -95,17 +104,29 @@ class Pipeline:
         k: int | None = None,
         quote_only: bool = False,
         cancelled: Callable[[], bool] = lambda: False,
+        wishes: bool = True,
     ) -> Iterator[Event]:
         """Yield the quoted answer, then the model's tokens, then the final answer.
 
+        With `wishes`, days and sources that the question asks for narrow the scope.
+
         Raises:
             BadQuestion: it is empty or too long.
+            ModelUnavailable: the embedder or the reader is missing or damaged.
             EmptyLibrary: there is nothing to answer from.
             IndexMismatch: the library was built with another embedder.
         """
         started = perf_counter()
         question = self._proper(question)
-        answer, evidence = self._quote(question, history, scope, k or self.settings.k, started)
+        with _translated():  # The reader is loaded when it first reads.
+            answer, evidence = Instant(self.library, self.settings, reader=self._reader).quote(
+                question,
+                history=history,
+                scope=scope,
+                k=k or self.settings.k,
+                wishes=wishes,
+                started=started,
+            )
         yield Event(kind="quoted", answer=answer)
         if quote_only or self._generator is None or answer.status == "not_found":
             yield Event(kind="final", answer=answer)
@@ -126,36 +147,6 @@ class Pipeline:
         if self.library.is_empty:
             raise EmptyLibrary(self.settings.home)
         return question
-
-    def _quote(
-        self, question: str, history: Sequence[Turn], scope: Scope, k: int, started: float
-    ) -> tuple[Answer, Sequence[Evidence]]:
-        used = encodable(stand_alone(question, history))
-        asked = parts(used)
-        vectors = self.library.embed_questions([part.used for part in asked])
-        embedded = perf_counter()
-        finder = Finder(self.library, dense_weight=self.settings.dense_weight)
-        most = quotes_each(len(asked), self.settings.max_quotes)
-        found = [
-            finder.find(part.used, vector, k=k, scope=scope, most=most)
-            for part, vector in zip(asked, vectors, strict=True)
-        ]
-        stories = self.library.stories(list({id_ for each in found for id_ in each.documents}))
-        all_found = together(asked, found, stories)
-        answer = quoted_answer(
-            all_found,
-            question=question,
-            used=used,
-            stories=stories,
-            newer=held(self.library, (each.document.superseded_by for each in all_found.evidence)),
-            timings={
-                "embed": embedded - started,
-                **{stage: sum(each.seconds[stage] for each in found) for stage in STAGES},
-                "quoted": perf_counter() - started,
-            },
-            notices=self.library.take_notices(),
-        )
-        return answer, all_found.evidence
 
     def _word(
         self,
@@ -205,6 +196,11 @@ def load_embedder(settings: Settings) -> Embedder:
     """
     with _translated():
         return SentenceEmbedder(settings.embedder, threads=settings.threads)
+
+
+def load_reader(settings: Settings) -> PassageReader | None:
+    """Return the reader, loaded when it first reads; None where the settings want none."""
+    return PassageReader(threads=settings.threads) if settings.reader else None
 
 
 def load_generator(settings: Settings) -> LanguageModel | None:

@@ -95,6 +95,40 @@ class Corpus(Protocol):
         ...
 
 
+class Reading(Protocol):
+    """What a reader saw in one passage of s sentences; all are logits, above 0 for yes."""
+
+    @property
+    def answers(self) -> float:
+        """Whether the passage answers the question."""
+        ...
+
+    @property
+    def sentences(self) -> Vectors:
+        """Whether each sentence bears the answer out, (s,)."""
+        ...
+
+    @property
+    def spans(self) -> Vectors:
+        """Whether words of each sentence answer, against none of the passage doing so, (s,)."""
+        ...
+
+
+class EvidenceReader(Protocol):
+    """Looks at question and passage together, which vectors of each alone cannot."""
+
+    name: str
+
+    def read(
+        self, question: str, passages: Sequence[tuple[str, str, Sequence[tuple[int, int]]]]
+    ) -> Sequence[Reading]:
+        """Return what is seen in each passage, in the order given.
+
+        A passage is its title, its text, and the (start, end) of each sentence in the text.
+        """
+        ...
+
+
 class Generator(Protocol):
     """Writes text, one request at a time in the order asked."""
 

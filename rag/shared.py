@@ -37,6 +37,7 @@ def ask(
     k: int | None = None,
     quote_only: bool = False,
     settings: Settings | None = None,
+    wishes: bool = True,
 ) -> Answer:
     """Return a checked, cited answer from the library in `settings.home`.
 
@@ -44,7 +45,9 @@ def ask(
         FootnoteError: one clear line; see `Pipeline` and `Pipeline.stream` for which.
     """
     pipeline = _shared.get(settings or Settings())
-    return pipeline.ask(question, history=history, scope=scope, k=k, quote_only=quote_only)
+    return pipeline.ask(
+        question, history=history, scope=scope, k=k, quote_only=quote_only, wishes=wishes
+    )
 
 
 def stream(
@@ -56,6 +59,7 @@ def stream(
     quote_only: bool = False,
     settings: Settings | None = None,
     cancelled: Callable[[], bool] = lambda: False,
+    wishes: bool = True,
 ) -> Iterator[Event]:
     """Yield the events of one answer as they come; `Event` says which there are."""
     yield from _shared.get(settings or Settings()).stream(
@@ -65,4 +69,5 @@ def stream(
         k=k,
         quote_only=quote_only,
         cancelled=cancelled,
+        wishes=wishes,
     )

@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any, Literal
 
 Status = Literal["answered", "partial", "not_found"]
-Support = Literal["supported", "unsupported"]
+Support = Literal["supported", "partly", "unsupported"]
 Outcome = Literal["added", "unchanged", "replaced", "failed"]
 StoryRole = Literal["first", "copy", "reworded"]
 
@@ -187,17 +187,72 @@ class Sentence(Chunk):
 class Scope:
     """Which documents may answer. None leaves a side open.
 
-    `source` matches anywhere in publisher, URL or path, whatever the case. A document
+    `source` matches anywhere in publisher, URL or path, whatever the case; `publishers` are names
+    as documents have them, one of which must be the publisher, none for any. A document
     whose date is unknown is outside every scope that names a date.
     """
 
     source: str | None = None
     since: date | None = None
     until: date | None = None
+    publishers: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         if self.since and self.until and self.since > self.until:
             raise ValueError(f"since {self.since} is after until {self.until}")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shelf:
+    """What wishes are read against: whose articles are held, and the days of publishing known.
+
+    `oldest` and `newest` are None where no article has a date.
+    """
+
+    publishers: tuple[str, ...] = ()
+    oldest: date | None = None
+    newest: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wish:
+    """Which articles a question asks for: question[start:end] are the words that say so.
+
+    A "filter" shuts all other articles out; a "preference" only has these looked at first.
+    `articles` says which they are, as in "published since 21 May 2024". `beside` are the start and
+    end of all in the question that speaks of them and not of what is asked. A wish that nothing
+    could be found under is not `granted`: the answer is then from all articles.
+    """
+
+    words: str
+    start: int
+    end: int
+    scope: Scope
+    strength: Literal["filter", "preference"]
+    articles: str
+    beside: tuple[int, int]
+    granted: bool = True
+
+    @property
+    def line(self) -> str:
+        """Return what the reader is told of it."""
+        if self.strength == "filter":
+            told = (
+                "Only articles {}, as you asked"
+                if self.granted
+                else "No article is {}; searched all"
+            )
+        else:
+            told = (
+                "Looked first in articles {}"
+                if self.granted
+                else "Nothing in articles {}; searched all"
+            )
+        return f"{told.format(self.articles)}: “{self.words}”"
+
+    def as_dict(self) -> dict[str, Any]:
+        """Return the JSON shape of a wish in `footnote ask --json`."""
+        return _plain(self) | {"scope": _plain(self.scope), "line": self.line}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -273,11 +328,12 @@ class DraftSentence:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AnswerSentence:
-    """A sentence of an answer, and whether its citations bear it out."""
+    """A sentence of an answer, whether its citations bear it out, and if not why."""
 
     text: str
     support: Support
     citations: tuple[int, ...]
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -313,6 +369,7 @@ class Answer:
     are the answer. `timings` are seconds per stage. `notices` are for the reader's eyes.
     `parts` are those of a question that has several, in its order; the status is "partial" when
     some of them are answered and some are not.
+    `wishes` are those that were read from the question, granted or not.
     """
 
     question: str
@@ -328,6 +385,7 @@ class Answer:
     notices: tuple[str, ...] = ()
     answerable: float | None = None
     parts: tuple[AnswerPart, ...] = ()
+    wishes: tuple[Wish, ...] = ()
 
     @property
     def independent_sources(self) -> int:
@@ -348,6 +406,7 @@ class Answer:
             "question_used": self.question_used,
             "wording": [_plain(sentence) for sentence in self.wording],
             "notices": list(self.notices),
+            "wishes": [wish.as_dict() for wish in self.wishes],
             "independent_sources": self.independent_sources,
             "answerable": None if self.answerable is None else round(self.answerable, 4),
             "parts": [_plain(part) for part in self.parts],

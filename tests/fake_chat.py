@@ -122,6 +122,7 @@ class FakePipeline:
     def __init__(self, events=(), *, held=True, notices=()):
         self.library = FakeLibrary(held=held)
         self.asked = []
+        self.followed = []
         self._events = events
         self._notices = notices
 
@@ -129,9 +130,18 @@ class FakePipeline:
         return self._notices
 
     def stream(
-        self, question, *, history=(), scope=None, k=None, quote_only=False, cancelled=lambda: False
+        self,
+        question,
+        *,
+        history=(),
+        scope=None,
+        k=None,
+        quote_only=False,
+        cancelled=lambda: False,
+        wishes=True,
     ):
         self.asked.append((question, list(history), scope or Scope(), quote_only))
+        self.followed.append(wishes)
         for event in self._events:
             if isinstance(event, FootnoteError):
                 raise event

@@ -134,3 +134,17 @@ def test_a_folder_is_no_batch(answers, tmp_path):
 
 def test_an_empty_batch_has_no_answers(answers):
     assert answers("\n \n") == []
+
+
+def test_a_line_may_drop_the_wishes_that_its_question_names(answers):
+    text = '{"question": "According to CNN, where did Putin fly?", "wishes": %s}'
+
+    followed, dropped = answers(f"{text % 'true'}\n{text % 'false'}")
+
+    assert [each["words"] for each in followed["wishes"]] == ["According to CNN"]
+    assert dropped["wishes"] == []
+
+
+def test_wishes_that_are_neither_true_nor_false_are_a_bad_line(answers):
+    with pytest.raises(BadBatch, match='"wishes" is "no", not true or false'):
+        answers('{"question": "Do cows eat?", "wishes": "no"}')

@@ -105,6 +105,15 @@ def test_filters_reach_the_pipeline():
     assert quote_only
 
 
+def test_the_wishes_of_a_question_are_followed_unless_unticked():
+    pipeline = FakePipeline(usual_events())
+
+    views(pipeline)
+    views(pipeline, filters=(*NO_FILTERS, False))
+
+    assert pipeline.followed == [True, False]
+
+
 def test_a_date_that_is_none_is_told_in_one_line_and_nothing_is_asked():
     pipeline = FakePipeline(usual_events())
 

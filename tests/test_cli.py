@@ -167,7 +167,7 @@ def test_ask_as_json_has_the_documented_shape(footnote, filled):
         "question", "status", "answer", "sentences", "citations", "passages", "timings", "model",
         "question_used", "wording", "notices", "independent_sources", "answerable",
     }  # fmt: skip
-    assert set(answer["sentences"][0]) == {"text", "support", "citations"}
+    assert set(answer["sentences"][0]) == {"text", "support", "citations", "reason"}
     assert set(answer["citations"][0]) == {
         "number", "document_id", "title", "publisher", "published", "url", "path", "start", "end",
         "quote", "also_carried_by", "story", "superseded_by",
@@ -309,6 +309,24 @@ def test_a_scope_narrows_what_may_answer(footnote, filled):
     assert (none["status"], none["passages"]) == ("not_found", [])
 
 
+def test_a_source_that_the_question_names_narrows_what_may_answer_and_can_be_dropped(
+    footnote, filled
+):
+    asked = ["ask", "According to CNN, Putin flew where after Beijing?", "--quote", "--json"]
+
+    followed = footnote(*asked)
+    dropped = json.loads(footnote(*asked, "--no-wishes").stdout)
+
+    found = json.loads(followed.stdout)
+    assert {each["title"] for each in found["passages"]} == {"The trip"}
+    assert (found["wishes"][0]["words"], found["wishes"][0]["granted"]) == (
+        "According to CNN",
+        True,
+    )
+    assert "note: to search all articles instead: footnote ask --no-wishes" in followed.stderr
+    assert dropped["wishes"] == []
+
+
 def test_an_index_of_another_embedder_names_both(footnote, filled):
     line = only_line(footnote("--embedder", "other", "ask", QUESTION, "--quote", code=1))
 
@@ -405,7 +423,7 @@ HELP = {
          "doctor", "eval", "models"],
     "add": ["PATH", "--json", "--quiet"],
     "ask": ["--json", "--quote", "--batch", "--source", "--since", "--until", "-k", "--model",
-            "--model-leads"],
+            "--model-leads", "--no-wishes"],
     "chat": ["--host", "--port", "--model", "--model-leads", "--allow-network"],
     "list": ["--json"],
     "show": ["ID", "--json"],

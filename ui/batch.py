@@ -19,6 +19,7 @@ class Task:
     question: str
     history: tuple[Turn, ...]
     scope: Scope
+    wishes: bool
 
 
 class BadBatch(FootnoteError):
@@ -26,7 +27,13 @@ class BadBatch(FootnoteError):
 
 
 def answer_batch(
-    pipeline: Pipeline, path: Path, *, scope: Scope, k: int | None, quote_only: bool
+    pipeline: Pipeline,
+    path: Path,
+    *,
+    scope: Scope,
+    k: int | None,
+    quote_only: bool,
+    wishes: bool = True,
 ) -> Iterator[dict[str, Any]]:
     """Yield each answer in its JSON shape; {"question", "error"} where there can be none.
 
@@ -34,10 +41,15 @@ def answer_batch(
         BadBatch: the file cannot be read, or a line is no question. Lines before it are answered.
     """
     for number, line in _lines(path):
-        task = _read(line, number, scope)
+        task = _read(line, number, scope, wishes)
         try:
             answer = pipeline.ask(
-                task.question, history=task.history, scope=task.scope, k=k, quote_only=quote_only
+                task.question,
+                history=task.history,
+                scope=task.scope,
+                k=k,
+                quote_only=quote_only,
+                wishes=task.wishes,
             )
         except FootnoteError as error:
             yield {"question": task.question, "error": str(error)}
@@ -59,9 +71,9 @@ def _numbered(lines: Iterable[str]) -> Iterator[tuple[int, str]]:
     return ((number, line.strip()) for number, line in enumerate(lines, start=1) if line.strip())
 
 
-def _read(line: str, number: int, scope: Scope) -> Task:
+def _read(line: str, number: int, scope: Scope, wishes: bool) -> Task:
     if not line.startswith("{"):
-        return Task(question=line, history=(), scope=scope)
+        return Task(question=line, history=(), scope=scope, wishes=wishes)
     try:
         given: dict[str, Any] = json.loads(line)
         return Task(
@@ -75,6 +87,7 @@ def _read(line: str, number: int, scope: Scope) -> Task:
                 given.get("since") or _text(scope.since),
                 given.get("until") or _text(scope.until),
             ),
+            wishes=_yes_or_no(given.get("wishes", wishes)),
         )
     # What lies too deep for the JSON reader ends in a RecursionError.
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
@@ -87,6 +100,12 @@ def _words(value: object) -> str:
     """Return a value that is text; `str` would ask the question None of a null."""
     if not isinstance(value, str):
         raise TypeError(f"{json.dumps(value)} is not text")
+    return value
+
+
+def _yes_or_no(value: object) -> bool:
+    if not isinstance(value, bool):
+        raise TypeError(f'"wishes" is {json.dumps(value)}, not true or false')
     return value
 
 

@@ -149,6 +149,7 @@ def _filters(gr: Any) -> list[Any]:
             gr.Textbox("", label="From", placeholder="2024-05-15"),
             gr.Textbox("", label="Until", placeholder="2024-05-16"),
             gr.Checkbox(label="Quotes only, no model"),
+            gr.Checkbox(True, label="Follow days and sources named in the question"),
         ]
 
 
@@ -173,10 +174,12 @@ def _wire(
         since: str,
         until: str,
         quote_only: bool,
+        wishes: bool,
         request: gr.Request,
     ) -> Iterator[tuple[Any, ...]]:
         page = request.session_hash or ""
-        for view in talk.ask(question, said, source, since, until, quote_only, page=page):
+        asked = talk.ask(question, said, source, since, until, quote_only, wishes, page=page)
+        for view in asked:
             buttons = gr.update(visible=not view.busy), gr.update(visible=view.busy)
             yield view.messages, view.said, "", *buttons
 

@@ -17,7 +17,7 @@ from ui.batch import answer_batch
 from ui.evaluate import evaluate
 from ui.failures import FAILED, failures
 from ui.models import models_app
-from ui.options import AsJson, Lead, Model, Since, Source, Until, with_model
+from ui.options import AsJson, Lead, Model, NoWishes, Since, Source, Until, with_model
 from ui.printable import printable
 from ui.scope import BadDate, read_scope
 
@@ -64,6 +64,7 @@ def ask(
     source: Source = None,
     since: Since = None,
     until: Until = None,
+    no_wishes: NoWishes = False,
     k: Annotated[int | None, typer.Option("-k", min=1, help="Passages to retrieve.")] = None,
     model: Model = None,
     model_leads: Lead = False,
@@ -75,12 +76,18 @@ def ask(
     settings = with_model(context.obj, model, leads=model_leads, none=quote)
     with failures(), closing(Pipeline(settings)) as pipeline:
         if batch is not None:
-            answers = answer_batch(pipeline, batch, scope=scope, k=k, quote_only=quote)
+            answers = answer_batch(
+                pipeline, batch, scope=scope, k=k, quote_only=quote, wishes=not no_wishes
+            )
             if show.json_lines(answers):
                 raise typer.Exit(FAILED)
             return
-        answer = pipeline.ask(question or "", scope=scope, k=k, quote_only=quote)
+        answer = pipeline.ask(
+            question or "", scope=scope, k=k, quote_only=quote, wishes=not no_wishes
+        )
         show.answer(answer, as_json=as_json)
+        if any(wish.granted for wish in answer.wishes):
+            show.notices(("to search all articles instead: footnote ask --no-wishes",))
 
 
 @app.command()

@@ -24,6 +24,7 @@ class Asking(Protocol):
         scope: Scope = ...,
         quote_only: bool = False,
         cancelled: Callable[[], bool] = ...,
+        wishes: bool = True,
     ) -> Iterator[Event]:
         """Yield the steps of one answer."""
         ...
@@ -66,6 +67,7 @@ def replies(
     history: Sequence[Turn],
     scope: Scope,
     quote_only: bool,
+    wishes: bool = True,
     stop: threading.Event,
 ) -> Iterator[Reply]:
     """Yield the reply as it grows: the quotes, the model at work, the checked answer.
@@ -76,7 +78,12 @@ def replies(
     shown = Unfolding(stop)
     try:
         events = pipeline.stream(
-            question, history=history, scope=scope, quote_only=quote_only, cancelled=stop.is_set
+            question,
+            history=history,
+            scope=scope,
+            quote_only=quote_only,
+            cancelled=stop.is_set,
+            wishes=wishes,
         )
         for event in events:
             if reply := shown.after(event):

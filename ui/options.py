@@ -18,6 +18,12 @@ Since = Annotated[
 Until = Annotated[
     str | None, typer.Option(metavar="DATE", help="Only articles of YYYY-MM-DD or earlier.")
 ]
+NoWishes = Annotated[
+    bool,
+    typer.Option(
+        "--no-wishes", help="Search all articles, whatever days or sources the question names."
+    ),
+]
 Model = Annotated[
     str | None,
     typer.Option(

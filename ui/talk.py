@@ -43,6 +43,7 @@ class Talk:
         since: str,
         until: str,
         quote_only: bool,
+        wishes: bool = True,
         *,
         page: str,
     ) -> Iterator[View]:
@@ -65,6 +66,7 @@ class Talk:
             history=_history(said),
             scope=scope,
             quote_only=quote_only,
+            wishes=wishes,
             stop=stop,
         ):
             yield _view(said, question, now, busy=True)

@@ -6,15 +6,15 @@ from eval.measuring.part import report_of
 from eval.suite import Context, SuiteReport
 from eval.suites import support_begin, support_wice
 from eval.suites.supporting import Check
-from rag import check_support
+from rag import judge_support
 
 PROTOCOL = (
     "The product's support check as a classifier: is the sentence borne out by the words it cites? "
-    "No model runs. WiCE: the sentence cites the five sentences of its article that share most "
-    "words with it, the same for every row, and 'partially supported' counts as not supported. "
+    "No model runs. WiCE: the sentence cites the whole of its article, as in LLM-AggreFact, "
+    "and 'partially supported' counts as not supported. "
     "BEGIN: the response cites its one piece of knowledge. Balanced accuracy, so that always "
     "saying yes gives 50 %. The word overlap baseline gets the threshold that is best on these "
-    "very rows, which flatters it."
+    "very rows, which flatters it. Beside the whole check stand its two stages, each alone."
 )
 
 
@@ -23,7 +23,7 @@ class SupportSuite:
 
     name = "support"
 
-    def __init__(self, check: Check = check_support) -> None:
+    def __init__(self, check: Check = judge_support) -> None:
         self._check = check
 
     def run(self, context: Context) -> SuiteReport:

@@ -1,18 +1,14 @@
 """WiCE: sentences of Wikipedia, and whether the web page they cite bears them out."""
 
-from collections.abc import Sequence
-
 from eval.data.fields import find, read_lines
 from eval.data.rows import spread
 from eval.measuring.part import Part
 from eval.suite import Context
-from eval.suites.supporting import Check, Claim, Naming, judge_all, words_of
+from eval.suites.supporting import Check, Claim, Naming, judge_all
 
 FILE = "wice/claims.jsonl"
 LABELS = ("supported", "partially_supported", "not_supported")
 NAMING = Naming(name="wice", label="WiCE")
-QUOTES = 5
-"""Sentences that a claim cites."""
 TITLE = "(meta data) TITLE: "
 
 
@@ -22,7 +18,7 @@ def measure(check: Check, context: Context) -> Part:
 
 
 def load(context: Context) -> list[Claim]:
-    """Return all claims, each with the sentences of its article that it cites.
+    """Return all claims, each with its article, which it cites as a whole.
 
     Raises:
         NoData: the file is not there.
@@ -41,20 +37,9 @@ def load(context: Context) -> list[Claim]:
                 id=str(number),
                 article=title or f"article {number}",
                 sentence=sentence,
-                quotes=nearest(sentence, body),
+                quotes=tuple(body),
                 title=title.removeprefix(TITLE),
                 supported=fields.one_of("label", LABELS) == "supported",
             )
         )
     return claims
-
-
-def nearest(sentence: str, article: Sequence[str]) -> tuple[str, ...]:
-    """Return the few sentences that share most words with one, in the article's order.
-
-    Which ones people marked as evidence is not looked at: only supported claims have those.
-    """
-    said = words_of(sentence)
-    shared = [len(said & words_of(each)) for each in article]
-    best = sorted(range(len(article)), key=lambda place: -shared[place])[:QUOTES]
-    return tuple(article[place] for place in sorted(best))

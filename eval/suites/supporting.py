@@ -10,8 +10,12 @@ from eval.measuring.measured import figure_of, mean_figure, measure_all
 from eval.measuring.part import Part
 from eval.metrics.decisions import balanced_accuracy, best_threshold
 from eval.suite import Case, Context, Figure, Published
+from rag import Verdict
 
 YES, NO = "supported", "not supported"
+STAGES = ("particulars", "likeness")
+LIKELY = 0.5
+"""Probability from which on the second stage, left alone, would pass a sentence."""
 OTHERS = tuple(
     Published(
         system=system,
@@ -26,8 +30,8 @@ OTHERS = tuple(
 class Check(Protocol):
     """The product's support check."""
 
-    def __call__(self, sentence: str, quotes: Sequence[str], *, title: str) -> bool:
-        """Return whether the quotes, of an article of this title, bear the sentence out."""
+    def __call__(self, sentence: str, quotes: Sequence[str], *, title: str) -> Verdict:
+        """Return how the quotes, of an article of this title, bear the sentence out."""
         ...
 
 
@@ -52,7 +56,7 @@ class Naming:
 
 
 def judge_all(context: Context, naming: Naming, claims: Sequence[Claim], check: Check) -> Part:
-    """Return how the check judges the claims, beside word overlap and saying yes always."""
+    """Return how the check judges the claims, beside each of its stages, overlap and yes always."""
     cases = measure_all(
         context,
         naming.name,
@@ -60,6 +64,10 @@ def judge_all(context: Context, naming: Naming, claims: Sequence[Claim], check: 
         lambda claim: _case(naming, claim, check(claim.sentence, claim.quotes, title=claim.title)),
     )
     said = [case.answer == YES for case in cases]
+    stages = {
+        stage: [case.scores[f"{naming.name}_{stage}_passed"] == 1.0 for case in cases]
+        for stage in STAGES
+    }
     shared = [overlap(claim.sentence, claim.quotes) for claim in claims]
     least = best_threshold(shared, [claim.supported for claim in claims]) or 0.0
     return Part(
@@ -67,6 +75,10 @@ def judge_all(context: Context, naming: Naming, claims: Sequence[Claim], check: 
         figures=(
             _balanced(naming, claims, said, "footnote", OTHERS),
             *_sides(naming, cases),
+            *(
+                _balanced(naming, claims, passed, f"{stage} alone")
+                for stage, passed in stages.items()
+            ),
             _balanced(naming, claims, [each >= least for each in shared], "word overlap"),
             _balanced(naming, claims, [True] * len(claims), "always supported"),
         ),
@@ -86,7 +98,9 @@ def words_of(text: str) -> set[str]:
     return set(re.findall(r"\w+", text.casefold()))
 
 
-def _case(naming: Naming, claim: Claim, passed: bool) -> Case:
+def _case(naming: Naming, claim: Claim, verdict: Verdict) -> Case:
+    passed = verdict.supported
+    alone = {"particulars": not verdict.faults, "likeness": verdict.probability >= LIKELY}
     rightly = "passed" if claim.supported else "stopped"
     wrong = (
         "stopped a sentence that is supported"
@@ -97,7 +111,8 @@ def _case(naming: Naming, claim: Claim, passed: bool) -> Case:
         id=f"{naming.name}:{claim.id}",
         article=claim.article,
         question=claim.sentence,
-        scores={f"{naming.name}_{rightly}_rightly": float(passed == claim.supported)},
+        scores={f"{naming.name}_{rightly}_rightly": float(passed == claim.supported)}
+        | {f"{naming.name}_{stage}_passed": float(each) for stage, each in alone.items()},
         answer=YES if passed else NO,
         expected=YES if claim.supported else NO,
         evidence=claim.quotes,

@@ -7,6 +7,8 @@ from math import log
 
 from models.train.examples import Passage, occurrences
 
+DEPTH = 40
+"""How many passages that hold the answer are passed over before one that does not is given up."""
 K1, B = 0.9, 0.4
 """As Anserini has them. Source: Thakur et al. 2021, arXiv:2104.08663, section 4."""
 
@@ -33,13 +35,13 @@ class Mine:
         self, question: str, answering: Passage, *, lacking: Iterable[str], most: int
     ) -> list[Passage]:
         """Return the best other passages that hold none of the answers, at most so many."""
-        scores: Counter[int] = Counter()
+        scores: dict[int, float] = {}
         for word in set(_words(question)):
             rarity, rows = self._postings.get(word, (0.0, []))
             for row, share in rows:
-                scores[row] += rarity * share
+                scores[row] = scores.get(row, 0.0) + rarity * share
         answers, kept = list(lacking), []
-        for row, _ in scores.most_common(most + 40):
+        for row in sorted(scores, key=lambda each: -scores[each])[: most + DEPTH]:
             passage = self._passages[row]
             same = passage.text == answering.text or passage.text in answering.text
             if not same and not any(occurrences(passage.text, answers)):

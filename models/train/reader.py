@@ -20,7 +20,7 @@ from models.reader_input import Piece, collate, encode
 from models.reader_network import Logits, ReaderNetwork, build
 from models.train import sources
 from models.train.examples import Example, chance
-from models.train.export import export
+from models.train.export import SHARED, export
 from models.train.losses import Row, loss_of
 from models.train.swaps import swapped
 
@@ -138,7 +138,7 @@ def train(
 
 
 def _begin(network: ReaderNetwork, steps: int) -> Run:
-    network.encoder.embeddings.word_embeddings.weight.requires_grad_(False)
+    network.get_parameter(SHARED).requires_grad_(False)
     named = [(name, value) for name, value in network.named_parameters() if value.requires_grad]
     groups = [
         {"params": [v for n, v in named if n.startswith("encoder")], "lr": LEARNING_RATE},
@@ -158,7 +158,7 @@ def _step(run: Run, rows: Sequence[Row]) -> float:
         logits = run.network(*batch)
     loss = loss_of(Logits(*(each.float() for each in logits)), rows, batch)
     run.optimizer.zero_grad()
-    loss.backward()
+    loss.backward()  # type: ignore[no-untyped-call]
     torch.nn.utils.clip_grad_norm_(run.network.parameters(), 1.0)
     run.optimizer.step()
     run.schedule.step()

@@ -7,13 +7,14 @@ from time import perf_counter
 
 from rag.answers.answerable import Answerable, judge
 from rag.answers.evidence import SentenceEvidence
+from rag.answers.reading import read_hits
 from rag.answers.retrieval import HybridRetriever
 from rag.answers.unmentioned import unmentioned
 from rag.errors import NotInLibrary
-from rag.protocols import Corpus, Vectors
+from rag.protocols import Corpus, EvidenceReader, Vectors
 from rag.types import Document, Evidence, Hit, Scope
 
-STAGES = ("retrieve", "evidence")
+STAGES = ("retrieve", "read", "evidence")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,10 +39,16 @@ class Found:
 
 
 class Finder:
-    """Finds evidence in one corpus: retrieval, then sentences, then the verdict on them."""
+    """Finds evidence in one corpus: retrieval, reading, then sentences and the verdict on them.
 
-    def __init__(self, corpus: Corpus, *, dense_weight: float) -> None:
+    Without a `reader` the sentences are chosen by what their vectors and words tell.
+    """
+
+    def __init__(
+        self, corpus: Corpus, *, dense_weight: float, reader: EvidenceReader | None = None
+    ) -> None:
         self._corpus = corpus
+        self._reader = reader
         self._retriever = HybridRetriever(corpus, dense_weight=dense_weight)
         self._evidence = SentenceEvidence(corpus)
 
@@ -56,7 +63,9 @@ class Finder:
         # An article may have been removed since the index was read.
         hits = tuple(hit for hit in retrieved if hit.chunk.document_id in documents)
         between = perf_counter()
-        evidence = self._evidence.pick(question, vector, hits, documents, most=most)
+        read = read_hits(self._reader, question, hits, documents, self._corpus)
+        done = perf_counter()
+        evidence = self._evidence.pick(question, vector, hits, documents, read=read, most=most)
         verdict = judge(question, evidence, hits)
         return Found(
             hits=hits,
@@ -64,7 +73,13 @@ class Finder:
             evidence=tuple(evidence),
             verdict=verdict,
             unmentioned=self._unmentioned(question, hits, documents) if verdict.refused else (),
-            seconds=dict(zip(STAGES, (between - started, perf_counter() - between), strict=True)),
+            seconds=dict(
+                zip(
+                    STAGES,
+                    (between - started, done - between, perf_counter() - done),
+                    strict=True,
+                )
+            ),
         )
 
     def _unmentioned(

@@ -1,129 +1,122 @@
-"""Say whether a sentence is borne out by the words it cites."""
+"""Say whether a sentence is borne out by the words it cites: supported, partly or unsupported.
 
-import re
-from collections.abc import Mapping, Sequence
+Two stages. The particulars come first, and no likeness outweighs one that is wrong: numbers,
+dates, names, quotations, denials, who did what. Then a logistic mix says whether enough of the
+rest is there, to which a reader model may add.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
+from rag.answers.likeness import Signals, probability, signals
+from rag.answers.particulars.faults import faults
+from rag.answers.particulars.sources import Sources
 from rag.stems import stems
-from rag.types import DraftSentence, Evidence
-from rag.words import (
-    coverage,
-    names,
-    negated,
-    numbers,
-    quotations,
-    without_numbers,
-    words,
-)
+from rag.types import DraftSentence, Evidence, Support
+from rag.words import encodable
 
-COVERAGE = 0.8
-"""Share of a sentence's meaningful words that its evidence must hold. Strict on purpose: a
-sentence that fails is replaced by a true quote, one that passes wrongly is a false answer."""
+Reading = Callable[[str, Sequence[str]], float]
+"""A reader model: how likely, 0..1, the quotes bear a sentence out."""
 
-
-_SENTENCE_END = re.compile(r"(?<=[.!?؟।۔])[\"”’)]*\s+|(?<=[。！？])[”’」』）]*|\n+")
+SUPPORTED, PARTLY = 0.5, 0.2
+"""Least probabilities. Below the second most of a sentence stands nowhere in what it cites."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Verdict:
-    """Whether a sentence is supported, and if not why, in words for the reader."""
+    """How a sentence stands, and why not better, in words for the reader.
 
-    supported: bool
+    `faults` are the particulars that are wrong; `probability`, 0..1, is that of the second stage
+    alone, as if there were none, and `signals` what it was mixed from.
+    """
+
+    support: Support
+    probability: float
+    faults: tuple[str, ...] = ()
     reason: str = ""
+    signals: Signals | None = None
+
+    @property
+    def supported(self) -> bool:
+        """Return whether the sentence may be shown as fact."""
+        return self.support == "supported"
 
 
 def check_draft(
-    drafts: Sequence[DraftSentence], evidence: Sequence[Evidence], question: str
+    drafts: Sequence[DraftSentence],
+    evidence: Sequence[Evidence],
+    question: str,
+    *,
+    reading: Reading | None = None,
 ) -> list[tuple[DraftSentence, bool]]:
     """Return each sentence with whether it is supported and says more than the question did."""
     numbered = dict(enumerate(evidence, start=1))
     asked = set(stems(question))
     return [
-        (draft, bool(set(stems(draft.text)) - asked) and check_support(draft, numbered).supported)
+        (
+            draft,
+            bool(set(stems(draft.text)) - asked)
+            and check_support(draft, numbered, reading=reading).supported,
+        )
         for draft in drafts
     ]
 
 
-def check_support(sentence: DraftSentence, evidence: Mapping[int, Evidence]) -> Verdict:
-    """Return whether every particular and nearly every word of a sentence is in what it cites.
+def check_support(
+    sentence: DraftSentence, evidence: Mapping[int, Evidence], *, reading: Reading | None = None
+) -> Verdict:
+    """Return how the words that a sentence cites bear it out. Citing nothing, it is unsupported.
 
-    Numbers, names and quotations are each looked for, numbers by value ("$240bn" is "240
-    billion"); names must come in the order the evidence has them, so that who did what to whom
-    cannot be turned round, and a denial must answer to a denial. A sentence that cites nothing
-    is unsupported.
+    Under 2 ms a sentence of ordinary evidence on one core, without a reader, 2026-11-22.
     """
     cited = [evidence[number] for number in sentence.citations if number in evidence]
     if not cited or len(cited) != len(sentence.citations):
-        return Verdict(supported=False, reason="it cites no source that exists")
-    quotes = "\n".join(piece.quote for piece in cited)
-    reason = (
-        _missing_number(sentence.text, quotes, cited)
-        or _missing_quotation(sentence.text, quotes)
-        or _missing_denial(sentence.text, quotes, cited)
-        or _misplaced_name(sentence.text, quotes, cited)
-        or _missing_words(sentence.text, quotes, cited)
+        return Verdict(
+            support="unsupported", probability=0.0, reason="it cites no source that exists"
+        )
+    return judge_support(sentence.text, _sources(cited), reading=reading)
+
+
+def judge_support(sentence: str, sources: Sources, *, reading: Reading | None = None) -> Verdict:
+    """Return how the sources bear a sentence out."""
+    sentence = encodable(sentence)
+    found = tuple(dict.fromkeys(faults(sentence, sources)))
+    held = signals(sentence, sources)
+    read = reading(sentence, sources.quotes) if reading else None
+    likely = probability(held, reading=read)
+    if found:
+        return Verdict(
+            support="unsupported", probability=likely, faults=found, reason=found[0], signals=held
+        )
+    if likely >= SUPPORTED:
+        return Verdict(support="supported", probability=likely, signals=held)
+    return Verdict(
+        support="partly" if likely >= PARTLY else "unsupported",
+        probability=likely,
+        reason=_lacking(sentence, sources),
+        signals=held,
     )
-    return Verdict(supported=not reason, reason=reason)
 
 
-def _missing_number(text: str, quotes: str, cited: Sequence[Evidence]) -> str:
-    stray = numbers(text) - numbers(quotes) - _dates(cited)
-    return f"the number {min(stray):,.10g} is not in what it cites" if stray else ""
+def _sources(cited: Sequence[Evidence]) -> Sources:
+    documents = {piece.document.id: piece.document for piece in cited}.values()
+    return Sources(
+        quotes=tuple(piece.quote for piece in cited),
+        about=" \n".join(f"{each.title} \n{each.publisher or ''}" for each in documents),
+        language=cited[0].document.language,
+        published=tuple(each.published for each in documents if each.published),
+    )
 
 
-def _missing_quotation(text: str, quotes: str) -> str:
-    missing = [each for each in quotations(text) if _plain(each) not in _plain(quotes)]
-    return f"the words “{missing[0]}” are not in what it cites" if missing else ""
-
-
-def _missing_denial(text: str, quotes: str, cited: Sequence[Evidence]) -> str:
-    if negated(text) == negated(_nearest(text, quotes, cited)):
-        return ""
-    return "it denies what its source affirms, or the other way round"
-
-
-def _misplaced_name(text: str, quotes: str, cited: Sequence[Evidence]) -> str:
-    # A sentence opens with a capital, name or not, and its subject is what matters most: so
-    # openers count, and where the source has the word in small letters it need not keep order.
-    asserted = list(dict.fromkeys(names(text, openers=True)))
-    about = " ".join(f"{each.document.title} {each.document.publisher or ''}" for each in cited)
-    written = set(_bare_words(quotes)) | set(_bare_words(about))
-    for name in asserted:
-        if name not in written:
-            return f"the name “{name}” is not in what it cites"
-    nearest = names(_nearest(text, quotes, cited), openers=True)
-    order = nearest if set(asserted) <= set(nearest) else names(quotes, openers=True)
-    places = [order.index(name) for name in asserted if name in order]
-    return "" if places == sorted(places) else "its names stand in another order than the source's"
-
-
-def _nearest(text: str, quotes: str, cited: Sequence[Evidence]) -> str:
-    """Return the sentence of the quotes that shares most words with the text."""
-    language = cited[0].document.language
-    said = set(stems(text, language))
-    return max(_SENTENCE_END.split(quotes), key=lambda each: len(said & set(stems(each, language))))
-
-
-def _missing_words(text: str, quotes: str, cited: Sequence[Evidence]) -> str:
-    # Numbers were compared by value, where "240 billion" and "240,000 million" are one.
-    language = cited[0].document.language
-    said = stems(without_numbers(text), language)
-    share = coverage(said, set(stems(quotes, language)), {}) if said else 1.0
-    return "" if share >= COVERAGE else "too much of it is not in what it cites"
-
-
-def _dates(cited: Sequence[Evidence]) -> set[float]:
-    """Return the year, month and day that the cited articles are dated with."""
-    dates = [piece.document.published for piece in cited if piece.document.published]
-    return {float(part) for each in dates for part in (each.year, each.day)} | {
-        value for each in dates for value in numbers(each.isoformat())
-    }
-
-
-def _bare_words(text: str) -> list[str]:
-    """Return the words as `names` writes them: no possessive, no dots."""
-    return [re.sub(r"['’]s$", "", word).replace(".", "") for word in words(text)]
-
-
-def _plain(text: str) -> str:
-    return " ".join(words(text))
+def _lacking(sentence: str, sources: Sources) -> str:
+    """Return what of the sentence is nowhere in its sources, as it is written."""
+    held = set(stems(f"{sources.text}\n{sources.about}", sources.language))
+    strange = [
+        word.strip(".,;:!?()[]\"“”'’")
+        for word in sentence.split()
+        if set(stems(word, sources.language)) - held
+    ]
+    if not strange:
+        return "too little of it stands together in what it cites"
+    shown = ", ".join(f"“{word}”" for word in strange[:3])
+    return f"too much of it is not in what it cites: {shown}"

@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from rag.index.pages import page_of
 from rag.index.records import BuiltWith, Entry, FileRecord, Generation
 from rag.protocols import Vectors
-from rag.types import Chunk, Document, Removed, Scope, Sentence, Skipped
+from rag.types import Chunk, Document, Removed, Scope, Sentence, Shelf, Skipped
 
 Ids = NDArray[np.int64]
 
@@ -200,10 +200,26 @@ def matrix(blobs: Sequence[bytes], kind: str) -> Vectors:
     return flat.reshape(len(blobs), -1).astype(np.float32)
 
 
+def shelf(connection: sqlite3.Connection) -> Shelf:
+    """Return the publishers by name, and the first and last day of publishing that is known."""
+    days = "min(coalesce(published, updated)), max(coalesce(published, updated))"
+    oldest, newest = connection.execute(f"SELECT {days} FROM documents").fetchone()
+    named = connection.execute(
+        "SELECT DISTINCT publisher FROM documents WHERE publisher > '' ORDER BY publisher"
+    )
+    return Shelf(
+        publishers=tuple(row[0] for row in named),
+        oldest=date.fromisoformat(oldest) if oldest else None,
+        newest=date.fromisoformat(newest) if newest else None,
+    )
+
+
 def within(scope: Scope, places: Sequence[str | None], published: str | None) -> bool:
     """Return whether a document with these publisher, URL and path may answer."""
     wanted = (scope.source or "").casefold()
     if wanted and not any(wanted in place.casefold() for place in places if place):
+        return False
+    if scope.publishers and places[0] not in scope.publishers:
         return False
     if scope.since is None and scope.until is None:
         return True

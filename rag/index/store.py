@@ -12,7 +12,7 @@ from rag.index import rows, stories
 from rag.index.database import Database, faults_of_file
 from rag.index.records import BuiltWith, Entry, FileRecord, Generation, LexicalRow, Link
 from rag.protocols import Vectors
-from rag.types import Chunk, Document, Removed, Scope, Sentence, Story
+from rag.types import Chunk, Document, Removed, Scope, Sentence, Shelf, Story
 
 _HEX = set("0123456789abcdef")
 
@@ -195,6 +195,11 @@ class Store:
         with self._database.reading() as connection:
             found = connection.execute(query).fetchall()
         return [row[0] for row in found if rows.within(scope, row[1:4], row[4])]
+
+    def shelf(self) -> Shelf:
+        """Return whose articles are held, and from which days."""
+        with self._database.reading() as connection:
+            return rows.shelf(connection)
 
     def chunk_ids(self, document_ids: Sequence[str] | None = None) -> rows.Ids:
         """Return the ids of all chunks, or of those of some documents, in rising order."""

@@ -2,8 +2,8 @@
 
 import re
 
-from rag.intake.identity.months import MONTH
 from rag.intake.noise.lines import bare
+from rag.months import MONTH
 
 MAX_CHARACTERS = 1_500
 """A longer line is the article itself, not a note on it."""

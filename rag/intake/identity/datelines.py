@@ -5,8 +5,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from rag.intake.identity.months import MONTH, MONTHS
 from rag.intake.identity.outlets import agency_name, is_agency
+from rag.months import MONTH, MONTHS
 
 MAX_CHARACTERS = 140
 NEAR = timedelta(days=3)

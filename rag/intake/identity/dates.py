@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from functools import lru_cache
 
-from rag.intake.identity.months import MONTH, MONTHS
+from rag.months import MONTH, MONTHS
 
 YEARS = range(1500, 2200)
 """Years that an article can have. Persian (1403) and Thai (2567) calendars, which are not

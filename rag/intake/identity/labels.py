@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from rag.intake.identity.dates import parse_day
-from rag.intake.identity.months import MONTHS
 from rag.intake.identity.outlets import is_agency
+from rag.months import MONTHS
 
 MAX_CHARACTERS = 160
 

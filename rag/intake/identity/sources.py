@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from rag.intake.identity.dates import parse_day
-from rag.intake.identity.months import MONTHS
 from rag.intake.identity.outlets import is_outlet, site
+from rag.months import MONTHS
 
 _LABELLED = re.compile(
     r"(?P<label>(?:news |original )?source|quelle|fuente|fonte|bron|источник|来源|المصدر|kaynak|"

@@ -1,0 +1,78 @@
+"""Answer from the articles that a question asks for, and from all where that leaves nothing."""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+
+from rag.stems import stems
+from rag.types import Answer, Evidence, Scope, Wish
+
+Found = tuple[Answer, Sequence[Evidence]]
+
+
+FEWEST = 2
+"""Meaningful words that a question must keep for its wishes to be taken out of it."""
+
+
+def grant(
+    question: str, wishes: Sequence[Wish], scope: Scope, find: Callable[[str, Scope], Found]
+) -> Found:
+    """Return what `find` brings under the wishes, or under as many as leave something over.
+
+    `find` gets the question without what is granted, as the articles are not about that.
+    A filter is given up where no article is left, a preference where the articles do not answer:
+    preferences first, then days, then sources. What the user set in `scope` is never given up,
+    and a wish for what is set there is not followed. The wishes stand in the answer, each told
+    in a notice.
+    """
+    wishes = [wish for wish in wishes if not _is_set(wish, scope)]
+    for granted in _ladder(wishes):
+        answer, evidence = find(without(question, granted), _narrowed(scope, granted))
+        if _is_enough(answer, granted):
+            break
+    told = tuple(replace(wish, granted=wish in granted) for wish in wishes)
+    lines = tuple(wish.line for wish in told)
+    notices = lines + answer.notices
+    return replace(answer, question=question, wishes=told, notices=notices), evidence
+
+
+def without(question: str, wishes: Sequence[Wish]) -> str:
+    """Return the question without the words that only say which articles are wished for.
+
+    One of which next to nothing would be left comes back whole.
+    """
+    cut = {at for wish in wishes for at in range(*wish.beside)}
+    rest = "".join(" " if at in cut else letter for at, letter in enumerate(question))
+    rest = re.sub(r"[\s,;:]+(?=[?.!])", "", " ".join(rest.split())).strip(" ,;:")
+    return rest if len(stems(rest)) >= FEWEST else question
+
+
+def _is_set(wish: Wish, scope: Scope) -> bool:
+    if wish.scope.publishers:
+        return scope.source is not None or bool(scope.publishers)
+    return scope.since is not None or scope.until is not None
+
+
+def _ladder(wishes: Sequence[Wish]) -> Iterator[list[Wish]]:
+    """Yield the wishes to try, fewer each time, none at last."""
+    ranked = sorted(
+        wishes, key=lambda wish: (wish.strength == "filter", bool(wish.scope.publishers))
+    )
+    for given_up in range(len(ranked) + 1):
+        yield ranked[given_up:]
+
+
+def _is_enough(answer: Answer, granted: Sequence[Wish]) -> bool:
+    preferred = any(wish.strength == "preference" for wish in granted)
+    return answer.status != "not_found" if preferred else bool(answer.passages)
+
+
+def _narrowed(scope: Scope, wishes: Sequence[Wish]) -> Scope:
+    for wish in wishes:
+        scope = replace(
+            scope,
+            since=wish.scope.since or scope.since,
+            until=wish.scope.until or scope.until,
+            publishers=wish.scope.publishers or scope.publishers,
+        )
+    return scope

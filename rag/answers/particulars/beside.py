@@ -1,0 +1,157 @@
+"""Tell whether a number stands beside the thing that its source counts with it."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from rag.answers.particulars.amounts import Amount
+from rag.answers.particulars.denials import poles
+from rag.answers.particulars.units import MULTIPLES
+from rag.stems import stems
+
+MARGIN = 1.5
+"""By how much another number's surroundings must be the more alike. Set on half of the pairs in
+tests/support_cases.txt, 2026-11-22."""
+INHERITED = 0.5
+"""Worth of a word that stands before the first number of its clause, to the later ones: in "killed
+40 in Alta and 12 in Brena" it is said of both."""
+LACKING = 0.25
+"""Worth of a word that stands beside a number in the source and is not said of it."""
+NAME, PLAIN, SMALL = 3.0, 1.0, 0.5
+_SMALL = frozenset("from to by in at of on than per".split())
+_COMPARED = re.compile(r"^\s*(?:\w+\s)?(?:more|fewer|less|higher|lower)\b")
+_DIRECTION = re.compile(r"\b(from|to|by)\s(?:about |around |nearly |some |a |an )*$")
+_PAUSE = re.compile(r"[,;:.!?](?:\s|$)|\s(?:and|while|but|with)\s")
+_WORD = re.compile(r"[^\W\d_]+(?:['’\-][^\W_]+)*")
+_ENDS = (". ", "; ", "\n", " while ", " but ")
+_SMALL_WORD = re.compile(r"\b(?:from|to|by|in|at|of|on|than|per|for)\b")
+_JOINED = re.compile(r"\s?(?:-|–|and)\s?")
+WINDOW = 8
+"""Words to either side that count."""
+
+
+def belongs_elsewhere(
+    amount: Amount, sentence: Sequence[Amount], text: str, held: Sequence[Amount], source: str
+) -> bool:
+    """Return whether the source gives another number for what the text says of this one.
+
+    `sentence` are all amounts of the text, `held` those of the source.
+    """
+    same = [each for each in held if amount.is_borne_out_by(each)]
+    others = [each for each in held if each not in same and _rivals(amount, each)]
+    if not same or _follows_on(amount, sentence, text):
+        return False
+    if all(_turned(amount, text, each, source) for each in same):
+        return True
+    if not others:
+        return False
+    said = _surroundings(amount, sentence, text)
+    ours = [_surroundings(each, held, source) for each in same]
+    theirs = [_surroundings(each, held, source) for each in others]
+    if all(_crossed(said, each, theirs) for each in ours):
+        return True
+    best = max(_likeness(said, each) for each in ours)
+    return max(_likeness(said, each) for each in theirs) >= best + MARGIN
+
+
+def _crossed(said: "Surroundings", ours: "Surroundings", theirs: Sequence["Surroundings"]) -> bool:
+    """Return whether a name stands by the number that its source has by another of its numbers."""
+    if not ours.names or said.names & ours.names:
+        return False
+    return any(said.names & each.names for each in theirs)
+
+
+def _follows_on(amount: Amount, amounts: Sequence[Amount], text: str) -> bool:
+    """Return whether an amount only ends a range or a score: "5 to 6 percent", "2-1"."""
+    return any(
+        _JOINED.fullmatch(text[each.end : amount.start])
+        or _JOINED.fullmatch(text[amount.end : each.start])
+        for each in amounts
+    )
+
+
+def _rivals(one: Amount, other: Amount) -> bool:
+    """Return whether two amounts are of one kind, so that they can be mistaken."""
+    return other.readings[0][1] in {unit for _, unit in one.readings}
+
+
+def _turned(one: Amount, text: str, other: Amount, source: str) -> bool:
+    """Return whether one is a difference and the other is not, or "from" and the other "to"."""
+    compared = _COMPARED.match(source[other.end :]) and not _COMPARED.match(text[one.end :])
+    ways = [_DIRECTION.search(text[: one.start]), _DIRECTION.search(source[: other.start])]
+    turned = all(ways) and len({way[1] for way in ways if way}) == 2
+    return bool(turned or (compared and not ways[0]))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Surroundings:
+    """The words by weight that stand by one amount, and those by all amounts of its clause."""
+
+    own: Mapping[str, float]
+    shared: Mapping[str, float]
+
+    @property
+    def names(self) -> set[str]:
+        """Return the words with a capital that stand by this amount."""
+        return {word for word, weight in self.own.items() if weight == NAME}
+
+
+def _likeness(said: Surroundings, held: Surroundings) -> float:
+    """Return how well what is said of a number fits what stands around another."""
+    every = {word: INHERITED * weight for word, weight in said.shared.items()} | dict(said.own)
+    every = {word: min(weight, PLAIN) for word, weight in every.items()}
+    fitting = sum(min(weight, every[word]) for word, weight in held.own.items() if word in every)
+    lacking = sum(min(weight, PLAIN) for word, weight in held.own.items() if word not in every)
+    shared = sum(
+        min(weight, every[word])
+        for word, weight in held.shared.items()
+        if word in every and word not in held.own
+    )
+    return fitting + INHERITED * shared - LACKING * lacking
+
+
+def _surroundings(amount: Amount, amounts: Sequence[Amount], text: str) -> Surroundings:
+    others = [each for each in amounts if each.written.casefold() not in MULTIPLES]
+    before = max((each.end for each in others if each.end <= amount.start), default=0)
+    after = min((each.start for each in others if each.start >= amount.end), default=len(text))
+    left, right = text[before : amount.start], text[amount.end : after]
+    own = _words(left[_break(left) if before else _last_pause(left) :])[-WINDOW:]
+    own += _words(right[: _break(right) if after < len(text) else None])[:WINDOW]
+    start = max(text.rfind(mark, 0, amount.start) for mark in _ENDS)
+    ends = [end for mark in _ENDS if (end := text.find(mark, amount.end)) >= 0]
+    shared = _words(text[start + 1 : min(ends, default=len(text))])
+    return Surroundings(own=_weights(tuple(own)), shared=_weights(tuple(shared)))
+
+
+def _last_pause(left: str) -> int:
+    pauses = list(_PAUSE.finditer(left))
+    return pauses[-1].end() if pauses else 0
+
+
+def _break(between: str) -> int:
+    """Return where, between two numbers, the words of the first end and those of the second begin.
+
+    That is at a pause, else at the last small word: "6.1 percent in April to 5.8 percent".
+    """
+    found = _PAUSE.search(between)
+    if found:
+        return found.end()
+    small = list(_SMALL_WORD.finditer(between))
+    return small[-1].start() if small else len(between)
+
+
+def _words(text: str) -> list[str]:
+    return [match.group() for match in _WORD.finditer(text)]
+
+
+@lru_cache(maxsize=512)
+def _weights(written: tuple[str, ...]) -> dict[str, float]:
+    found: dict[str, float] = {}
+    for word in written:
+        # "Down $1.70" is said of what fell by $1.70.
+        found |= {f"{axis}/{side}": PLAIN for axis, side in poles(word)}
+        for stem in stems(word) or ([word.casefold()] if word.casefold() in _SMALL else []):
+            weight = SMALL if stem in _SMALL else NAME if word[0].isupper() else PLAIN
+            found[stem] = max(weight, found.get(stem, 0.0))
+    return found

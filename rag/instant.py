@@ -1,0 +1,87 @@
+"""Answer in quotes at once: what a question wishes, asks and leans on, and what bears on it."""
+
+from collections.abc import Sequence
+from datetime import date
+from time import perf_counter
+
+from rag.answers.finding import STAGES, Finder, held
+from rag.answers.followup import stand_alone
+from rag.answers.granting import grant
+from rag.answers.parts import parts
+from rag.answers.quoting import quoted_answer, quotes_each, together
+from rag.answers.wishes import read_wishes
+from rag.library import Library
+from rag.protocols import EvidenceReader
+from rag.settings import Settings
+from rag.types import Answer, Evidence, Scope, Turn, Wish
+from rag.words import encodable
+
+
+class Instant:
+    """Makes the quoted answer, which needs no language model.
+
+    `reader` looks at question and passage together; None for without.
+    """
+
+    def __init__(
+        self, library: Library, settings: Settings, *, reader: EvidenceReader | None
+    ) -> None:
+        self._library = library
+        self._settings = settings
+        self._finder = Finder(library, dense_weight=settings.dense_weight, reader=reader)
+
+    def quote(
+        self,
+        question: str,
+        *,
+        history: Sequence[Turn],
+        scope: Scope,
+        k: int,
+        wishes: bool,
+        started: float,
+    ) -> tuple[Answer, Sequence[Evidence]]:
+        """Return the quoted answer and its evidence in the order of its numbers.
+
+        `started` is when the question came, by `perf_counter`; the timings count from there.
+        """
+        asked = self._wishes(question, history) if wishes else ()
+        return grant(
+            question,
+            asked,
+            scope,
+            lambda used, narrowed: self._quote(used, history, narrowed, k, started),
+        )
+
+    def _wishes(self, question: str, history: Sequence[Turn]) -> tuple[Wish, ...]:
+        shelf = self._library.shelf()
+        return read_wishes(question, shelf, today=date.today(), follows=bool(history))
+
+    def _quote(
+        self, question: str, history: Sequence[Turn], scope: Scope, k: int, started: float
+    ) -> tuple[Answer, Sequence[Evidence]]:
+        library = self._library
+        used = encodable(stand_alone(question, history))
+        asked = parts(used)
+        vectors = library.embed_questions([part.used for part in asked])
+        embedded = perf_counter()
+        most = quotes_each(len(asked), self._settings.max_quotes)
+        found = [
+            self._finder.find(part.used, vector, k=k, scope=scope, most=most)
+            for part, vector in zip(asked, vectors, strict=True)
+        ]
+        stories = library.stories(list({id_ for each in found for id_ in each.documents}))
+        all_found = together(asked, found, stories)
+        answer = quoted_answer(
+            all_found,
+            question=question,
+            used=used,
+            stories=stories,
+            newer=held(library, (each.document.superseded_by for each in all_found.evidence)),
+            timings={
+                "embed": embedded - started,
+                **{stage: sum(each.seconds[stage] for each in found) for stage in STAGES},
+                "quoted": perf_counter() - started,
+            },
+            notices=library.take_notices(),
+        )
+        return answer, all_found.evidence
