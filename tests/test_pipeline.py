@@ -258,13 +258,13 @@ def test_k_is_the_number_of_passages(make):
     assert len(make().ask(QUESTION, k=10_000).passages) == 2
 
 
-def test_a_follow_up_carries_the_topic_of_the_turn_before(make):
+def test_a_follow_up_is_asked_in_the_frame_of_the_turn_before(make):
     history = [Turn(question="What do cows eat?", answer="Cows eat grass. [1]")]
 
     answer = make().ask("And where?", history=history)
 
     assert answer.question == "And where?"
-    assert answer.question_used == "And where? (cows eat)"
+    assert answer.question_used == "Where do cows eat?"
     assert answer.citations[0].title == "On cows"
 
 

@@ -27,13 +27,13 @@ LIMITS: dict[Refusal, tuple[float, float]] = {
     "bold": (0.25, 0.5),
 }
 LIMITS_READ: dict[Refusal, tuple[float, float]] = {
-    "strict": (0.4, 0.5),
-    "normal": (0.2, 0.3),
-    "bold": (0.1, 0.2),
+    "strict": (0.3, 0.5),
+    "normal": (0.1, 0.3),
+    "bold": (0.03, 0.15),
 }
 """Below the first nothing is answered, below the second a warning stands beside the quotes. With a
-reader "normal" refuses 5 % of CLAPnq's answerable questions and 53 % of the others, 5 % and 32 % of
-the gold ones; "strict" 11 % and 74 %, 20 % and 50 %; "bold" 1 % and 40 %, 1 % and 23 %."""
+reader "normal" refuses 1 % of CLAPnq's answerable questions and 40 % of the others, 1 % and 23 % of
+the gold ones; "strict" 8 % and 69 %, 8 % and 36 %."""
 
 
 OTHER_NAMES = {

@@ -3,57 +3,54 @@
 import re
 from collections.abc import Sequence
 
-from rag.stems import stems
+from rag.answers.ellipsis import in_frame
+from rag.answers.focus import Focus
+from rag.answers.mentions import mentions
+from rag.answers.pronouns import with_names, with_places
+from rag.answers.topics import asks_of_article, besides, with_topic
 from rag.types import Turn
-from rag.words import names
 
-_PERSONAL = re.compile(
-    r"\b(?:he|she|it|its|they|them|their|theirs|him|his|her|hers)\b", re.IGNORECASE
-)
-_POINTING = re.compile(
-    r"\b(?:this|that|these|those|there|then|one|ones|else|other|others|same|former|latter)\b",
+REMEMBERED = 12
+"""Turns that are looked at, beside the first one, which often says what it is all about."""
+LONGEST = 500
+"""Characters: what is longer says itself what it is about."""
+SHORT = 6
+"""In other languages a question of at most so many words may lean on the one before."""
+_ENGLISH = re.compile(
+    r"\b(?:the|what|who|whom|whose|when|where|why|how|which|did|does|is|are|were|he|she|they|his|"
+    r"their|it|its|and|any|about|there|this|that|of|to|tell|list)\b",
     re.IGNORECASE,
 )
-_OPENING = re.compile(
-    r"^\W*(?:and|but|so|or|also|what about|how about|why|how so|when|where|who|which|really)\b",
-    re.IGNORECASE,
-)
-SHORT = 3
-"""A question with at most this many meaningful words may be leaning on the one before."""
 
 
 def stand_alone(question: str, history: Sequence[Turn]) -> str:
-    """Return the question with the topic of the turn before, where it leans on it.
+    """Return the question in words that need no history, unchanged where it stands alone.
 
-    The user's own words always come first and whole; what is carried over follows in brackets.
-    A question that names its own topic comes back unchanged.
+    Names take the place of pronouns, "there" and what is left out; a question of a few words,
+    "And in 2010?", is taken into the one before. These are rules for English. In other languages
+    a short question that names nothing gets the names of the last one in front; proven for German.
     """
-    if not history or not leans(question):
+    focus = Focus()
+    for turn in [*history[:1], *history[1:][-REMEMBERED:]]:
+        focus.hear(_understood(turn.question, focus), turn.answer, typed=turn.question)
+    return _understood(question, focus)
+
+
+def _understood(question: str, focus: Focus) -> str:
+    if not focus.turns or len(question) > LONGEST:
         return question
-    held = set(stems(question))
-    carried = [
-        word for word in topic(history[-1]) if not (set(stems(word)) <= held or word in question)
-    ]
-    return f"{question} ({' '.join(carried)})" if carried else question
+    if not _ENGLISH.search(question):
+        return _with_last_names(question, focus)
+    framed = in_frame(question, focus)
+    if framed != question:
+        return framed
+    used = with_topic(with_places(with_names(question, focus), focus), focus)
+    return besides(used, focus) if used != question or asks_of_article(question) else used
 
 
-def leans(question: str) -> bool:
-    """Return whether a question cannot be understood without the one before it."""
-    named = names(question)
-    if _PERSONAL.search(question) or (_POINTING.search(question) and not named):
-        return True
-    short = len(stems(question)) <= SHORT
-    return short and (_OPENING.search(question) is not None or not named)
-
-
-def topic(turn: Turn) -> list[str]:
-    """Return the words that say what a turn was about: its question's, then its answer's names."""
-    from_question = [word for word in re.findall(r"[\w'’\-.$]+", turn.question) if stems(word)]
-    first = turn.answer.split("\n", 1)[0]
-    named = set(names(first))
-    from_answer = [
-        word
-        for word in re.findall(r"[^\W\d_][\w'’\-]+", first)
-        if word[0].isupper() and word.casefold() in named
-    ]
-    return list(dict.fromkeys(from_question + from_answer[:6]))
+def _with_last_names(question: str, focus: Focus) -> str:
+    """Return a short question that names nothing with the last question's names in front."""
+    if len(question.split()) > SHORT or any(each.certain for each in mentions(question)):
+        return question
+    named = dict.fromkeys(each.name for each in mentions(focus.question) if each.certain)
+    return f"{', '.join(named)}: {question}" if named else question

@@ -1,0 +1,137 @@
+"""Take a question that is left half unsaid, "And in 2010?", into the frame of the one before."""
+
+import re
+
+from rag.answers.focus import Focus
+from rag.answers.kinds import Kind, is_person
+from rag.answers.mentions import Mention, mentions
+
+_AUX = (
+    r"(?:did|does|do|is|are|was|were|has|have|had|can|could|will|would|should|(?-i:may)|might|must)"
+)
+_PREPOSITIONS = "in|on|at|for|from|to|by|with|under|near|during|since|before|after"
+_BARE = re.compile(
+    r"^\W*(?:(?:and|but|so|ok(?:ay)?|then|really)\b\W*)?(?P<asks>why not|why|when|where|how come|"
+    r"how (?:much|many|long|often|far|soon)|how|who|what)"
+    r"(?:\s+(?:so|exactly|then)|\s+(?:is|was|did)\s+(?:that|this|it)(?:\s+happen)?)?\s*[?.!]*$",
+    re.IGNORECASE,
+)
+_ABOUT = re.compile(
+    r"^\W*(?:(?:and|but|or|so)\s+)?(?:what|how)\s+about\s+(?P<rest>[^?.!]+)[?.!\s]*$", re.IGNORECASE
+)
+_AND = re.compile(r"^\W*(?:and|or|but)\s+(?P<rest>[^?.!]+)[?.!\s]*$", re.IGNORECASE)
+_IS_CLAUSE = re.compile(
+    rf"^(?:what|when|where|who|whom|whose|why|which|how)\b|\b{_AUX}\b", re.IGNORECASE
+)
+_YES_OR_NO = re.compile(rf"^\W*{_AUX}\b", re.IGNORECASE)
+_FRAME = re.compile(
+    rf"^\W*(?:what|which|when|where|who|whom|why|how)\b.*?\s(?P<rest>{_AUX}\b.+)$", re.IGNORECASE
+)
+_TIME = re.compile(
+    r"\b(?:(?:in|on|since|before|after|during|until|by|from)\s+)?(?:(?:late|early|mid)\s+)?"
+    r"(?:(?:\d{1,2}\s+)?(?:January|February|March|April|May|June|July|August|September|October|"
+    r"November|December)(?:\s+\d{1,2},?)?(?:\s+(?:1[5-9]|20)\d\d)?|(?:1[5-9]|20)\d\d|"
+    r"(?:last|next|this)\s+(?:year|month|week|spring|summer|autumn|winter)|today|yesterday|now)\b"
+)
+_PLACED = re.compile(rf"^(?P<how>{_PREPOSITIONS})\b", re.IGNORECASE)
+_END = re.compile(r"[\s?.!]*$")
+MOST_WORDS = 6
+"""What is left of a question after "and" may have so many words, or it is a question itself."""
+
+
+def in_frame(question: str, focus: Focus) -> str:
+    """Return the last question with what this one changes in it, or this one, where it is whole."""
+    before = _END.sub("", focus.question)
+    if not before:
+        return question
+    if bare := _BARE.match(question):
+        return _asked_anew(bare["asks"], before, focus)
+    about = _ABOUT.match(question)
+    rest = about or _AND.match(question)
+    if not rest or len(rest["rest"].split()) > MOST_WORDS or _IS_CLAUSE.search(rest["rest"]):
+        return question
+    changed = _changed(before, rest["rest"].strip(), focus)
+    return question if changed is None else f"{changed}?"
+
+
+def _asked_anew(asks: str, before: str, focus: Focus) -> str:
+    """Return the last question with another question word: "Did he go" as "When did he go?"."""
+    asks = asks[0].upper() + asks[1:].casefold()
+    if _YES_OR_NO.match(before):
+        return f"{asks} {before[0].casefold()}{before[1:]}?"
+    frame = _FRAME.match(before)
+    if frame and asks.split()[0] not in {"Who", "What"}:
+        return f"{asks} {_with_answer(frame['rest'], focus)}?"
+    return f"{asks}, {before[0].casefold()}{before[1:]}?" if before else asks
+
+
+def _with_answer(rest: str, focus: Focus) -> str:
+    """Return the frame with a short answer in the place of what was asked for."""
+    answer = focus.answer.strip(" .,;")
+    named = [each.name for each in mentions(answer)]
+    is_new = named == [answer] and answer.casefold() not in rest.casefold()
+    return f"{rest} {answer}" if is_new else rest
+
+
+def _changed(before: str, rest: str, focus: Focus) -> str | None:
+    """Return the question with the new time or name for its own, None where neither fits."""
+    used = before
+    time = _TIME.search(rest)
+    if time:
+        used = _with_time(used, time.group())
+        rest = f"{rest[: time.start()]}{rest[time.end() :]}".strip(" ,")
+    if not rest:
+        return used
+    named = mentions(f"about {rest}")
+    placed = _PLACED.match(rest)
+    if named:
+        replaced = _with_name(used, named[0], rest, focus)
+        if replaced is not None:
+            return replaced
+    if placed:
+        return f"{used} {rest}"
+    return f"{used}, and what about {rest}" if named or time else None
+
+
+def _with_time(before: str, time: str) -> str:
+    old = _TIME.search(before)
+    bare = re.fullmatch(r"\d{4}", time)
+    if not old:
+        return f"{before} {'in ' if bare else ''}{time}"
+    if bare and (year := re.search(r"\b\d{4}\b", old.group())):
+        time = old.group().replace(year.group(), time)
+    return f"{before[: old.start()]}{time}{before[old.end() :]}"
+
+
+def _with_name(before: str, new: Mention, rest: str, focus: Focus) -> str | None:
+    """Return the question with the new name in the place of the last one that it may stand for."""
+    names = [each for each in mentions(before) if each.certain or each.start > 0]
+    placed = _PLACED.match(rest)
+    if placed:
+        names = [each for each in names if _follows(before, each, placed["how"])]
+    if not names or new.name.casefold() in before.casefold():
+        return None
+    kind = _kind(new, focus)
+    alike = [
+        each
+        for each in names
+        if kind == "unknown" or is_person(_kind(each, focus)) == is_person(kind)
+    ]
+    free = [each for each in alike if not _follows(before, each, _PREPOSITIONS)]
+    # A name that may be anyone's is rather what the question was about than where it was.
+    chosen = (free if kind == "unknown" and free else alike or names)[-1]
+    start = chosen.start
+    if " of " in chosen.name and " of " not in new.name:
+        start += chosen.name.rindex(" of ") + len(" of ")
+    return f"{before[:start]}{new.name}{before[chosen.end :]}"
+
+
+def _kind(mention: Mention, focus: Focus) -> Kind:
+    """Return what the conversation knows a name to be, which its last word alone may not tell."""
+    known = focus.find(mention.name)
+    return known.kind if known else mention.kind
+
+
+def _follows(text: str, mention: Mention, prepositions: str) -> bool:
+    pattern = rf"\b(?:{prepositions})\s+(?:the\s+)?$"
+    return re.search(pattern, text[: mention.start], re.IGNORECASE) is not None

@@ -1,0 +1,103 @@
+"""The names that a text gives, where they stand in it, and what they seem to stand for."""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+from rag.answers.kinds import Kind, kind_of
+from rag.stop_words import STOP_WORDS
+from rag.words import MONTHS
+
+_UPPER = "A-Z\u00c0-\u00d6\u00d8-\u00de\u0100-\u0233\u0386-\u03ab\u0400-\u042f"
+_WORD = (
+    rf"(?:[{_UPPER}]\.(?:[{_UPPER}]\.)*|(?:Mr|Mrs|Ms|Dr|St|Gen|Col|Lt|Sgt|Sen|Rep|Gov|Prof|Jr|Sr)\."
+    rf"|[{_UPPER}][\w’'\-]*)"
+)
+_LINK = r"(?:of(?: the)?|de(?: la)?|del|der|di|da|du|van(?: de[rn]?)?|von(?: der)?|bin|ibn|al|la|&)"
+_NAME = re.compile(rf"\b(?:[Tt]he )?{_WORD}(?:[ ](?:{_LINK}[ ])?{_WORD})*")
+_QUOTED = re.compile(r"[\"“]([^\"“”\n]{2,60}?)[,.]?[\"”]")
+_MARK = re.compile(r"\s*\[\d+\]")
+_NOTHING = re.compile(
+    r"^\W*(?:The articles do not say|(?:Sorry,? )?(?:but )?I(?:['’]m| am) sorry|"
+    r"(?:Sorry,? )?(?:but )?I (?:don['’]t|do not) (?:know|have))\b",
+    re.IGNORECASE,
+)
+_OPENERS = STOP_WORDS["en"] | frozenset(
+    "yes no ok okay thanks thank hello hi name list describe explain summarize summarise show "
+    "according although however many several despite since besides aside".split()
+)
+_DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
+_NOT_NAMES = _OPENERS | frozenset(MONTHS) | _DAYS
+_OPENED = re.compile(r"(?:^|[.!?:;\n…][\"”’)]*\s+|[\"“(]\s*)$")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mention:
+    """A name as a text gives it. `start` counts characters.
+
+    `certain` is false where its capital may be that of a sentence's first word.
+    """
+
+    name: str
+    kind: Kind
+    start: int
+    certain: bool = True
+
+    @property
+    def end(self) -> int:
+        """Return where the name ends in the text."""
+        return self.start + len(self.name)
+
+
+def plain(answer: str) -> str:
+    """Return an answer without its footnote marks, "" where it says that there is none."""
+    return "" if _NOTHING.match(answer) else _MARK.sub("", answer)
+
+
+def mentions(text: str) -> list[Mention]:
+    """Return the names of a text in order, quoted titles among them, as often as they come."""
+    quoted = [
+        Mention(name=match.group(), kind="thing", start=match.start())
+        for match in _QUOTED.finditer(text)
+        if match.group(1)[0].isupper()
+    ]
+    found = [each for match in _NAME.finditer(text) if (each := _mention(text, match))]
+    free = [each for each in found if not any(q.start <= each.start < q.end for q in quoted)]
+    return sorted(quoted + free, key=lambda each: each.start)
+
+
+def same_name(one: str, other: str, *, in_part: bool) -> bool:
+    """Return whether two names are one, accents and "the" aside.
+
+    With `in_part` a name's first or last word is the same name, and so is its beginning.
+    """
+    shorter, longer = sorted((_bare(one), _bare(other)), key=len)
+    if shorter == longer or not (in_part and shorter):
+        return shorter == longer
+    if len(shorter) == 1:
+        return shorter[0] in {longer[0], longer[-1]}
+    return longer[: len(shorter)] == shorter
+
+
+def _mention(text: str, match: re.Match[str]) -> Mention | None:
+    """Return the name without words whose capital is that of a sentence's beginning."""
+    words, start = match.group().split(" "), match.start()
+    opens = _OPENED.search(text[:start]) is not None
+    while words and words[0].casefold() in _OPENERS and not _is_article(words):
+        start += len(words[0]) + 1
+        words, opens = words[1:], False
+    name = re.sub(r"['’]s?$", "", " ".join(words))
+    if len(name) < 2 or name.casefold() in _NOT_NAMES:
+        return None
+    return Mention(name=name, kind=kind_of(name), start=start, certain=not opens or len(words) > 1)
+
+
+def _is_article(words: list[str]) -> bool:
+    return words[0].casefold() == "the" and len(words) > 1
+
+
+def _bare(name: str) -> list[str]:
+    letters = unicodedata.normalize("NFD", name.casefold())
+    plain_letters = "".join(each for each in letters if not unicodedata.combining(each))
+    words = re.findall(r"[^\W_]+", plain_letters)
+    return words[1:] if words[:1] == ["the"] else words

@@ -1,0 +1,180 @@
+"""Put names in the place of a question's pronouns."""
+
+import re
+
+from rag.answers.focus import Entity, Focus
+from rag.answers.kinds import Pronoun, agrees, is_person
+from rag.answers.mentions import mentions
+
+PRONOUNS: dict[str, Pronoun] = {
+    "he": "he", "him": "he", "his": "he", "she": "she", "her": "she", "hers": "she",
+    "it": "it", "its": "it", "they": "they", "them": "they", "their": "they", "theirs": "they",
+}  # fmt: skip
+DOUBT = 0.6
+"""Below this score no name is put in: no guess is better than a wrong one."""
+
+_PRONOUN = re.compile(rf"\b({'|'.join(PRONOUNS)})\b(?!['’]s?\b|-)", re.IGNORECASE)
+_OWNING = frozenset({"his", "hers", "its", "their", "theirs"})
+_AFTER_OBJECT = frozenset(
+    "in on at to of by for from with and or but as after before during when while if because so "
+    "about into over under until since than then there now again first later do did does was "
+    "is are were had have has".split()
+)
+"""What may follow "her" where it is no possessive: "Who met her in Paris?"."""
+_EMPTY_IT = re.compile(
+    r"\b(?:is|was|isn['’]t|wasn['’]t|would|will|does|did|can|could|may|might|be|been|being|makes?|"
+    r"made|find|found)\s+it\s+(?:be\s+|been\s+|so\s+|too\s+|more\s+|very\s+)?(?:true|possible|"
+    r"impossible|likely|unlikely|necessary|legal|illegal|hard|difficult|easy|easier|raining|"
+    r"snowing|said|known|held|believed|thought|important|safe|worth|mean|matter|called|common|"
+    r"acceptable|unusual|that\b|who\b|when\b|to\b|(?:take|cost)\s+to\b)|"
+    r"\bit\s+(?:is|was|takes?|took|has\s+been|would\s+be|seems?|appears?|turns?)\b.*"
+    r"\b(?:that|to|like|as\s+if|out)\b|\bwhat\s+time\b.*\bit\b",
+    re.IGNORECASE,
+)
+_NOUN = re.compile(
+    r"\b(?P<which>an?|the|this|that|these|those|my|your|our|some|any|every|each|other|what|which|"
+    r"two)\s+(?:(?P<first>[\w\-]+)\s+)?(?P<noun>[\w\-]+)\b",
+    re.IGNORECASE,
+)
+_PLURAL = re.compile(
+    r"(?!(?i:does|was|his|this|always|yes)\b)(?:^[A-Z]|\b[a-z])[a-z\-]{2,}s\s+\S+\s+\S.*$"
+)
+"""A word in the plural with two words or more after it: not "What songs did they play?"."""
+_PURPOSE = re.compile(
+    r"\w+\s+(?:(?:to|by|from|for|without)\s+\w+|as)\s+(?=(?:its|their)\b)", re.IGNORECASE
+)
+"""What comes before "its" in "What uses rules to determine its actions?"."""
+_CLAUSE = re.compile(
+    r"[.?!,;]|\b(?:if|when|because|and|that|which|who|while|before|after|but|unless|until|"
+    r"assuming)\b",
+    re.IGNORECASE,
+)
+_PERSON_NOUN = re.compile(
+    r"(?:man|woman|boy|girl|king|queen|prince|princess|wife|husband|father|mother|son|daughter|"
+    r"brother|sister|friend|child|person|president|chief|judge|pilot|guard|boss|bride|nurse|"
+    r"\w+(?:er|or|ist|ian|man|woman|ant))",
+    re.IGNORECASE,
+)
+_TIMES = frozenset("time year day month week season period way reason place number name".split())
+_SUPPORT = re.compile(r"\b(?:did|does|do|was|were)\b", re.IGNORECASE)
+_THERE = re.compile(
+    r"(?<!\bis )(?<!\bare )(?<!\bwas )(?<!\bwere )\bthere\b"
+    r"(?!\s+(?:is|are|was|were|any|a|an|been|be|other|more|some|anything|something|no|really)\b)",
+    re.IGNORECASE,
+)
+_PLACE = re.compile(
+    r"\b(?:in|at|to|from|near|into|reach(?:ed)?|visit(?:ed)?|left|toward)\s+(?:the\s+)?$"
+)
+
+
+def with_names(question: str, focus: Focus) -> str:
+    """Return the question with a name for the first pronoun of each kind that is not its own.
+
+    Later ones of a kind follow the name, and read better as they are.
+    """
+    done: set[Pronoun] = set()
+    pieces: list[str] = []
+    end = 0
+    for match in _PRONOUN.finditer(question):
+        pronoun = PRONOUNS[match.group().casefold()]
+        if pronoun in done:
+            continue
+        done.add(pronoun)
+        if _is_empty(question, match) or _has_own(question, match.start(), pronoun):
+            continue
+        name = meant(pronoun, f"{question} {''.join(pieces)}", focus)
+        if name:
+            pieces += [question[end : match.start()], _inflected(name, question, match)]
+            end = match.end()
+    return "".join(pieces) + question[end:]
+
+
+def with_places(question: str, focus: Focus) -> str:
+    """Return the question with "in" and a place of the last turn for "there"."""
+    match = _THERE.search(question)
+    place = match and _last_place(focus)
+    if not match or not place or place.casefold() in question.casefold():
+        return question
+    return f"{question[: match.start()]}in {place}{question[match.end() :]}"
+
+
+def meant(pronoun: Pronoun, question: str, focus: Focus) -> str | None:
+    """Return the name that a pronoun of the question stands for, None where that is unclear."""
+    held = question.casefold()
+    # "Did she meet Merkel?" does not ask whether Merkel met Merkel.
+    ranked = [pair for pair in focus.ranked(pronoun) if pair[1].name.casefold() not in held]
+    if pronoun == "they" and (pair := _pair(focus, ranked, held)):
+        return pair
+    if not ranked or ranked[0][0] < DOUBT:
+        return None
+    focus.settle(ranked[0][1], pronoun)
+    return ranked[0][1].name
+
+
+def possessive(name: str) -> str:
+    """Return a name as an owner: "Zappa's", "the Beatles'"."""
+    return f"{name}'" if name.endswith("s") else f"{name}'s"
+
+
+def _pair(focus: Focus, ranked: list[tuple[float, Entity]], held: str) -> str | None:
+    """Return the two people that the last turn named, where nothing named is rather "they"."""
+    people = [each for each in focus.recent() if is_person(each.kind)]
+    is_plural = ranked and ranked[0][0] >= DOUBT and agrees("they", ranked[0][1].kind) >= 0.8
+    if is_plural or len(people) != 2 or any(each.name.casefold() in held for each in people):
+        return None
+    return f"{people[0].name} and {people[1].name}"
+
+
+def _has_own(question: str, start: int, pronoun: Pronoun) -> bool:
+    """Return whether something before the pronoun, in the question itself, is what it means."""
+    if pronoun == "they" and _PLURAL.search(question[:start]):
+        return True
+    if any(match.end() == start for match in _PURPOSE.finditer(question)):
+        return True
+    named = any(
+        each.start < start
+        and agrees(pronoun, each.kind) > -1
+        and (each.certain or is_person(each.kind))
+        for each in mentions(question)
+    )
+    return named or any(
+        _is_own_noun(question, match, start, pronoun)
+        for match in _NOUN.finditer(question, 0, start)
+    )
+
+
+def _is_own_noun(question: str, match: re.Match[str], start: int, pronoun: Pronoun) -> bool:
+    """Return whether a noun is what a pronoun in a later clause, or after "What author", means."""
+    nouns = {each.casefold() for each in (match["first"], match["noun"]) if each}
+    is_someone = any(_PERSON_NOUN.fullmatch(noun) for noun in nouns)
+    if is_someone != (pronoun in {"he", "she"}) or nouns & _TIMES:
+        return False
+    between = question[match.end() : start]
+    asked_for = match["which"].casefold() in {"what", "which"} and not _SUPPORT.search(between)
+    return (asked_for and is_someone) or _CLAUSE.search(between) is not None
+
+
+def _is_empty(question: str, match: re.Match[str]) -> bool:
+    """Return whether the pronoun stands for nothing: "Is it true that ...?"."""
+    return match.group().casefold() == "it" and any(
+        each.start() <= match.start() < each.end() for each in _EMPTY_IT.finditer(question)
+    )
+
+
+def _inflected(name: str, question: str, match: re.Match[str]) -> str:
+    word = match.group().casefold()
+    after = re.findall(r"[\w'’]+", question[match.end() :])
+    is_object = word == "her" and (not after or after[0].casefold() in _AFTER_OBJECT)
+    owning = word in _OWNING or (word == "her" and not is_object)
+    shown = possessive(name) if owning else name
+    return shown[0].upper() + shown[1:] if match.group()[0].isupper() else shown
+
+
+def _last_place(focus: Focus) -> str | None:
+    for text in (focus.answer, focus.question):
+        for each in reversed(mentions(text)):
+            if each.kind == "place" or (
+                not is_person(each.kind) and _PLACE.search(text[: each.start])
+            ):
+                return each.name
+    return None
