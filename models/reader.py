@@ -147,10 +147,11 @@ def _best_span(start: Floats, end: Floats) -> float:
 def _load(folder: Path, threads: int) -> tuple[Any, Any]:
     # Slow: 3 to 8 seconds, so not at the top of the file.
     import torch
+    from safetensors import safe_open
     from safetensors.torch import load_file
     from tokenizers import Tokenizer
 
-    from models.reader_network import build
+    from models.reader_network import SHARED, build
 
     card = find("all-MiniLM-L6-v2", "embedder")
     if card:
@@ -160,9 +161,11 @@ def _load(folder: Path, threads: int) -> tuple[Any, Any]:
     if sha256_of(path) != facts["sha256"]:
         raise ModelBroken(f"{path} is not the reader we tested; install Footnote again")
     torch.set_num_threads(threads)
-    network = build(base, pretrained=True)
+    network = build(base, pretrained=False)
+    with safe_open(str(base / "model.safetensors"), framework="pt") as shared:
+        words = {SHARED: shared.get_tensor(SHARED.removeprefix("encoder."))}
     network.load_state_dict(
-        {name: value.float() for name, value in load_file(path).items()}, strict=False
+        words | {name: value.float() for name, value in load_file(path).items()}
     )
     tokenizer = Tokenizer.from_file(str(base / "tokenizer.json"))
     tokenizer.no_truncation()

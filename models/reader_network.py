@@ -6,7 +6,8 @@ from typing import NamedTuple
 import torch
 from torch import Tensor, nn
 
-SPAN, SENTENCE, PASSAGE = "span", "sentence", "passage"
+SHARED = "encoder.embeddings.word_embeddings.weight"
+"""The embedder's own vectors of words, untouched by training, and half of all weights."""
 
 
 class Logits(NamedTuple):

@@ -62,6 +62,24 @@ def test_there_becomes_the_last_place():
 
 
 @pytest.mark.parametrize(
+    ("answer", "place"),
+    [
+        ("He goes to Harbin in northeastern China.", "Harbin"),
+        ("He flew to Lund, Sweden.", "Lund"),
+        ("He went to Turin, a city in Italy.", "Turin"),
+        ("He went from Paris to Lyon.", "Lyon"),
+        ("He was in Rome and in Milan.", "Milan"),
+    ],
+)
+def test_there_is_the_place_and_not_the_country_it_lies_in(answer, place):
+    history = said(("Where did Vladimir Putin go?", answer))
+
+    assert (
+        stand_alone("What will he do there?", history) == f"What will Vladimir Putin do in {place}?"
+    )
+
+
+@pytest.mark.parametrize(
     ("history", "question", "used"),
     [
         (GDP, "And in 2010?", "What was the GDP of France in 2010?"),

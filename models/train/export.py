@@ -7,10 +7,7 @@ from pathlib import Path
 import torch
 from safetensors.torch import save_file
 
-from models.reader_network import ReaderNetwork
-
-SHARED = "encoder.embeddings.word_embeddings.weight"
-"""The embedder's own, untouched by training, and half of all weights."""
+from models.reader_network import SHARED, ReaderNetwork
 
 
 def export(network: ReaderNetwork, out: Path) -> None:

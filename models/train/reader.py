@@ -17,10 +17,10 @@ from tokenizers import Tokenizer
 
 from models.catalog import locate
 from models.reader_input import Piece, collate, encode
-from models.reader_network import Logits, ReaderNetwork, build
+from models.reader_network import SHARED, Logits, ReaderNetwork, build
 from models.train import sources
 from models.train.examples import Example, chance
-from models.train.export import SHARED, export
+from models.train.export import export
 from models.train.losses import Row, loss_of
 from models.train.swaps import swapped
 

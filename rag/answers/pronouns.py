@@ -66,6 +66,12 @@ _PLACE = re.compile(
     r"\b(?:in|at|to|from|near|into|reach(?:ed)?|visit(?:ed)?|left|toward)\s+(?:the\s+)?$"
 )
 
+_LIES_IN = re.compile(
+    r"(?:,|\s*\(|(?:,\s+(?:a|the)\s+(?:[\w-]+\s+){1,3}|\s+)in)\s*(?:the\s+)?(?:[a-z-]+\s+)?",
+    re.IGNORECASE,
+)
+"""What stands between a place and the country it lies in: ", " or " in northeastern "."""
+
 
 def with_names(question: str, focus: Focus) -> str:
     """Return the question with a name for the first pronoun of each kind that is not its own.
@@ -171,10 +177,16 @@ def _inflected(name: str, question: str, match: re.Match[str]) -> str:
 
 
 def _last_place(focus: Focus) -> str | None:
+    """Return the last place of the last turn: of "Harbin in northeastern China" it is Harbin."""
     for text in (focus.answer, focus.question):
-        for each in reversed(mentions(text)):
-            if each.kind == "place" or (
-                not is_person(each.kind) and _PLACE.search(text[: each.start])
-            ):
-                return each.name
+        places = [
+            each
+            for each in mentions(text)
+            if each.kind == "place"
+            or (not is_person(each.kind) and _PLACE.search(text[: each.start]))
+        ]
+        for at in range(len(places) - 1, -1, -1):
+            between = text[places[at - 1].end : places[at].start] if at else None
+            if between is None or not _LIES_IN.fullmatch(between):
+                return places[at].name
     return None
