@@ -165,7 +165,8 @@ def test_ask_as_json_has_the_documented_shape(footnote, filled):
 
     assert set(answer) == {
         "question", "status", "answer", "sentences", "citations", "passages", "timings", "model",
-        "question_used", "wording", "notices", "independent_sources", "answerable",
+        "question_used", "wording", "notices", "independent_sources", "answerable", "parts",
+        "wishes",
     }  # fmt: skip
     assert set(answer["sentences"][0]) == {"text", "support", "citations", "reason"}
     assert set(answer["citations"][0]) == {

@@ -101,7 +101,7 @@ def test_an_answer_quotes_cites_and_tells_its_timings(make):
     assert answer.status == "answered"
     assert answer.text.startswith("Putin flew to Harbin after Beijing. [1]")
     assert (answer.citations[0].publisher, answer.citations[0].title) == ("CNN", "The trip")
-    assert set(answer.timings) == {"embed", "retrieve", "evidence", "quoted"}
+    assert set(answer.timings) == {"embed", "retrieve", "read", "evidence", "quoted"}
     assert_exact(pipeline, answer)
 
 
