@@ -99,11 +99,6 @@ class Reading(Protocol):
     """What a reader saw in one passage of s sentences; all are logits, above 0 for yes."""
 
     @property
-    def answers(self) -> float:
-        """Whether the passage answers the question."""
-        ...
-
-    @property
     def sentences(self) -> Vectors:
         """Whether each sentence bears the answer out, (s,)."""
         ...

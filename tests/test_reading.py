@@ -7,7 +7,7 @@ import pytest
 
 from rag.answers.evidence import SentenceEvidence
 from rag.answers.finding import Finder
-from rag.answers.reading import UNREAD, read_hits, scaled
+from rag.answers.reading import MOST_READ, UNREAD, read_hits, reordered, scaled
 from rag.types import Scope
 from tests.fake_corpus import FakeCorpus, document
 
@@ -16,7 +16,6 @@ TEXT = "Berlin is a city in Germany.\n\nThe wall of Berlin fell in 1989.\n\nBerl
 
 @dataclass
 class Seen:
-    answers: float
     sentences: np.ndarray
     spans: np.ndarray
 
@@ -32,7 +31,7 @@ class FakeReader:
     def read(self, question, passages):
         self.asked.append((question, passages))
         return [
-            Seen(1.0, logits, logits)
+            Seen(logits, logits)
             for _, text, sentences in passages
             for logits in [
                 np.array(
@@ -92,3 +91,42 @@ def test_evidence_that_was_not_read_is_still_chosen(corpus):
     )
 
     assert picked[0].reading is None
+
+
+def test_the_chunk_in_which_the_answer_is_seen_moves_up():
+    articles = [document(f"a{at}", f"Berlin, article {at}. Word{at} of Berlin.") for at in range(4)]
+    many = FakeCorpus(articles)
+    before = [hit.chunk.document_id for hit in found(many, None).hits]
+
+    after = [hit.chunk.document_id for hit in found(many, FakeReader(f"Word{before[2][1]}")).hits]
+
+    assert after[0] == before[2]
+    assert sorted(after) == sorted(before)
+
+
+def test_no_more_hits_are_read_than_there_is_time_for_and_the_rest_stay_behind():
+    many = FakeCorpus([document(f"a{at}", f"Berlin, article {at}.") for at in range(MOST_READ + 4)])
+    reader = FakeReader("nothing")
+    question = "What about Berlin?"
+
+    hits = (
+        Finder(many, dense_weight=0.5, reader=reader)
+        .find(
+            question,
+            many.embedder.embed([question])[0],
+            k=MOST_READ + 4,
+            scope=Scope(),
+            most=1,
+        )
+        .hits
+    )
+
+    assert len(reader.asked[0][1]) == MOST_READ
+    assert len(hits) == MOST_READ + 4
+    assert [hit.score for hit in hits] == sorted((hit.score for hit in hits), reverse=True)
+
+
+def test_hits_that_nobody_read_keep_their_order(corpus):
+    hits = found(corpus, None).hits
+
+    assert tuple(reordered(hits, UNREAD)) == hits

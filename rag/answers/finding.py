@@ -7,7 +7,7 @@ from time import perf_counter
 
 from rag.answers.answerable import Answerable, judge
 from rag.answers.evidence import SentenceEvidence
-from rag.answers.reading import read_hits
+from rag.answers.reading import read_hits, reordered
 from rag.answers.retrieval import HybridRetriever
 from rag.answers.unmentioned import unmentioned
 from rag.errors import NotInLibrary
@@ -70,6 +70,7 @@ class Finder:
         hits = tuple(hit for hit in retrieved if hit.chunk.document_id in documents)
         between = perf_counter()
         read = read_hits(self._reader, question, hits, documents, self._corpus)
+        hits = tuple(reordered(hits, read))
         done = perf_counter()
         evidence = self._evidence.pick(question, vector, hits, documents, read=read, most=most)
         verdict = judge(question, evidence, hits, refusal=self._refusal)

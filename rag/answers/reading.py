@@ -1,7 +1,7 @@
 """Have the reader look at question and passages together, and keep what it saw by sentence."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
@@ -17,14 +17,13 @@ SPREAD = 12.0
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Readings:
-    """What was read: a value 0..1 by sentence, higher where it carries the answer.
+    """What was read: a value 0..1, higher where the answer stands.
 
-    `answers` is the logit of the passage that is most likely to answer, None where nothing was
-    read.
+    `sentences` are by document and start, `chunks` by id: each has the best of its sentences'.
     """
 
     sentences: Mapping[tuple[str, int], float] = field(default_factory=dict)
-    answers: float | None = None
+    chunks: Mapping[int, float] = field(default_factory=dict)
 
     def of(self, sentence: Sentence) -> float | None:
         """Return the value of a sentence, None if it was not read."""
@@ -32,6 +31,15 @@ class Readings:
 
 
 UNREAD = Readings()
+MOST_READ = 8
+"""Hits that are read. Each takes some 30 ms on two cores in bfloat16. Reading eight to keep the best
+five of them instead of reading five lost answers: 0.889 for 0.896 of the reference characters of
+the chunking questions, whose answers are spread over sentences."""
+BY_READING = 0.3
+"""What the best sentence of a hit counts for beside its score of retrieval. The right passage
+comes first for 0.80 of 419 held-out questions of SQuAD 2.0 instead of 0.78, for 0.90 of 258 of
+Natural Questions instead of 0.88, and for 0.85 of the gold ones instead of 0.82; 0.1 to 0.5 differ
+by less than 0.01."""
 
 
 def read_hits(
@@ -41,12 +49,13 @@ def read_hits(
     documents: Mapping[str, Document],
     corpus: Corpus,
 ) -> Readings:
-    """Return what the reader saw in the chunks hit; nothing without a reader or hits.
+    """Return what the reader saw in the first chunks hit; nothing without a reader or hits.
 
     A sentence of two chunks gets the better of two values.
     """
     if reader is None or not hits:
         return UNREAD
+    hits = hits[:MOST_READ]
     inside = [_sentences(hit, corpus) for hit in hits]
     passages = [
         (
@@ -57,13 +66,33 @@ def read_hits(
         for hit, sentences in zip(hits, inside, strict=True)
     ]
     values: dict[tuple[str, int], float] = {}
+    chunks: dict[int, float] = {}
     readings = reader.read(question, passages)
-    for sentences, reading in zip(inside, readings, strict=True):
+    for hit, sentences, reading in zip(hits, inside, readings, strict=True):
         logits = SENTENCE * reading.sentences + SPAN * reading.spans
+        chunks[hit.chunk_id] = max((scaled(float(each)) for each in logits), default=0.0)
         for sentence, logit in zip(sentences, logits, strict=True):
             key = sentence.document_id, sentence.start
             values[key] = max(values.get(key, 0.0), scaled(float(logit)))
-    return Readings(sentences=values, answers=max(each.answers for each in readings))
+    return Readings(sentences=values, chunks=chunks)
+
+
+def reordered(hits: Sequence[Hit], read: Readings) -> list[Hit]:
+    """Return the hits ordered anew by what was read in them; unread ones stay behind."""
+    seen = [hit for hit in hits if hit.chunk_id in read.chunks]
+    best_first = sorted(
+        (
+            replace(
+                hit, score=(hit.score + BY_READING * read.chunks[hit.chunk_id]) / (1 + BY_READING)
+            )
+            for hit in seen
+        ),
+        key=lambda hit: -hit.score,
+    )
+    least = best_first[-1].score if best_first else 1.0
+    rest = [hit for hit in hits if hit.chunk_id not in read.chunks]
+    # A score goes on telling the order.
+    return best_first + [replace(hit, score=min(hit.score, least)) for hit in rest]
 
 
 def scaled(logit: float) -> float:
