@@ -179,7 +179,9 @@ def _facts(folder: Path) -> dict[str, Any]:
     if not path.is_file() or not (folder / "model.safetensors").is_file():
         raise ModelMissing(f"{folder} holds no reader; install Footnote again")
     try:
-        facts: dict[str, Any] = json.loads(path.read_text("utf-8"))
+        facts = json.loads(path.read_text("utf-8"))
     except ValueError as error:
         raise ModelBroken(f"{path} cannot be read ({error}); install Footnote again") from error
+    if not isinstance(facts, dict) or "sha256" not in facts:
+        raise ModelBroken(f"{path} names no sha256; install Footnote again")
     return facts

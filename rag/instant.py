@@ -1,6 +1,7 @@
 """Answer in quotes at once: what a question wishes, asks and leans on, and what bears on it."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from time import perf_counter
 
@@ -49,36 +50,39 @@ class Instant:
 
         `started` is when the question came, by `perf_counter`; the timings count from there.
         """
-        asked = self._wishes(question, history) if wishes else ()
-        return grant(
-            question,
+        used = encodable(stand_alone(question, history))
+        # A wish of one part is none of another, so only a question of one part has wishes.
+        single = wishes and len(parts(used)) == 1
+        asked = self._wishes(used, follows=bool(history)) if single else ()
+        answer, evidence = grant(
+            used,
             asked,
             scope,
-            lambda used, narrowed: self._quote(used, history, narrowed, k, started),
+            lambda bare, narrowed, broad: self._quote(bare, narrowed, k, started, broad=broad),
         )
+        notices = self._library.take_notices() + answer.notices
+        return replace(answer, question=question, notices=notices), evidence
 
-    def _wishes(self, question: str, history: Sequence[Turn]) -> tuple[Wish, ...]:
-        shelf = self._library.shelf()
-        return read_wishes(question, shelf, today=date.today(), follows=bool(history))
+    def _wishes(self, question: str, *, follows: bool) -> tuple[Wish, ...]:
+        return read_wishes(question, self._library.shelf(), today=date.today(), follows=follows)
 
     def _quote(
-        self, question: str, history: Sequence[Turn], scope: Scope, k: int, started: float
+        self, used: str, scope: Scope, k: int, started: float, *, broad: bool
     ) -> tuple[Answer, Sequence[Evidence]]:
         library = self._library
-        used = encodable(stand_alone(question, history))
         asked = parts(used)
         vectors = library.embed_questions([part.used for part in asked])
         embedded = perf_counter()
         most = quotes_each(len(asked), self._settings.max_quotes)
         found = [
-            self._finder.find(part.used, vector, k=k, scope=scope, most=most)
+            self._finder.find(part.used, vector, k=k, scope=scope, most=most, broad=broad)
             for part, vector in zip(asked, vectors, strict=True)
         ]
         stories = library.stories(list({id_ for each in found for id_ in each.documents}))
         all_found = together(asked, found, stories)
         answer = quoted_answer(
             all_found,
-            question=question,
+            question=used,
             used=used,
             stories=stories,
             newer=held(library, (each.document.superseded_by for each in all_found.evidence)),
@@ -87,6 +91,6 @@ class Instant:
                 **{stage: sum(each.seconds[stage] for each in found) for stage in STAGES},
                 "quoted": perf_counter() - started,
             },
-            notices=library.take_notices(),
+            notices=(),
         )
         return answer, all_found.evidence

@@ -152,6 +152,7 @@ LAYERS = [  # lowest first; modules of one layer do not know each other
     {"rag.answers.clauses", "rag.answers.comparison", "rag.answers.phrases"},
     {
         "rag.answers.kinds",
+        "rag.answers.leads",
         "rag.answers.reading",
         "rag.answers.repeats",
         "rag.answers.telling",

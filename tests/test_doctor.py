@@ -31,7 +31,7 @@ def test_a_sound_library_is_found_sound(settings):
 
     assert list(checks) == [
         *("python", "sqlite", "disk", "library"),
-        *("fetched models", "embedder", "model"),
+        *("fetched models", "embedder", "reader", "model"),
     ]
     assert all(check.good for check in checks.values())
     assert checks["library"].found == "1 articles, every offset and vector in order"

@@ -7,7 +7,7 @@ import pytest
 from rag import Scope
 from rag.answers.granting import grant, without
 from rag.answers.wishes import read_wishes
-from rag.types import Shelf, Wish
+from rag.types import Shelf, Turn, Wish
 from tests.fake_chat import answer, not_found
 from tests.fake_models import fake_pipeline
 
@@ -35,7 +35,7 @@ class Finder:
         self.known = known
         self.asked = []
 
-    def __call__(self, _, scope):
+    def __call__(self, _, scope, broad):
         self.asked.append(scope)
         return self.known.get(scope, not_found_anywhere()), []
 
@@ -191,3 +191,53 @@ def test_the_shelf_is_read_anew_when_articles_come(pipeline, settings):
     assert before.newest == date(2024, 6, 2)
     assert pipeline.library.shelf().publishers == ("BBC News", "CNN", "Reuters")
     assert pipeline.library.shelf().newest == date(2024, 7, 1)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What happened in articles published in May 2024?",
+        "What was reported on 16 May 2024?",
+        "What did Reuters report?",
+        "What is the news from Reuters?",
+    ],
+)
+def test_who_asks_for_all_that_some_articles_say_is_told_how_they_open(pipeline, question):
+    found = pipeline.ask(question)
+
+    assert found.status == "answered"
+    assert cited(found) == {"Reuters"}
+    assert found.citations[0].quote == "The ferry sank with 12 people aboard."
+
+
+def test_a_wish_in_one_part_of_a_question_is_none_of_the_other(pipeline):
+    found = pipeline.ask(
+        "What did Reuters say about the ferry and what did BBC News say about the ferry?"
+    )
+
+    assert found.wishes == ()
+    assert cited(found) == {"Reuters", "BBC News"}
+
+
+def test_a_follow_up_keeps_the_wish_that_its_question_comes_to_have(pipeline):
+    history = [Turn(question="What did Reuters say about the ferry?", answer="It sank.")]
+
+    found = pipeline.ask("How many people were aboard it, according to Reuters?", history=history)
+
+    assert cited(found) == {"Reuters"}
+
+
+@pytest.mark.parametrize(
+    "day", ["2024-00-10", "2024-13-01", "0.0.2024", "31.2.2024", "0. Mai 2024"]
+)
+def test_a_day_that_no_calendar_has_wishes_nothing(pipeline, day):
+    assert pipeline.ask(f"Which ferry sank in articles published on {day}?").wishes == ()
+
+
+def test_what_the_library_has_to_tell_survives_a_wish_that_is_given_up(pipeline, monkeypatch):
+    told = iter([("The index was rebuilt.",)])
+    monkeypatch.setattr(pipeline.library, "take_notices", lambda: next(told, ()))
+
+    found = pipeline.ask("Who sank the ferry in articles published in May 1999?")
+
+    assert "The index was rebuilt." in found.notices

@@ -95,10 +95,14 @@ def test_one_changed_byte_is_refused(tmp_path):
         PassageReader(threads=1, folder=folder).load()
 
 
-def test_damaged_facts_are_refused(tmp_path):
+@pytest.mark.parametrize(
+    ("facts", "reason"),
+    [("{", "cannot be read"), ("{}", "names no sha256"), ("[]", "names no sha256")],
+)
+def test_damaged_facts_are_refused(tmp_path, facts, reason):
     folder = tmp_path / "reader"
     shutil.copytree(WEIGHTS, folder)
-    (folder / "reader.json").write_text("{", encoding="utf-8")
+    (folder / "reader.json").write_text(facts, encoding="utf-8")
 
-    with pytest.raises(ModelBroken, match=r"reader.json cannot be read"):
+    with pytest.raises(ModelBroken, match=rf"reader.json {reason}"):
         PassageReader(threads=1, folder=folder).load()

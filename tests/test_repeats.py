@@ -1,6 +1,6 @@
 """No source says a thing twice, and none speaks for another."""
 
-from rag.answers.repeats import Candidate, keep
+from rag.answers.repeats import Candidate, keep, merge
 from rag.stems import stems
 from rag.types import Evidence
 from tests.fake_corpus import document, story
@@ -60,3 +60,29 @@ def test_the_same_words_of_a_document_are_quoted_once():
 
 def test_nothing_gives_nothing():
     assert names() == []
+
+
+def piece(start, end, reading=None):
+    return Evidence(
+        document=document("one", SAID * 3),
+        start=start,
+        end=end,
+        score=1.0,
+        cosine=1.0,
+        coverage=1.0,
+        reading=reading,
+    )
+
+
+def test_pieces_of_several_parts_that_come_to_overlap_become_one():
+    pieces, numbers = merge([[piece(0, 20)], [piece(60, 80)], [piece(10, 70, reading=0.5)]], {})
+
+    assert [(each.start, each.end, each.reading) for each in pieces] == [(0, 80, 0.5)]
+    assert numbers == [(1,), (1,), (1,)]
+
+
+def test_pieces_of_several_parts_keep_their_numbers_where_two_become_one():
+    pieces, numbers = merge([[piece(0, 20)], [piece(100, 120)], [piece(10, 30)]], {})
+
+    assert [(each.start, each.end) for each in pieces] == [(0, 30), (100, 120)]
+    assert numbers == [(1,), (2,), (1,)]

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from models.address import is_address
 from models.errors import ModelError
 from models.opened import open_generator
+from models.reader import PassageReader
 from models.shelf import fetched, has_its_size, models_folder
 from rag import FootnoteError, Library, Settings
 
@@ -33,6 +34,7 @@ def run(settings: Settings) -> Iterator[Check]:
     yield _library(settings)
     yield _fetched()
     yield _embedder(settings)
+    yield _reader(settings)
     yield from _model(settings)
 
 
@@ -62,6 +64,16 @@ def _embedder(settings: Settings) -> Check:
     except FootnoteError as error:
         return Check(name="embedder", good=False, found=str(error))
     return Check(name="embedder", good=True, found=f"{settings.embedder} loaded and tested")
+
+
+def _reader(settings: Settings) -> Check:
+    if not settings.reader:
+        return Check(name="reader", good=True, found="none; passages are not read")
+    try:
+        PassageReader(threads=settings.threads).load()
+    except ModelError as error:
+        return Check(name="reader", good=False, found=str(error))
+    return Check(name="reader", good=True, found=f"{PassageReader.name} loaded")
 
 
 def _model(settings: Settings) -> Iterator[Check]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from math import exp
 
+from rag.answers.particulars.names import OTHER_NAMES
 from rag.stems import analysis, asked_in, stems
 from rag.types import Evidence, Hit, Refusal
 from rag.words import figures, names, numbers, words
@@ -36,26 +37,10 @@ reader "normal" refuses 1 % of CLAPnq's answerable questions and 40 % of the oth
 the gold ones; "strict" 8 % and 69 %, 8 % and 36 %."""
 
 
-OTHER_NAMES = {
-    name: set(others.split()) | {name}
-    for named, others in {
-        "us usa states america american americans": "us usa states america american americans",
-        "uk kingdom britain british": "uk kingdom britain british",
-        "united": "us usa america american uk britain british un uae",
-        "un nations": "un nations",
-        "swiss switzerland": "swiss switzerland",
-        "dutch netherlands holland": "dutch netherlands holland",
-        "french france": "french france",
-        "greek greece greeks": "greek greece",
-        "spanish spain": "spanish spain",
-        "welsh wales": "welsh wales",
-        "danish danes denmark": "danish danes denmark",
-        "eu europe european": "eu europe european",
-        "soviet ussr": "soviet ussr",
-    }.items()
-    for name in named.split()
+SAME_NAMES = OTHER_NAMES | {
+    "united": frozenset("us usa america american uk britain british un uae".split())
 }
-"""Names of one place that do not look alike."""
+"""Names of one place that do not look alike; "United" alone is a part of several."""
 ALIKE = 0.9
 """Least likeness of two spellings of one name. Zelensky and Zelenskyy have 0.94; Austria and
 Australia, the nearest of the pairs that must stay apart, 0.875."""
@@ -112,6 +97,12 @@ def judge(
     )
 
 
+def granted(evidence: Sequence[Evidence]) -> Answerable:
+    """Return the verdict where whatever was found answers."""
+    found = bool(evidence)
+    return Answerable(probability=float(found), missing=(), refused=not found, doubtful=not found)
+
+
 def _missing(question: str, evidence: Sequence[Evidence], hits: Sequence[Hit]) -> tuple[str, ...]:
     """Return the names and figures of the question, as written, that stand nowhere near."""
     about = [piece.document for piece in evidence]
@@ -162,7 +153,7 @@ def _parts(word: str) -> list[str]:
 
 def _known(name: str, said: set[str], named: set[str]) -> bool:
     """Return whether a name occurs, spelled nearly so or derived: Zelensky, Ukrainian, Swiss."""
-    if name in said or set(name.split("-")) <= said or said & OTHER_NAMES.get(name, set()):
+    if name in said or set(name.split("-")) <= said or said & SAME_NAMES.get(name, frozenset()):
         return True
     base = _DEMONYM.sub("", name)
     return any(

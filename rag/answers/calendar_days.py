@@ -33,11 +33,12 @@ def dated(words: str, tongue: Tongue, base: date) -> Days | None:
     if words.startswith("last "):
         base = base.replace(day=1) - timedelta(days=1)
     for year in years or range(base.year, base.year - YEARS_BACK, -1):
-        if month > 12 or not 1 <= (day or 1) <= monthrange(year, month)[1]:
+        first = 1 if day is None else day
+        if not 1 <= month <= 12 or not 1 <= first <= monthrange(year, month)[1]:
             continue
-        begin = date(year, month, day or 1)
+        begin = date(year, month, first)
         if years or begin <= base:
-            return begin, (begin if day else _end("month", begin))
+            return begin, (_end("month", begin) if day is None else begin)
     return None
 
 

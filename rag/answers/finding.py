@@ -5,8 +5,9 @@ from contextlib import suppress
 from dataclasses import dataclass
 from time import perf_counter
 
-from rag.answers.answerable import Answerable, judge
+from rag.answers.answerable import Answerable, granted, judge
 from rag.answers.evidence import SentenceEvidence
+from rag.answers.leads import leads
 from rag.answers.reading import read_hits, reordered
 from rag.answers.retrieval import HybridRetriever
 from rag.answers.unmentioned import unmentioned
@@ -58,10 +59,20 @@ class Finder:
         self._retriever = HybridRetriever(corpus, dense_weight=dense_weight)
         self._evidence = SentenceEvidence(corpus)
 
-    def find(self, question: str, vector: Vectors, *, k: int, scope: Scope, most: int) -> Found:
+    def find(
+        self,
+        question: str,
+        vector: Vectors,
+        *,
+        k: int,
+        scope: Scope,
+        most: int,
+        broad: bool = False,
+    ) -> Found:
         """Return what k chunks within the scope say, as at most `most` pieces of evidence.
 
-        `vector` is that of the question, (d,) and of length 1.
+        `vector` is that of the question, (d,) and of length 1. A `broad` question asks for no
+        more than what the articles of the scope say, and is answered by how they open.
         """
         started = perf_counter()
         retrieved = self._retriever.retrieve(question, vector, k=k, scope=scope)
@@ -69,11 +80,16 @@ class Finder:
         # An article may have been removed since the index was read.
         hits = tuple(hit for hit in retrieved if hit.chunk.document_id in documents)
         between = perf_counter()
-        read = read_hits(self._reader, question, hits, documents, self._corpus)
+        reader = None if broad else self._reader
+        read = read_hits(reader, question, hits, documents, self._corpus)
         hits = tuple(reordered(hits, read))
         done = perf_counter()
-        evidence = self._evidence.pick(question, vector, hits, documents, read=read, most=most)
-        verdict = judge(question, evidence, hits, refusal=self._refusal)
+        if broad:
+            evidence = leads(list(documents.values()), self._corpus, most=most)
+            verdict = granted(evidence)
+        else:
+            evidence = self._evidence.pick(question, vector, hits, documents, read=read, most=most)
+            verdict = judge(question, evidence, hits, refusal=self._refusal)
         return Found(
             hits=hits,
             documents=documents,

@@ -8,18 +8,25 @@ from rag.stems import stems
 from rag.types import Answer, Evidence, Scope, Wish
 
 Found = tuple[Answer, Sequence[Evidence]]
+Find = Callable[[str, Scope, bool], Found]
+"""Takes a question, where to look, and whether anything found there answers it."""
 
-
+ANYTHING = (
+    "happen happened happens going news report reports reported reporting say said says saying tell "
+    "told write wrote written publish published article articles story stories new latest cover "
+    "covered read passiert geschehen geschah berichtet berichten berichtete gemeldet melden neues "
+    "neuigkeiten nachrichten artikel schreibt geschrieben gesagt sagt"
+)
+"""Words that ask for no more than what articles say."""
 FEWEST = 2
 """Meaningful words that a question must keep for its wishes to be taken out of it."""
 
 
-def grant(
-    question: str, wishes: Sequence[Wish], scope: Scope, find: Callable[[str, Scope], Found]
-) -> Found:
+def grant(question: str, wishes: Sequence[Wish], scope: Scope, find: Find) -> Found:
     """Return what `find` brings under the wishes, or under as many as leave something over.
 
-    `find` gets the question without what is granted, as the articles are not about that.
+    `find` gets the question without what is granted, as the articles are not about that; where
+    nothing else is asked ("what happened last week?") all that is found answers.
     A filter is given up where no article is left, a preference where the articles do not answer:
     preferences first, then days, then sources. What the user set in `scope` is never given up,
     and a wish for what is set there is not followed. The wishes stand in the answer, each told
@@ -27,13 +34,21 @@ def grant(
     """
     wishes = [wish for wish in wishes if not _is_set(wish, scope)]
     for granted in _ladder(wishes):
-        answer, evidence = find(without(question, granted), _narrowed(scope, granted))
+        answer, evidence = find(
+            without(question, granted), _narrowed(scope, granted), _asks_anything(question, granted)
+        )
         if _is_enough(answer, granted):
             break
     told = tuple(replace(wish, granted=wish in granted) for wish in wishes)
     lines = tuple(wish.line for wish in told)
-    notices = lines + answer.notices
-    return replace(answer, question=question, wishes=told, notices=notices), evidence
+    return replace(answer, wishes=told, notices=lines + answer.notices), evidence
+
+
+def _asks_anything(question: str, granted: Sequence[Wish]) -> bool:
+    """Return whether a question asks for nothing but what the articles of a filter say."""
+    if not any(wish.strength == "filter" for wish in granted):
+        return False
+    return not set(stems(_cut(question, granted))) - set(stems(ANYTHING))
 
 
 def without(question: str, wishes: Sequence[Wish]) -> str:
@@ -41,10 +56,14 @@ def without(question: str, wishes: Sequence[Wish]) -> str:
 
     One of which next to nothing would be left comes back whole.
     """
+    rest = _cut(question, wishes)
+    return rest if len(stems(rest)) >= FEWEST else question
+
+
+def _cut(question: str, wishes: Sequence[Wish]) -> str:
     cut = {at for wish in wishes for at in range(*wish.beside)}
     rest = "".join(" " if at in cut else letter for at, letter in enumerate(question))
-    rest = re.sub(r"[\s,;:]+(?=[?.!])", "", " ".join(rest.split())).strip(" ,;:")
-    return rest if len(stems(rest)) >= FEWEST else question
+    return re.sub(r"[\s,;:]+(?=[?.!])", "", " ".join(rest.split())).strip(" ,;:")
 
 
 def _is_set(wish: Wish, scope: Scope) -> bool:

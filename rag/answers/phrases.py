@@ -6,6 +6,7 @@ from rag.stems import stems
 from rag.words import names
 
 ASKING = frozenset(
+    "happened happens caused changed led made went "
     "amount age chance cost date day degree distance extent fact form figure height hour idea kind "
     "length level main means method minute month name number order part people percentage person "
     "place point position price proportion purpose rate reason result role share side sort step "

@@ -68,7 +68,22 @@ def merge(
             kept[at] = Candidate(_spanning(kept[at].piece, piece), kept[at].said | new.said)
         if at + 1 not in numbers[place]:
             numbers[place].append(at + 1)
-    return [each.piece for each in kept], [tuple(sorted(each)) for each in numbers]
+    return _folded([each.piece for each in kept], numbers)
+
+
+def _folded(
+    pieces: Sequence[Evidence], numbers: Sequence[Sequence[int]]
+) -> tuple[list[Evidence], list[tuple[int, ...]]]:
+    """Return the pieces with those joined that overlap since one was widened, numbered anew."""
+    kept: list[Evidence] = []
+    place: dict[int, int] = {}
+    for number, piece in enumerate(pieces, start=1):
+        over = [at for at, other in enumerate(kept) if _overlap(piece, other)]
+        at = over[0] if over else len(kept)
+        kept[at:] = [_spanning(kept[at], piece), *kept[at + 1 :]] if over else [piece]
+        place[number] = at + 1
+    changed = [tuple(sorted({place[each] for each in group})) for group in numbers]
+    return _folded(kept, changed) if len(kept) < len(pieces) else (kept, changed)
 
 
 def _in_turn(groups: Sequence[Sequence[Evidence]]) -> Iterator[tuple[int, Evidence]]:
