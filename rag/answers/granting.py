@@ -12,10 +12,10 @@ Find = Callable[[str, Scope, bool], Found]
 """Takes a question, where to look, and whether anything found there answers it."""
 
 ANYTHING = (
-    "happen happened happens going news report reports reported reporting say said says saying tell "
-    "told write wrote written publish published article articles story stories new latest cover "
-    "covered read passiert geschehen geschah berichtet berichten berichtete gemeldet melden neues "
-    "neuigkeiten nachrichten artikel schreibt geschrieben gesagt sagt"
+    "happen happened happens going news report reports reported reporting say said says saying "
+    "tell told write wrote written publish published article articles story stories new latest "
+    "cover covered read passiert geschehen geschah berichtet berichten berichtete gemeldet melden "
+    "neues neuigkeiten nachrichten artikel schreibt geschrieben gesagt sagt"
 )
 """Words that ask for no more than what articles say."""
 FEWEST = 2
