@@ -1,7 +1,7 @@
 """SQuAD 2.0: short answers from one paragraph, and refusal where it does not answer."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from eval.data.fields import Fields, find, hash_of_rows, read_object
 from eval.data.rows import spread
@@ -37,6 +37,21 @@ LABELS = {
     "squad2_unanswerable_accuracy": "SQuAD 2.0 unanswerable questions refused",
     "squad2_false_refusals": "SQuAD 2.0 answerable questions refused",
 }
+LEARNED = frozenset(
+    {
+        "Computational complexity theory",
+        "1973 oil crisis",
+        "European Union law",
+        "Harvard University",
+        "Immune system",
+        "French and Indian War",
+    }
+)
+"""Articles of the development half that the reader was trained on (models/weights/reader)."""
+LEARNED_NOTE = (
+    "SQuAD 2.0: Footnote's reader was trained on {} of these articles, which flatters all figures "
+    'of "footnote" but those of "footnote, unseen articles", which leave them out.'
+)
 POINTS = frozenset({"squad2_f1", "squad2_exact"})
 
 
@@ -62,15 +77,19 @@ def measure(context: Context) -> Part:
     asked = spread(rows, context.limit)
     cases = ask_within(context, "squad2", rows, asked, _ask)
     refusing = [_case(row, ()) for row in asked]
+    unseen = [case for case in cases if case.article not in LEARNED]
+    learned = {case.article for case in cases} & LEARNED
     return Part(
         data_hash=hash_of_rows(asked),
         figures=(
             *_means(cases, "footnote"),
             *confidence_figures("squad2_", "SQuAD 2.0 ", _judged(cases)),
             _balanced(cases),
+            *(_unseen(unseen) if learned and unseen else ()),
             *_means(refusing, "always refuse"),
         ),
         cases=tuple(cases),
+        notes=(LEARNED_NOTE.format(len(learned)),) if learned else (),
         plots={"risk_coverage": {"SQuAD 2.0": risk_curve(_judged(cases))}},
     )
 
@@ -168,6 +187,16 @@ def _means(cases: Sequence[Case], system: str) -> list[Figure]:
         )
         for name, label in LABELS.items()
     ]
+
+
+def _unseen(cases: Sequence[Case]) -> list[Figure]:
+    """Return the figures of the articles that no training of the product saw."""
+    figures = [
+        *_means(cases, "footnote"),
+        *confidence_figures("squad2_", "SQuAD 2.0 ", _judged(cases)),
+        _balanced(cases),
+    ]
+    return [replace(each, system="footnote, unseen articles", published=()) for each in figures]
 
 
 def _balanced(cases: Sequence[Case]) -> Figure:

@@ -34,7 +34,8 @@ PROTOCOL = (
     "Every unit of the collection may be found; a unit is a whole abstract (title and text) or a "
     "paragraph. dense: cosine of bare embeddings of question and whole unit. bm25: k1 0.9, b 0.4, "
     "the language's stemmer and stop words. footnote: the product asked through its door over a "
-    "library of the units; a unit ranks where its best chunk does."
+    "library of the units; a unit ranks where its best chunk does. Its reader was trained on three "
+    "quarters of the claims of SciFact's development half, which flatters its figure there."
 )
 
 
