@@ -3,6 +3,8 @@
 import re
 from collections.abc import Sequence
 
+from rag.answers.attributed import attributed
+from rag.answers.courtesy import asks_nothing
 from rag.answers.ellipsis import in_frame
 from rag.answers.focus import Focus
 from rag.answers.mentions import mentions
@@ -31,14 +33,18 @@ def stand_alone(question: str, history: Sequence[Turn]) -> str:
     a short question that names nothing gets the names of the last one in front; proven for German.
     """
     focus = Focus()
-    for turn in [*history[:1], *history[1:][-REMEMBERED:]]:
+    asked = [turn for turn in history if not asks_nothing(turn.question)]
+    for turn in [*asked[:1], *asked[1:][-REMEMBERED:]]:
         focus.hear(_understood(turn.question, focus), turn.answer, typed=turn.question)
     return _understood(question, focus)
 
 
 def _understood(question: str, focus: Focus) -> str:
-    if not focus.turns or len(question) > LONGEST:
+    if not focus.turns or len(question) > LONGEST or asks_nothing(question):
         return question
+    told = attributed(question, focus)
+    if told != question:
+        return told
     if not _ENGLISH.search(question):
         return _with_last_names(question, focus)
     framed = in_frame(question, focus)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from rag.answers.clauses import clauses
 from rag.answers.comparison import compared
 from rag.answers.followup import stand_alone
+from rag.answers.mentions import mentions
 from rag.answers.phrases import subject
 from rag.types import Turn
 from rag.words import names
@@ -68,6 +69,10 @@ def _alone(piece: str, earlier: Sequence[str]) -> str:
     named = [each for each in earlier if names(each.lstrip("¿¡ "))]
     about = subject(named[-1] if named else earlier[0])
     alone = stand_alone(piece, [Turn(question=about, answer="")])
+    several = list(dict.fromkeys(each.name for each in mentions(named[-1]))) if named else []
+    if alone != piece and len(several) > 1:
+        # Which of them "it" is, if it is any, only the reader of the question knows.
+        return f"{piece} ({', '.join(several)})"
     if alone == piece and _DEFINITE.search(piece) and not set(names(piece)) & set(names(about)):
         missing = [word for word in about.split() if word not in piece]
         return f"{piece} ({' '.join(missing)})" if missing else piece

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from rag.answers.clauses import clauses
 from rag.answers.focus import Entity, Focus
 from rag.answers.kinds import Kind, is_person
 from rag.answers.mentions import mentions
@@ -86,7 +87,7 @@ def besides(question: str, focus: Focus) -> str:
         named = [each.name for each in mentions(focus.answer) if each.certain]
         fresh = [each for each in dict.fromkeys(named) if each.casefold() not in held]
         known = " and ".join(fresh[:2])
-    return _before_end(question, f"besides {known}") if known else question
+    return _before_clause_end(question, f"besides {known}") if known else question
 
 
 def asks_of_article(question: str) -> bool:
@@ -123,6 +124,17 @@ def _attached(question: str, topic: Entity, nouns: Sequence[re.Match[str]]) -> s
     if _HANGING.search(question.rstrip(" ?.!")):
         return question
     return _before_end(question, f"of {topic.name}")
+
+
+def _before_clause_end(question: str, words: str) -> str:
+    """Return the question with words at the end of the clause that asks what else there is."""
+    end = 0
+    for clause in clauses(question):
+        start = max(question.find(clause, end), end)
+        end = start + len(clause)
+        if _ELSE.search(clause):
+            return f"{_before_end(question[:end], words)}{question[end:]}"
+    return _before_end(question, words)
 
 
 def _before_end(question: str, words: str) -> str:

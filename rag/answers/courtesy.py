@@ -1,0 +1,44 @@
+"""Know the words that ask nothing: thanks, yes, no, hello, goodbye."""
+
+import re
+
+MOST_WORDS = 8
+_ASKS_NOTHING = frozenset(
+    "thanks thank thx ty cheers ok okay k yes yeah yep yup no nope nah hello hi hey great nice cool "
+    "wow super perfect excellent awesome good bye goodbye sure fine alright right understood wonderful "
+    "interesting brilliant sorry please welcome morning evening "
+    "danke dank dankeschön ja jawohl nein nee doch hallo servus moin tschüss tschüß tschau prima "
+    "toll klasse schön gut genau verstanden wiedersehen entschuldigung bitte tag "
+    "merci oui non bonjour salut bonsoir parfait génial bravo adieu revoir accord excellent "
+    "gracias sí si hola genial perfecto vale bueno bien adiós adios luego claro estupendo "
+    "grazie ciao bene perfetto certo arrivederci obrigado obrigada sim não olá tchau ótimo perfeito "
+    "bedankt dankjewel hoi doei goed prima dzięki dziękuję tak nie cześć tack nej hej takk tusen "
+    "teşekkürler teşekkür evet hayır merhaba tamam спасибо да нет привет хорошо пока понятно "
+    "здравствуйте дякую так ні ευχαριστώ ναι όχι شكرا نعم لا مرحبا תודה כן לא धन्यवाद हाँ नहीं "
+    "谢谢 谢谢你 多谢 好的 好 是的 不 不是 你好 再见 謝謝 ありがとう ありがとうございます はい いいえ "
+    "こんにちは 감사합니다 네 아니요 안녕하세요".split()
+)
+_BESIDE = frozenset(
+    "you very much so a lot again that this it is was its that's it's i see got for your the help "
+    "helpful all see later many then and oh ah well now indeed have day one not at really answer "
+    "vielen recht herzlichen sehr ihnen dir euch schönen guten auf das ist war noch alles und mal "
+    "klar bis dann später so ach nochmal "
+    "beaucoup très bien mille d d'accord au c'est à bientôt vous journée bonne c est bon et tout "
+    "muchas muchísimas mil muy por todo de acuerdo buenos buenas días tardes noches hasta eso es y "
+    "mille molto tante va muito hartelijk veel wel bardzo mycket çok ederim большое очень".split()
+)
+_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+
+
+def asks_nothing(text: str) -> bool:
+    """Return whether a text only thanks, greets, agrees or declines.
+
+    English, German, French and Spanish are known well, ten others by their commonest words. A word
+    like "so" or "very" may stand beside; what ends in a question mark asks something.
+    """
+    words = [each.casefold().replace("’", "'") for each in _WORD.findall(text[:200])]
+    if not 0 < len(words) <= MOST_WORDS or text.rstrip().endswith(("?", "？", "؟")):
+        return False
+    return any(each in _ASKS_NOTHING for each in words) and all(
+        each in _ASKS_NOTHING or each in _BESIDE for each in words
+    )
