@@ -28,6 +28,8 @@ REFUSED = said(("What did Angela Merkel say?", "The articles do not say."))
 LIGHT = said(("What is photosynthesis?", "Photosynthesis turns light into energy. [1]"))
 BAND = said(("Which band wrote Yesterday?", "The Beatles wrote it. [1]"))
 SCHOLZ = said(("Wann besuchte Olaf Scholz Peking?", "Olaf Scholz besuchte Peking im April. [1]"))
+TALKS = said(("What did Emmanuel Macron say about trade in Lyon?", "It will grow. [1]"))
+FRIDAY = said(("What did the court say on Friday?", "It will rule in May. [1]"))
 ZAPPA = said(("Frank Zappa", "Disbandment"))
 
 
@@ -107,6 +109,96 @@ def test_a_half_said_question_is_taken_into_the_frame_of_the_one_before(history,
 )
 def test_what_a_question_leaves_out_is_named(history, question, used):
     assert stand_alone(question, history) == used
+
+
+@pytest.mark.parametrize(
+    ("history", "question", "used"),
+    [
+        (TALKS, "And about wages?", "What did Emmanuel Macron say about wages in Lyon?"),
+        (TALKS, "And about Gaza?", "What did Emmanuel Macron say about Gaza?"),
+        (TALKS, "And on taxes?", "What did Emmanuel Macron say about taxes in Lyon?"),
+        (TALKS, "And in Brest?", "What did Emmanuel Macron say about trade in Brest?"),
+        (FRIDAY, "And on Monday?", "What did the court say on Monday?"),
+        (FRIDAY, "And on taxes?", "What did the court say on Friday, and what about taxes?"),
+        (FRIDAY, "Ok, thanks. And why?", "Why did the court say on Friday?"),
+    ],
+)
+def test_a_new_object_stands_behind_its_own_preposition(history, question, used):
+    assert stand_alone(question, history) == used
+
+
+@pytest.mark.parametrize(
+    ("asked", "answer", "used"),
+    [
+        ("Who did Lula meet in Pretoria?", "Cyril Ramaphosa", "Why did Lula meet Cyril Ramaphosa "),
+        ("Who was elected in Taiwan?", "Lai Ching-te", "Why was Lai Ching-te elected in Taiwan?"),
+        ("Where did Lula go in May?", "Pretoria", "Why did Lula go in May?"),
+        ("Who is the Pope?", "Leo XIV", "Why is the Pope Leo XIV?"),
+    ],
+)
+def test_why_takes_a_short_answer_where_it_reads_as_one_statement(asked, answer, used):
+    assert stand_alone("Why?", said((asked, answer))).startswith(used)
+
+
+@pytest.mark.parametrize(
+    ("question", "used"),
+    [
+        ("Who else did he meet?", "Who else did Olaf Scholz meet besides Rishi Sunak?"),
+        (
+            "Who else did he meet, and when did they meet?",
+            "Who else did Olaf Scholz meet besides Rishi Sunak, and when did they meet?",
+        ),
+        (
+            "Who else was there and when did they leave?",
+            "Who else was in Berlin besides Rishi Sunak and when did they leave?",
+        ),
+    ],
+)
+def test_who_else_is_asked_of_the_same_person_and_place(question, used):
+    history = said(("Who did Olaf Scholz meet in Berlin?", "Rishi Sunak. [1]"))
+
+    assert stand_alone(question, history) == used
+
+
+@pytest.mark.parametrize(
+    ("history", "question", "used"),
+    [
+        (BEATS, "And according to Reuters?", "Did Apple buy Beats, according to Reuters?"),
+        (BEATS, "And what does the BBC say?", "Did Apple buy Beats, according to the BBC?"),
+        (BEATS, "What did CNN report about it?", "Did Apple buy Beats, according to CNN?"),
+        (TALKS, "And what does Scholz say?", "What did Scholz say about trade in Lyon?"),
+        (TALKS, "And what did he say?", "And what did Emmanuel Macron say?"),
+        (PUTIN, "What did Merkel say?", "What did Merkel say?"),
+        (SCHOLZ, "Und laut Reuters?", "Wann besuchte Olaf Scholz Peking, laut Reuters?"),
+    ],
+)
+def test_a_source_that_is_asked_for_stands_behind_the_question_before(history, question, used):
+    assert stand_alone(question, history) == used
+
+
+def test_another_source_takes_the_place_of_the_one_before():
+    history = said(("Did Apple buy Beats, according to Reuters?", "Apple bought Beats."))
+
+    assert stand_alone("And according to AP?", history) == "Did Apple buy Beats, according to AP?"
+
+
+@pytest.mark.parametrize("history", [PUTIN, ZAPPA, SCHOLZ])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Thanks!", "Thank you so much.", "ok", "Yes", "No, thanks", "hello", "Great!", "bye",
+        "Danke schön!", "Ja, danke", "Nein", "Guten Morgen", "Tschüss", "Merci beaucoup", "Oui",
+        "D'accord, merci", "Au revoir", "Muchas gracias", "¡Hola!", "Sí", "Vale, gracias", "谢谢",
+    ],
+)  # fmt: skip
+def test_thanks_and_greetings_stay_as_they_are(history, text):
+    assert stand_alone(text, history) == text
+
+
+def test_thanks_do_not_change_what_the_conversation_is_about():
+    history = [*PUTIN, *said(("Great!", "You are welcome."))]
+
+    assert stand_alone("When did he arrive?", history) == "When did Vladimir Putin arrive?"
 
 
 def test_what_else_there_is_is_asked_beside_what_was_said():

@@ -5,7 +5,6 @@ import re
 from rag.answers.focus import Focus
 from rag.answers.kinds import Kind, is_person
 from rag.answers.mentions import Mention, mentions
-from rag.intake.identity.outlets import is_outlet
 
 _JOINED = r"^\W*(?:(?P<joined>and|but|so|ok(?:ay)?|und|aber|et|mais|y|pero)\b\W*)?"
 _ACCORDING = re.compile(
@@ -22,6 +21,14 @@ _SAYS = re.compile(
 _SAID = re.compile(
     r"^\W*(?:what|how|why|when)\s+(?:does|do|did|has|have)\s+(?P<speaker>.+?)\s+"
     r"(?P<rest>(?:say|said|think|report|reported|write|written|claim|warn|predict|expect)\b.*)$",
+    re.IGNORECASE,
+)
+_OUTLET = re.compile(
+    r"^(?:reuters|afp|ap|upi|dpa|ansa|efe|tass|xinhua|kyodo|yonhap|bloomberg|bbc|cnn|cbs|nbc|abc|npr|"
+    r"dw|deutsche welle|al jazeera|politico|axios|le monde|le figaro|el pa[ií]s|el mundo|"
+    r"der spiegel|die zeit)$|"
+    r"\b(?:news|times|post|guardian|telegraph|journal|herald|tribune|press|gazette|observer|economist|"
+    r"newspaper|chronicle|mail|independent|mirror|broadcasting|zeitung|allgemeine)\b",
     re.IGNORECASE,
 )
 _OLD = re.compile(r",?\s+(?:according\s+to|laut|selon|d['’]après|según)\s+[^?,]+$", re.IGNORECASE)
@@ -70,7 +77,7 @@ def _asks_now(match: re.Match[str]) -> bool:
 
 
 def _is_known_outlet(named: Mention) -> bool:
-    return is_outlet(re.sub(r"^[Tt]he\s+", "", named.name))
+    return _OUTLET.search(re.sub(r"^[Tt]he\s+", "", named.name)) is not None
 
 
 def _kind(named: Mention, focus: Focus) -> Kind:

@@ -4,28 +4,33 @@ import re
 
 MOST_WORDS = 8
 _ASKS_NOTHING = frozenset(
-    "thanks thank thx ty cheers ok okay k yes yeah yep yup no nope nah hello hi hey great nice cool "
-    "wow super perfect excellent awesome good bye goodbye sure fine alright right understood wonderful "
-    "interesting brilliant sorry please welcome morning evening "
-    "danke dank dankeschön ja jawohl nein nee doch hallo servus moin tschüss tschüß tschau prima "
-    "toll klasse schön gut genau verstanden wiedersehen entschuldigung bitte tag "
-    "merci oui non bonjour salut bonsoir parfait génial bravo adieu revoir accord excellent "
-    "gracias sí si hola genial perfecto vale bueno bien adiós adios luego claro estupendo "
-    "grazie ciao bene perfetto certo arrivederci obrigado obrigada sim não olá tchau ótimo perfeito "
-    "bedankt dankjewel hoi doei goed prima dzięki dziękuję tak nie cześć tack nej hej takk tusen "
-    "teşekkürler teşekkür evet hayır merhaba tamam спасибо да нет привет хорошо пока понятно "
-    "здравствуйте дякую так ні ευχαριστώ ναι όχι شكرا نعم لا مرحبا תודה כן לא धन्यवाद हाँ नहीं "
-    "谢谢 谢谢你 多谢 好的 好 是的 不 不是 你好 再见 謝謝 ありがとう ありがとうございます はい いいえ "
-    "こんにちは 감사합니다 네 아니요 안녕하세요".split()
+    "thanks thank thx ty cheers ok okay k yes yeah yep yup no nope nah hello hi hey great nice "
+    "cool wow super perfect excellent awesome good bye goodbye sure fine alright right "
+    "understood wonderful interesting brilliant sorry please welcome morning evening danke dank "
+    "dankeschön ja jawohl nein nee doch hallo servus moin tschüss tschüß tschau prima toll "
+    "klasse schön gut genau verstanden wiedersehen entschuldigung bitte tag merci oui non "
+    "bonjour salut bonsoir parfait génial bravo adieu revoir accord gracias sí si hola genial "
+    "perfecto vale bueno bien adiós adios luego claro estupendo grazie ciao bene perfetto certo "
+    "arrivederci obrigado obrigada sim não olá tchau ótimo perfeito bedankt dankjewel hoi doei "
+    "goed dzięki dziękuję tak nie cześć tack nej hej takk tusen teşekkürler teşekkür evet hayır "
+    "merhaba tamam спасибо да нет привет хорошо пока понятно здравствуйте дякую так ні "
+    "ευχαριστώ ναι όχι شكرا نعم لا مرحبا תודה כן לא धन्यवाद हाँ नहीं 谢谢 谢谢你 多谢 好的 好 "
+    "是的 不 不是 你好 再见 謝謝 ありがとう ありがとうございます はい いいえ こんにちは "
+    "감사합니다 네 아니요 안녕하세요".split()
 )
 _BESIDE = frozenset(
-    "you very much so a lot again that this it is was its that's it's i see got for your the help "
-    "helpful all see later many then and oh ah well now indeed have day one not at really answer "
-    "vielen recht herzlichen sehr ihnen dir euch schönen guten auf das ist war noch alles und mal "
-    "klar bis dann später so ach nochmal "
-    "beaucoup très bien mille d d'accord au c'est à bientôt vous journée bonne c est bon et tout "
-    "muchas muchísimas mil muy por todo de acuerdo buenos buenas días tardes noches hasta eso es y "
-    "mille molto tante va muito hartelijk veel wel bardzo mycket çok ederim большое очень".split()
+    "you very much so a lot again that this it is was its that's it's i see got for your the "
+    "help helpful all later many then and oh ah well now indeed have day one not at really "
+    "answer vielen recht herzlichen sehr ihnen dir euch schönen guten auf das ist war noch "
+    "alles und mal klar bis dann später ach nochmal beaucoup très bien mille d d'accord au "
+    "c'est à bientôt vous journée bonne c est bon et tout muchas muchísimas mil muy por todo de "
+    "acuerdo buenos buenas días tardes noches hasta eso es y molto tante va muito hartelijk "
+    "veel wel bardzo mycket çok ederim большое очень".split()
+)
+_LEAD = re.compile(
+    r"^\W*(?:(?:thanks|thank you|ok(?:ay)?|yes|no|great|well|right|so|hm+|oh)\b\W+)+"
+    r"(?=(?:and|but|why|when|where|who|what|how)\b)",
+    re.IGNORECASE,
 )
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 
@@ -42,3 +47,8 @@ def asks_nothing(text: str) -> bool:
     return any(each in _ASKS_NOTHING for each in words) and all(
         each in _ASKS_NOTHING or each in _BESIDE for each in words
     )
+
+
+def without_courtesy(question: str) -> str:
+    """Return what an English text asks, without the "ok, thanks" before "and when?"."""
+    return _LEAD.sub("", question)

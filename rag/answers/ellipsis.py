@@ -41,8 +41,10 @@ _PLACED = re.compile(
 _OBJECT_END = re.compile(
     rf"[,;]|\s(?=(?:{_PREPOSITIONS}|{_TOPICAL}|while|when|if|and|or|than|as)\b)", re.IGNORECASE
 )
+_DAY = re.compile(r"(?:last\s+|next\s+)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
 _LAST_OBJECT_END = re.compile(
-    r"[,;]|\s(?=(?:during|since|before|after|while|when|if|until)\b)", re.IGNORECASE
+    r"[,;]|\s(?=(?:on\s+\w+day|last|this|during|since|before|after|while|when|if|until)\b)",
+    re.IGNORECASE,
 )
 _WHERE_OR_WHEN = re.compile(
     r"\s(?:in|at|on|during|after|before|since|near|under|last|this|today|yesterday)\s+\S",
@@ -126,15 +128,11 @@ def _with_object(before: str, how: str, new: str, *, is_name: bool) -> str:
 
     A topic that is a name takes all of the old one with it: "the war in Ukraine".
     """
-    places = [
-        match
-        for match in re.finditer(rf"\b{how}\b\s*", before, re.IGNORECASE)
-        if not _TIME.match(before, match.end())
-    ]
     topical = re.fullmatch(_TOPICAL, how, re.IGNORECASE) is not None
+    places = _behind(how, before, new) or (_behind("about", before, new) if topical else [])
     if not places:
         return f"{before}, and what about {new}" if topical else f"{before} {how} {new}"
-    start = places[-1].end()
+    start = places[-1]
     if start == len(before):
         return f"{before}, and what about {new}"
     ends = _LAST_OBJECT_END if topical and is_name else _OBJECT_END
@@ -143,6 +141,16 @@ def _with_object(before: str, how: str, new: str, *, is_name: bool) -> str:
     stops = [each.start() for each in (end, time) if each]
     stop = min(stops, default=len(before))
     return f"{before[:start]}{new} {before[stop:].lstrip()}".rstrip().replace(" ,", ",")
+
+
+def _behind(how: str, before: str, new: str) -> list[int]:
+    """Return where the objects of a preposition start: days where the new one is a day."""
+    return [
+        match.end()
+        for match in re.finditer(rf"\b{how}\b\s*", before, re.IGNORECASE)
+        if not _TIME.match(before, match.end())
+        and bool(_DAY.match(before, match.end())) == bool(_DAY.match(new))
+    ]
 
 
 def _with_time(before: str, time: str) -> str:

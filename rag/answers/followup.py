@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from rag.answers.attributed import attributed
-from rag.answers.courtesy import asks_nothing
+from rag.answers.courtesy import asks_nothing, without_courtesy
 from rag.answers.ellipsis import in_frame
 from rag.answers.focus import Focus
 from rag.answers.mentions import mentions
@@ -42,13 +42,14 @@ def stand_alone(question: str, history: Sequence[Turn]) -> str:
 def _understood(question: str, focus: Focus) -> str:
     if not focus.turns or len(question) > LONGEST or asks_nothing(question):
         return question
-    told = attributed(question, focus)
-    if told != question:
+    asked = without_courtesy(question)
+    told = attributed(asked, focus)
+    if told != asked:
         return told
     if not _ENGLISH.search(question):
         return _with_last_names(question, focus)
-    framed = in_frame(question, focus)
-    if framed != question:
+    framed = in_frame(asked, focus)
+    if framed != asked:
         return framed
     used = with_topic(with_places(with_names(question, focus), focus), focus)
     return besides(used, focus) if used != question or asks_of_article(question) else used

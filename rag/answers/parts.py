@@ -28,6 +28,14 @@ _PRONOUN = re.compile(
 )
 
 
+_WHO_DOES = re.compile(
+    r"\W*[Ww]ho\s+(?:(?:is|are|was|were|has|had)\s+[a-z]|"
+    r"(?!(?:is|are|was|were|has|had|have|did|does|do|will|can|could|would|should|might|must)\b)[a-z])"
+)
+""""Who leads Ghana?", after which "he" is the one asked for, unlike "Who is Akufo-Addo?"."""
+_PERSON = re.compile(r"\b(?:he|she|him|his|hers?|they|them|their)\b", re.IGNORECASE)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Part:
     """One part of a question: in the reader's words, and with the subject it leans on."""
@@ -67,11 +75,13 @@ def _alone(piece: str, earlier: Sequence[str]) -> str:
     if not earlier or (_same_opening(piece, earlier[-1]) and not _PRONOUN.search(piece)):
         return piece
     named = [each for each in earlier if names(each.lstrip("¿¡ "))]
-    about = subject(named[-1] if named else earlier[0])
+    about_clause = named[-1] if named else earlier[0]
+    about = subject(about_clause)
     alone = stand_alone(piece, [Turn(question=about, answer="")])
-    several = list(dict.fromkeys(each.name for each in mentions(named[-1]))) if named else []
-    if alone != piece and len(several) > 1:
-        # Which of them "it" is, if it is any, only the reader of the question knows.
+    several = list(dict.fromkeys(each.name for each in mentions(about_clause)))
+    unclear = len(several) > 1 or (_WHO_DOES.match(about_clause) and _PERSON.search(piece))
+    if alone != piece and several and unclear:
+        # Which of them is meant, or who does it, only the reader of the question knows.
         return f"{piece} ({', '.join(several)})"
     if alone == piece and _DEFINITE.search(piece) and not set(names(piece)) & set(names(about)):
         missing = [word for word in about.split() if word not in piece]

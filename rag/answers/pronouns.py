@@ -137,14 +137,17 @@ def _same_subject(
 
     After "Who did Putin meet?" and its answer, "Who else did he meet?" is still about Putin.
     """
-    if not (_ELSE.search(question[: match.start()]) and _SUBJECT.search(question[: match.start()])):
+    inverted = any(each.end() == match.start() for each in _SUBJECT.finditer(question))
+    if not inverted or not _ELSE.search(question[: match.start()]):
         return None
     asked = _SUBJECT.search(focus.question)
     subject = asked and next(
         (each for each in mentions(focus.question) if each.start == asked.end()), None
     )
     known = focus.find(subject.name) if subject else None
-    return known.name if known and agrees(pronoun, known.kind) > 0 else None
+    # A lone unknown name is seldom "they".
+    least = 0.5 if pronoun in {"it", "they"} else 0.0
+    return known.name if known and agrees(pronoun, known.kind) > least else None
 
 
 def possessive(name: str) -> str:

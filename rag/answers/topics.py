@@ -3,7 +3,6 @@
 import re
 from collections.abc import Sequence
 
-from rag.answers.clauses import clauses
 from rag.answers.focus import Entity, Focus
 from rag.answers.kinds import Kind, is_person
 from rag.answers.mentions import mentions
@@ -43,6 +42,11 @@ _UNCLEAR = re.compile(r"\b(?:he|she|him|hers?|his)\b", re.IGNORECASE)
 _MORE = re.compile(r"\b(?:any|else|others?|more|another)\b", re.IGNORECASE)
 _HANGING = re.compile(r"\b(?:of|to|by|in|on|at|for|from|with|about|as|is|are|was|were|be)$")
 _ELSE = re.compile(r"\b(?:else|others?|another|additional)\b", re.IGNORECASE)
+_NEXT_CLAUSE = re.compile(
+    r",?\s+(?:and|but)\s+(?:(?:who|whom|what|when|where|why|how|which|did|does|do|is|are|was|were|"
+    r"has|have|had|will|can)\b)",
+    re.IGNORECASE,
+)
 _KNOWN = re.compile(r"\b(?:besides|other than|aside from|apart from|except)\b", re.IGNORECASE)
 _ARTICLE = frozenset("article section passage text page story report".split())
 LONG, BRIEF, FEW = 10, 7, 2
@@ -128,13 +132,10 @@ def _attached(question: str, topic: Entity, nouns: Sequence[re.Match[str]]) -> s
 
 def _before_clause_end(question: str, words: str) -> str:
     """Return the question with words at the end of the clause that asks what else there is."""
-    end = 0
-    for clause in clauses(question):
-        start = max(question.find(clause, end), end)
-        end = start + len(clause)
-        if _ELSE.search(clause):
-            return f"{_before_end(question[:end], words)}{question[end:]}"
-    return _before_end(question, words)
+    other = _ELSE.search(question)
+    later = _NEXT_CLAUSE.search(question, other.end()) if other else None
+    end = later.start() if later else len(question)
+    return f"{_before_end(question[:end], words)}{question[end:]}"
 
 
 def _before_end(question: str, words: str) -> str:
