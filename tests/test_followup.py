@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as some
 
+from rag.answers.courtesy import asks_nothing
 from rag.answers.followup import stand_alone
 from rag.types import Turn
 
@@ -195,6 +196,14 @@ def test_thanks_and_greetings_stay_as_they_are(history, text):
     assert stand_alone(text, history) == text
 
 
+@pytest.mark.parametrize(
+    "question",
+    ["Yes or no?", "ok, and Biden?", "Thanks. Did he arrive?", "hello" + " " * 100 + "x"],
+)
+def test_what_asks_more_than_a_greeting_is_no_greeting(question):
+    assert not asks_nothing(question)
+
+
 def test_thanks_do_not_change_what_the_conversation_is_about():
     history = [*PUTIN, *said(("Great!", "You are welcome."))]
 
@@ -274,6 +283,25 @@ def test_a_pronoun_that_may_mean_nothing_that_was_named_stays():
 )
 def test_a_short_german_question_that_names_nothing_gets_the_last_names(question, used):
     assert stand_alone(question, SCHOLZ) == used
+
+
+@pytest.mark.parametrize(
+    ("asked", "question", "used"),
+    [
+        ("Olaf Scholz", "Wie alt ist er?", "Olaf Scholz: Wie alt ist er?"),
+        ("Quand Emmanuel Macron a-t-il parlé ?", "Pourquoi ?", "Emmanuel Macron: Pourquoi ?"),
+    ],
+)
+def test_names_are_carried_from_headings_and_without_question_words(asked, question, used):
+    assert stand_alone(question, said((asked, "En mai."))) == used
+
+
+def test_what_else_keeps_the_place_of_the_question_before():
+    history = said(("Who won the election in Senegal?", "Bassirou Diomaye Faye."))
+
+    used = stand_alone("Who else ran, and why?", history)
+
+    assert used == "Who else ran in Senegal besides Bassirou Diomaye Faye, and why?"
 
 
 def test_what_was_said_long_ago_is_forgotten_but_for_the_first_turn():

@@ -52,6 +52,7 @@ def test_a_part_is_shown_in_the_readers_own_words():
         ),
         ("Why did Lagarde warn Italy, and was it right?", "was it right? (Lagarde, Italy)"),
         ("Who leads Ghana and how old is he?", "how old is he? (Ghana)"),
+        ("Wo steht das Werk in Gera und wer leitet es?", "wer leitet es? (Werk, Gera)"),
         ("Who is Olaf Scholz and how old is he?", "how old is Olaf Scholz?"),
     ],
 )

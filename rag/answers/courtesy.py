@@ -2,7 +2,7 @@
 
 import re
 
-MOST_WORDS = 8
+LONGEST, MOST_WORDS = 100, 8
 _ASKS_NOTHING = frozenset(
     "thanks thank thx ty cheers ok okay k yes yeah yep yup no nope nah hello hi hey great nice "
     "cool wow super perfect excellent awesome good bye goodbye sure fine alright right "
@@ -41,8 +41,10 @@ def asks_nothing(text: str) -> bool:
     English, German, French and Spanish are known well, ten others by their commonest words. A word
     like "so" or "very" may stand beside; what ends in a question mark asks something.
     """
-    words = [each.casefold().replace("’", "'") for each in _WORD.findall(text[:200])]
-    if not 0 < len(words) <= MOST_WORDS or text.rstrip().endswith(("?", "？", "؟")):
+    words = [each.casefold().replace("’", "'") for each in _WORD.findall(text[:LONGEST])]
+    if len(text) > LONGEST or not 0 < len(words) <= MOST_WORDS:
+        return False
+    if text.rstrip().endswith(("?", "？", "؟")):
         return False
     return any(each in _ASKS_NOTHING for each in words) and all(
         each in _ASKS_NOTHING or each in _BESIDE for each in words

@@ -59,5 +59,8 @@ def _with_last_names(question: str, focus: Focus) -> str:
     """Return a short question that names nothing with the last question's names in front."""
     if len(question.split()) > SHORT or any(each.certain for each in mentions(question)):
         return question
-    named = dict.fromkeys(each.name for each in mentions(focus.question) if each.certain)
+    found = [each.name for each in mentions(focus.question) if each.certain]
+    # A heading asks nothing: what it names is all there is.
+    headed = [each.name for each in focus.recent() if focus.turns - 1 in each.asked]
+    named = dict.fromkeys(found if focus.question else headed)
     return f"{', '.join(named)}: {question}" if named else question

@@ -78,7 +78,7 @@ def _alone(piece: str, earlier: Sequence[str]) -> str:
     about_clause = named[-1] if named else earlier[0]
     about = subject(about_clause)
     alone = stand_alone(piece, [Turn(question=about, answer="")])
-    several = list(dict.fromkeys(each.name for each in mentions(about_clause)))
+    several = list(dict.fromkeys(each.name for each in mentions(about_clause) if each.certain))
     unclear = len(several) > 1 or (_WHO_DOES.match(about_clause) and _PERSON.search(piece))
     if alone != piece and several and unclear:
         # Which of them is meant, or who does it, only the reader of the question knows.
