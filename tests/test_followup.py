@@ -170,6 +170,7 @@ def test_who_else_is_asked_of_the_same_person_and_place(question, used):
         (TALKS, "And what does Scholz say?", "What did Scholz say about trade in Lyon?"),
         (TALKS, "And what did he say?", "And what did Emmanuel Macron say?"),
         (PUTIN, "What did Merkel say?", "What did Merkel say?"),
+        (BEATS, "According to the company?", "Did Apple buy Beats, according to the company?"),
         (SCHOLZ, "Und laut Reuters?", "Wann besuchte Olaf Scholz Peking, laut Reuters?"),
     ],
 )
@@ -188,6 +189,7 @@ def test_another_source_takes_the_place_of_the_one_before():
     "text",
     [
         "Thanks!", "Thank you so much.", "ok", "Yes", "No, thanks", "hello", "Great!", "bye",
+        "See you later", "Bis später!", "Guten Abend", "Buenos días", "Bonne journée", "Got it",
         "Danke schön!", "Ja, danke", "Nein", "Guten Morgen", "Tschüss", "Merci beaucoup", "Oui",
         "D'accord, merci", "Au revoir", "Muchas gracias", "¡Hola!", "Sí", "Vale, gracias", "谢谢",
     ],
@@ -294,6 +296,25 @@ def test_a_short_german_question_that_names_nothing_gets_the_last_names(question
 )
 def test_names_are_carried_from_headings_and_without_question_words(asked, question, used):
     assert stand_alone(question, said((asked, "En mai."))) == used
+
+
+@pytest.mark.parametrize(
+    ("asked", "question", "used"),
+    [
+        ("Who did the police arrest in Lille?", "Who else did they arrest?", "the police arrest"),
+        ("Who did the king of Spain meet in Rome?", "Who else did he meet?", "king of Spain meet"),
+    ],
+)
+def test_who_else_is_asked_of_a_subject_without_a_name(asked, question, used):
+    assert used in stand_alone(question, said((asked, "Jean Dupont.")))
+
+
+def test_what_else_is_not_asked_beside_a_day():
+    history = said(("When did Jerome Powell speak in Jackson Hole?", "On 23 August. [1]"))
+
+    assert stand_alone("Who else did he meet there?", history) == (
+        "Who else did Jerome Powell meet in Jackson Hole?"
+    )
 
 
 def test_what_else_keeps_the_place_of_the_question_before():

@@ -31,6 +31,7 @@ _OUTLET = re.compile(
     r"newspaper|chronicle|mail|independent|mirror|broadcasting|zeitung|allgemeine)\b",
     re.IGNORECASE,
 )
+_NOUN = re.compile(r"(?:the|its?|le|la|les|el|los|las|der|die|das|den|dem)\s", re.IGNORECASE)
 _OLD = re.compile(r",?\s+(?:according\s+to|laut|selon|d['’]après|según)\s+[^?,]+$", re.IGNORECASE)
 
 
@@ -44,7 +45,7 @@ def attributed(question: str, focus: Focus) -> str:
     if not before:
         return question
     match = _ACCORDING.match(question)
-    if match and mentions(f"about {match['source']}"):
+    if match and (_NOUN.match(match["source"]) or mentions(f"about {match['source']}")):
         return _with_source(before, match["how"].casefold(), match["source"])
     match = _SAYS.match(question)
     named = match and _whole_name(match["source"])

@@ -72,6 +72,7 @@ _WHO_THERE = re.compile(
 )
 """"Who else was there?" asks for a place, unlike "What was there to see?"."""
 _ELSE = re.compile(r"\b(?:else|others?)\b", re.IGNORECASE)
+_NOUN_SUBJECT = re.compile(r"the\s+(?P<noun>[a-z]+)(?:\s+of\s+(?:the\s+)?[A-Z]\w+)?\b")
 _SUBJECT = re.compile(
     r"\b(?:did|does|do|has|have|had|is|are|was|were|will|would|can|could|should)\s+(?=\S)"
 )
@@ -144,6 +145,10 @@ def _same_subject(
     subject = asked and next(
         (each for each in mentions(focus.question) if each.start == asked.end()), None
     )
+    noun = asked and _NOUN_SUBJECT.match(focus.question, asked.end())
+    if noun:
+        is_someone = _PERSON_NOUN.fullmatch(noun["noun"]) is not None
+        return noun.group() if is_someone == (pronoun in {"he", "she"}) else None
     known = focus.find(subject.name) if subject else None
     # A lone unknown name is seldom "they".
     least = 0.5 if pronoun in {"it", "they"} else 0.0
@@ -223,6 +228,7 @@ def _last_place(focus: Focus) -> str | None:
             each
             for each in mentions(text)
             if each.kind == "place"
+            or text[: each.start].endswith(" in ")
             or (not is_person(each.kind) and _PLACE.search(text[: each.start]))
         ]
         for at in range(len(places) - 1, -1, -1):

@@ -48,6 +48,8 @@ _NEXT_CLAUSE = re.compile(
     r"has|have|had|will|can)\b)",
     re.IGNORECASE,
 )
+_NO_THING = re.compile(r"(?:In|On|At|Since|By|Yes|No|About|Around)\b(?!.*\b[a-z]+(?:ed|s)\b)")
+"""What opens an answer that names nobody and nothing, "On 23 August."."""
 _KNOWN = re.compile(r"\b(?:besides|other than|aside from|apart from|except)\b", re.IGNORECASE)
 _ARTICLE = frozenset("article section passage text page story report".split())
 LONG, BRIEF, FEW = 10, 7, 2
@@ -84,7 +86,8 @@ def topic_of(focus: Focus) -> Entity | None:
 
 def besides(question: str, focus: Focus) -> str:
     """Return the question with what was just said, where it asks what else there is."""
-    if not focus.answer or not _ELSE.search(question) or _KNOWN.search(question):
+    is_unsaid = not focus.answer or _NO_THING.match(focus.answer) is not None
+    if is_unsaid or not _ELSE.search(question) or _KNOWN.search(question):
         return question
     known = " ".join(focus.answer.strip(" .,;").split())
     if len(known.split()) > SHORT_ANSWER:
