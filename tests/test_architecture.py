@@ -151,6 +151,7 @@ LAYERS = [  # lowest first; modules of one layer do not know each other
     },
     {"rag.answers.clauses", "rag.answers.comparison", "rag.answers.phrases"},
     {
+        "rag.answers.courtesy",
         "rag.answers.kinds",
         "rag.answers.leads",
         "rag.answers.reading",
@@ -162,7 +163,7 @@ LAYERS = [  # lowest first; modules of one layer do not know each other
     },
     {"rag.answers.mentions"},
     {"rag.answers.focus"},
-    {"rag.answers.ellipsis", "rag.answers.pronouns"},
+    {"rag.answers.attributed", "rag.answers.ellipsis", "rag.answers.pronouns"},
     {"rag.answers.topics"},
     {"rag.answers.followup"},
     {"rag.answers.calendar_days", "rag.answers.english", "rag.answers.german"},

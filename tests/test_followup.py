@@ -10,25 +10,20 @@ from hypothesis import strategies as some
 
 from rag.answers.followup import stand_alone
 from rag.types import Turn
-
-
-def said(*pairs):
-    return [Turn(question=question, answer=answer) for question, answer in pairs]
-
-
-PUTIN = said(("Where did Putin go after Beijing?", "Vladimir Putin reached Harbin on Friday. [1]"))
-LEYEN = said(
-    ("Who leads the European Commission?", "Ursula von der Leyen has led the European Commission.")
+from tests.conversations import (
+    BAND,
+    BEATS,
+    GDP,
+    GENEVA,
+    LEYEN,
+    LIGHT,
+    MUSK,
+    PUTIN,
+    REFUSED,
+    SCHOLZ,
+    ZAPPA,
+    said,
 )
-MUSK = said(("What did Elon Musk say about Tesla?", "Elon Musk said Tesla would build in Mexico."))
-GDP = said(("What was the GDP of France in 2009?", "It was 1.9 trillion euros. [1]"))
-BEATS = said(("Did Apple buy Beats?", "Apple bought Beats for $3 billion. [1]"))
-GENEVA = said(("Who met in Geneva?", "Joe Biden and Vladimir Putin met in Geneva in June 2021."))
-REFUSED = said(("What did Angela Merkel say?", "The articles do not say."))
-LIGHT = said(("What is photosynthesis?", "Photosynthesis turns light into energy. [1]"))
-BAND = said(("Which band wrote Yesterday?", "The Beatles wrote it. [1]"))
-SCHOLZ = said(("Wann besuchte Olaf Scholz Peking?", "Olaf Scholz besuchte Peking im April. [1]"))
-ZAPPA = said(("Frank Zappa", "Disbandment"))
 
 
 def test_without_a_history_the_question_is_unchanged():

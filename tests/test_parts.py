@@ -43,6 +43,23 @@ def test_a_part_is_shown_in_the_readers_own_words():
     assert shown == ["Who owns Opel?", "where is it based?"]
 
 
+@pytest.mark.parametrize(
+    ("question", "last"),
+    [
+        (
+            "How do I get from Lyon to Turin and how long does it take?",
+            "how long does it take? (Lyon, Turin)",
+        ),
+        ("Why did Lagarde warn Italy, and was it right?", "was it right? (Lagarde, Italy)"),
+        ("Who leads Ghana and how old is he?", "how old is he? (Ghana)"),
+        ("Wo steht das Werk in Gera und wer leitet es?", "wer leitet es? (Werk, Gera)"),
+        ("Who is Olaf Scholz and how old is he?", "how old is Olaf Scholz?"),
+    ],
+)
+def test_a_pronoun_stays_where_it_may_mean_one_of_several(question, last):
+    assert used(question)[-1] == last
+
+
 def test_what_is_asked_of_two_things_is_not_mixed():
     assert used("What is inflation? And what is deflation?") == [
         "What is inflation?",

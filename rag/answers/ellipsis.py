@@ -33,7 +33,27 @@ _TIME = re.compile(
     r"November|December)(?:\s+\d{1,2},?)?(?:\s+(?:1[5-9]|20)\d\d)?|(?:1[5-9]|20)\d\d|"
     r"(?:last|next|this)\s+(?:year|month|week|spring|summer|autumn|winter)|today|yesterday|now)\b"
 )
-_PLACED = re.compile(rf"^(?P<how>{_PREPOSITIONS})\b", re.IGNORECASE)
+_TOPICAL = "about|against|on|of|over|regarding"
+_PLACED = re.compile(
+    rf"^(?P<how>{_PREPOSITIONS}|{_TOPICAL}|between|within|toward|towards|into)\s+(?P<object>.+)",
+    re.IGNORECASE,
+)
+_OBJECT_END = re.compile(
+    rf"[,;]|\s(?=(?:{_PREPOSITIONS}|{_TOPICAL}|while|when|if|and|or|than|as)\b)", re.IGNORECASE
+)
+_DAY = re.compile(r"(?:last\s+|next\s+)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
+_LAST_OBJECT_END = re.compile(
+    r"[,;]|\s(?=(?:on\s+\w+day|last|this|during|since|before|after|while|when|if|until)\b)",
+    re.IGNORECASE,
+)
+_WHERE_OR_WHEN = re.compile(
+    r"\s(?:in|at|on|during|after|before|since|near|under|last|this|today|yesterday)\s+\S",
+    re.IGNORECASE,
+)
+_ASKS_OBJECT = re.compile(r"^\W*(?:who|whom|what|which)\b", re.IGNORECASE)
+_PASSIVE = re.compile(
+    r"^(?P<be>is|are|was|were|has|have|had)\s+(?!the\b|an?\b)(?P<done>[a-z]+(?:ed|en|t|n))\b"
+)
 _END = re.compile(r"[\s?.!]*$")
 MOST_WORDS = 6
 """What is left of a question after "and" may have so many words, or it is a question itself."""
@@ -61,16 +81,26 @@ def _asked_anew(asks: str, before: str, focus: Focus) -> str:
         return f"{asks} {before[0].casefold()}{before[1:]}?"
     frame = _FRAME.match(before)
     if frame and asks.split()[0] not in {"Who", "What"}:
-        return f"{asks} {_with_answer(frame['rest'], focus)}?"
+        rest = frame["rest"]
+        said = _with_answer(rest, focus) if _ASKS_OBJECT.match(before) else rest
+        return f"{asks} {said}?"
     return f"{asks}, {before[0].casefold()}{before[1:]}?" if before else asks
 
 
 def _with_answer(rest: str, focus: Focus) -> str:
-    """Return the frame with a short answer in the place of what was asked for."""
+    """Return the frame with a short answer in the place of what was asked for.
+
+    "did Putin meet in Beijing" takes it before the place, "was elected" before what was done.
+    """
     answer = focus.answer.strip(" .,;")
     named = [each.name for each in mentions(answer)]
     is_new = named == [answer] and answer.casefold() not in rest.casefold()
-    return f"{rest} {answer}" if is_new else rest
+    if not is_new:
+        return rest
+    passive = _PASSIVE.match(rest)
+    later = _WHERE_OR_WHEN.search(rest) if re.match(r"d(?:id|oes|o)\b", rest) else None
+    place = passive.end("be") if passive else later.start() if later else len(rest)
+    return f"{rest[:place]} {answer}{rest[place:]}"
 
 
 def _changed(before: str, rest: str, focus: Focus) -> str | None:
@@ -89,8 +119,38 @@ def _changed(before: str, rest: str, focus: Focus) -> str | None:
         if replaced is not None:
             return replaced
     if placed:
-        return f"{used} {rest}"
+        return _with_object(used, placed["how"], placed["object"], is_name=bool(named))
     return f"{used}, and what about {rest}" if named or time else None
+
+
+def _with_object(before: str, how: str, new: str, *, is_name: bool) -> str:
+    """Return the question with a new object behind its own preposition, or last where it has none.
+
+    A topic that is a name takes all of the old one with it: "the war in Ukraine".
+    """
+    topical = re.fullmatch(_TOPICAL, how, re.IGNORECASE) is not None
+    places = _behind(how, before, new) or (_behind("about", before, new) if topical else [])
+    if not places:
+        return f"{before}, and what about {new}" if topical else f"{before} {how} {new}"
+    start = places[-1]
+    if start == len(before):
+        return f"{before}, and what about {new}"
+    ends = _LAST_OBJECT_END if topical and is_name else _OBJECT_END
+    end = ends.search(before, start + 1)
+    time = _TIME.search(before, start)
+    stops = [each.start() for each in (end, time) if each]
+    stop = min(stops, default=len(before))
+    return f"{before[:start]}{new} {before[stop:].lstrip()}".rstrip().replace(" ,", ",")
+
+
+def _behind(how: str, before: str, new: str) -> list[int]:
+    """Return where the objects of a preposition start: days where the new one is a day."""
+    return [
+        match.end()
+        for match in re.finditer(rf"\b{how}\b\s*", before, re.IGNORECASE)
+        if not _TIME.match(before, match.end())
+        and bool(_DAY.match(before, match.end())) == bool(_DAY.match(new))
+    ]
 
 
 def _with_time(before: str, time: str) -> str:

@@ -3,6 +3,8 @@
 import re
 from collections.abc import Sequence
 
+from rag.answers.attributed import attributed
+from rag.answers.courtesy import asks_nothing, without_courtesy
 from rag.answers.ellipsis import in_frame
 from rag.answers.focus import Focus
 from rag.answers.mentions import mentions
@@ -31,18 +33,23 @@ def stand_alone(question: str, history: Sequence[Turn]) -> str:
     a short question that names nothing gets the names of the last one in front; proven for German.
     """
     focus = Focus()
-    for turn in [*history[:1], *history[1:][-REMEMBERED:]]:
+    asked = [turn for turn in history if not asks_nothing(turn.question)]
+    for turn in [*asked[:1], *asked[1:][-REMEMBERED:]]:
         focus.hear(_understood(turn.question, focus), turn.answer, typed=turn.question)
     return _understood(question, focus)
 
 
 def _understood(question: str, focus: Focus) -> str:
-    if not focus.turns or len(question) > LONGEST:
+    if not focus.turns or len(question) > LONGEST or asks_nothing(question):
         return question
+    asked = without_courtesy(question)
+    told = attributed(asked, focus)
+    if told != asked:
+        return told
     if not _ENGLISH.search(question):
         return _with_last_names(question, focus)
-    framed = in_frame(question, focus)
-    if framed != question:
+    framed = in_frame(asked, focus)
+    if framed != asked:
         return framed
     used = with_topic(with_places(with_names(question, focus), focus), focus)
     return besides(used, focus) if used != question or asks_of_article(question) else used
@@ -52,5 +59,8 @@ def _with_last_names(question: str, focus: Focus) -> str:
     """Return a short question that names nothing with the last question's names in front."""
     if len(question.split()) > SHORT or any(each.certain for each in mentions(question)):
         return question
-    named = dict.fromkeys(each.name for each in mentions(focus.question) if each.certain)
+    found = [each.name for each in mentions(focus.question) if each.certain]
+    # A heading asks nothing: what it names is all there is.
+    headed = [each.name for each in focus.recent() if focus.turns - 1 in each.asked]
+    named = dict.fromkeys(found if focus.question else headed)
     return f"{', '.join(named)}: {question}" if named else question

@@ -24,7 +24,10 @@ _NOTHING = re.compile(
 )
 _OPENERS = STOP_WORDS["en"] | frozenset(
     "yes no ok okay thanks thank hello hi name list describe explain summarize summarise show "
-    "according although however many several despite since besides aside".split()
+    "according although however many several despite since besides aside "
+    "wer wen wem wann wo wohin woher warum wieso weshalb wie welche welcher welches welchen "
+    "qui que quand où comment pourquoi combien quel quelle quels quelles "
+    "qué quién quiénes cuándo dónde cómo cuánto cuántos cuántas cuál por".split()
 )
 _DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 _NOT_NAMES = _OPENERS | frozenset(MONTHS) | _DAYS

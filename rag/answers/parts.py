@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from rag.answers.clauses import clauses
 from rag.answers.comparison import compared
 from rag.answers.followup import stand_alone
+from rag.answers.mentions import mentions
 from rag.answers.phrases import subject
 from rag.types import Turn
 from rag.words import names
@@ -25,6 +26,14 @@ _JOINED = re.compile(r"^(?:and|but|also|so|then)\b[,\s]+", re.IGNORECASE)
 _PRONOUN = re.compile(
     r"\b(?:he|she|it|its|they|them|their|him|his|her|this|that|these|those|there)\b", re.IGNORECASE
 )
+
+
+_WHO_DOES = re.compile(
+    r"\W*[Ww]ho\s+(?:(?:is|are|was|were|has|had)\s+[a-z]|"
+    r"(?!(?:is|are|was|were|has|had|have|did|does|do|will|can|could|would|should|might|must)\b)[a-z])"
+)
+""""Who leads Ghana?", after which "he" is the one asked for, unlike "Who is Akufo-Addo?"."""
+_PERSON = re.compile(r"\b(?:he|she|him|his|hers?|they|them|their)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,8 +75,14 @@ def _alone(piece: str, earlier: Sequence[str]) -> str:
     if not earlier or (_same_opening(piece, earlier[-1]) and not _PRONOUN.search(piece)):
         return piece
     named = [each for each in earlier if names(each.lstrip("¿¡ "))]
-    about = subject(named[-1] if named else earlier[0])
+    about_clause = named[-1] if named else earlier[0]
+    about = subject(about_clause)
     alone = stand_alone(piece, [Turn(question=about, answer="")])
+    several = list(dict.fromkeys(each.name for each in mentions(about_clause) if each.certain))
+    unclear = len(several) > 1 or (_WHO_DOES.match(about_clause) and _PERSON.search(piece))
+    if alone != piece and several and unclear:
+        # Which of them is meant, or who does it, only the reader of the question knows.
+        return f"{piece} ({', '.join(several)})"
     if alone == piece and _DEFINITE.search(piece) and not set(names(piece)) & set(names(about)):
         missing = [word for word in about.split() if word not in piece]
         return f"{piece} ({' '.join(missing)})" if missing else piece

@@ -66,6 +66,16 @@ _PLACE = re.compile(
     r"\b(?:in|at|to|from|near|into|reach(?:ed)?|visit(?:ed)?|left|toward)\s+(?:the\s+)?$"
 )
 
+_WHO_THERE = re.compile(
+    r"\bwho(?:\s+else)?\s+(?:is|was|were|are)\s+(?P<there>there)\b(?=\W*(?:$|(?:and|when|with|on)\b))",
+    re.IGNORECASE,
+)
+""""Who else was there?" asks for a place, unlike "What was there to see?"."""
+_ELSE = re.compile(r"\b(?:else|others?)\b", re.IGNORECASE)
+_NOUN_SUBJECT = re.compile(r"the\s+(?P<noun>[a-z]+)(?:\s+of\s+(?:the\s+)?[A-Z]\w+)?\b")
+_SUBJECT = re.compile(
+    r"\b(?:did|does|do|has|have|had|is|are|was|were|will|would|can|could|should)\s+(?=\S)"
+)
 _LIES_IN = re.compile(
     r"(?:,|\s*\(|(?:,\s+(?:a|the)\s+(?:[\w-]+\s+){1,3}|\s+)in)\s*(?:the\s+)?(?:[a-z-]+\s+)?",
     re.IGNORECASE,
@@ -88,7 +98,9 @@ def with_names(question: str, focus: Focus) -> str:
         done.add(pronoun)
         if _is_empty(question, match) or _has_own(question, match.start(), pronoun):
             continue
-        name = meant(pronoun, f"{question} {''.join(pieces)}", focus)
+        name = _same_subject(question, match, pronoun, focus) or meant(
+            pronoun, f"{question} {''.join(pieces)}", focus
+        )
         if name:
             pieces += [question[end : match.start()], _inflected(name, question, match)]
             end = match.end()
@@ -98,10 +110,12 @@ def with_names(question: str, focus: Focus) -> str:
 def with_places(question: str, focus: Focus) -> str:
     """Return the question with "in" and a place of the last turn for "there"."""
     match = _THERE.search(question)
-    place = match and _last_place(focus)
-    if not match or not place or place.casefold() in question.casefold():
+    who = _WHO_THERE.search(question)
+    start, end = who.span("there") if who else match.span() if match else (0, 0)
+    place = _last_place(focus) if end else None
+    if not place or place.casefold() in question.casefold():
         return question
-    return f"{question[: match.start()]}in {place}{question[match.end() :]}"
+    return f"{question[:start]}in {place}{question[end:]}"
 
 
 def meant(pronoun: Pronoun, question: str, focus: Focus) -> str | None:
@@ -115,6 +129,30 @@ def meant(pronoun: Pronoun, question: str, focus: Focus) -> str | None:
         return None
     focus.settle(ranked[0][1], pronoun)
     return ranked[0][1].name
+
+
+def _same_subject(
+    question: str, match: re.Match[str], pronoun: Pronoun, focus: Focus
+) -> str | None:
+    """Return who did it in the last question, where this one asks for more of the same.
+
+    After "Who did Putin meet?" and its answer, "Who else did he meet?" is still about Putin.
+    """
+    inverted = any(each.end() == match.start() for each in _SUBJECT.finditer(question))
+    if not inverted or not _ELSE.search(question[: match.start()]):
+        return None
+    asked = _SUBJECT.search(focus.question)
+    subject = asked and next(
+        (each for each in mentions(focus.question) if each.start == asked.end()), None
+    )
+    noun = asked and _NOUN_SUBJECT.match(focus.question, asked.end())
+    if noun:
+        is_someone = _PERSON_NOUN.fullmatch(noun["noun"]) is not None
+        return noun.group() if is_someone == (pronoun in {"he", "she"}) else None
+    known = focus.find(subject.name) if subject else None
+    # A lone unknown name is seldom "they".
+    least = 0.5 if pronoun in {"it", "they"} else 0.0
+    return known.name if known and agrees(pronoun, known.kind) > least else None
 
 
 def possessive(name: str) -> str:
@@ -133,7 +171,8 @@ def _pair(focus: Focus, ranked: list[tuple[float, Entity]], held: str) -> str | 
 
 def _has_own(question: str, start: int, pronoun: Pronoun) -> bool:
     """Return whether something before the pronoun, in the question itself, is what it means."""
-    if pronoun == "they" and _PLURAL.search(question[:start]):
+    before = question[:start]
+    if pronoun == "they" and (_PLURAL.search(before) or _others_before(before)):
         return True
     if any(match.end() == start for match in _PURPOSE.finditer(question)):
         return True
@@ -147,6 +186,12 @@ def _has_own(question: str, start: int, pronoun: Pronoun) -> bool:
         _is_own_noun(question, match, start, pronoun)
         for match in _NOUN.finditer(question, 0, start)
     )
+
+
+def _others_before(before: str) -> bool:
+    """Return whether "who else" of an earlier clause is who "they" are."""
+    other = re.search(r"\bwho\s+else\b", before, re.IGNORECASE)
+    return other is not None and _CLAUSE.search(before, other.end()) is not None
 
 
 def _is_own_noun(question: str, match: re.Match[str], start: int, pronoun: Pronoun) -> bool:
@@ -183,6 +228,7 @@ def _last_place(focus: Focus) -> str | None:
             each
             for each in mentions(text)
             if each.kind == "place"
+            or text[: each.start].endswith(" in ")
             or (not is_person(each.kind) and _PLACE.search(text[: each.start]))
         ]
         for at in range(len(places) - 1, -1, -1):

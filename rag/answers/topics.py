@@ -42,6 +42,14 @@ _UNCLEAR = re.compile(r"\b(?:he|she|him|hers?|his)\b", re.IGNORECASE)
 _MORE = re.compile(r"\b(?:any|else|others?|more|another)\b", re.IGNORECASE)
 _HANGING = re.compile(r"\b(?:of|to|by|in|on|at|for|from|with|about|as|is|are|was|were|be)$")
 _ELSE = re.compile(r"\b(?:else|others?|another|additional)\b", re.IGNORECASE)
+_INTRODUCING = "in|at"
+_NEXT_CLAUSE = re.compile(
+    r",?\s+(?:and|but)\s+(?:(?:who|whom|what|when|where|why|how|which|did|does|do|is|are|was|were|"
+    r"has|have|had|will|can)\b)",
+    re.IGNORECASE,
+)
+_NO_THING = re.compile(r"(?:In|On|At|Since|By|Yes|No|About|Around)\b(?!.*\b[a-z]+(?:ed|s)\b)")
+"""What opens an answer that names nobody and nothing, "On 23 August."."""
 _KNOWN = re.compile(r"\b(?:besides|other than|aside from|apart from|except)\b", re.IGNORECASE)
 _ARTICLE = frozenset("article section passage text page story report".split())
 LONG, BRIEF, FEW = 10, 7, 2
@@ -66,7 +74,7 @@ def with_topic(question: str, focus: Focus) -> str:
     for match in nouns:
         if called := _called(match, question, topic, focus):
             return f"{question[: match.end()]} {called}{question[match.end() :]}"
-    return _attached(question, topic, nouns) if _leans(question, focus, nouns) else question
+    return _attached(question, topic, nouns, focus) if _leans(question, focus, nouns) else question
 
 
 def topic_of(focus: Focus) -> Entity | None:
@@ -78,7 +86,8 @@ def topic_of(focus: Focus) -> Entity | None:
 
 def besides(question: str, focus: Focus) -> str:
     """Return the question with what was just said, where it asks what else there is."""
-    if not focus.answer or not _ELSE.search(question) or _KNOWN.search(question):
+    is_unsaid = not focus.answer or _NO_THING.match(focus.answer) is not None
+    if is_unsaid or not _ELSE.search(question) or _KNOWN.search(question):
         return question
     known = " ".join(focus.answer.strip(" .,;").split())
     if len(known.split()) > SHORT_ANSWER:
@@ -86,7 +95,7 @@ def besides(question: str, focus: Focus) -> str:
         named = [each.name for each in mentions(focus.answer) if each.certain]
         fresh = [each for each in dict.fromkeys(named) if each.casefold() not in held]
         known = " and ".join(fresh[:2])
-    return _before_end(question, f"besides {known}") if known else question
+    return _before_clause_end(question, f"besides {known}") if known else question
 
 
 def asks_of_article(question: str) -> bool:
@@ -109,7 +118,7 @@ def _called(match: re.Match[str], question: str, topic: Entity, focus: Focus) ->
     return topic.name if looks and noun in _FITTING.get(topic.kind, ()) else None
 
 
-def _attached(question: str, topic: Entity, nouns: Sequence[re.Match[str]]) -> str:
+def _attached(question: str, topic: Entity, nouns: Sequence[re.Match[str]], focus: Focus) -> str:
     """Return the question with the topic where it reads best: as an owner, after a verb, last."""
     owned = [each for each in nouns if each["the"].casefold() == "the" and _is_open(question, each)]
     if owned and is_person(topic.kind):
@@ -122,7 +131,24 @@ def _attached(question: str, topic: Entity, nouns: Sequence[re.Match[str]]) -> s
         return f"{question[: happen.end()]} to {topic.name}{question[happen.end() :]}"
     if _HANGING.search(question.rstrip(" ?.!")):
         return question
-    return _before_end(question, f"of {topic.name}")
+    return _before_clause_end(question, f"{_introduced(topic, focus)} {topic.name}")
+
+
+def _introduced(topic: Entity, focus: Focus) -> str:
+    """Return the preposition that the topic had in the last question, "in Senegal", else "of".
+
+    Others than "in" and "at" say little of a topic, and cost CANARD's BLEU 0.003 points.
+    """
+    had = re.search(rf"\b(?P<how>{_INTRODUCING})\s+{re.escape(topic.name)}\b", focus.question)
+    return had["how"] if had else "of"
+
+
+def _before_clause_end(question: str, words: str) -> str:
+    """Return the question with words behind its first clause, or behind what asks what else."""
+    other = _ELSE.search(question)
+    later = _NEXT_CLAUSE.search(question, other.end() if other else 0)
+    end = later.start() if later else len(question)
+    return f"{_before_end(question[:end], words)}{question[end:]}"
 
 
 def _before_end(question: str, words: str) -> str:
