@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import combinations
 
 from rag.answers.particulars.amounts import Amount
 from rag.answers.particulars.denials import poles
@@ -13,6 +14,8 @@ from rag.stems import stems
 MARGIN = 1.5
 """By how much another number's surroundings must be the more alike. Set on half of the pairs in
 tests/support_cases.txt, 2026-11-22."""
+EXCHANGED = 0.0
+"""By how much two numbers must fit the better crosswise."""
 INHERITED = 0.5
 """Worth of a word that stands before the first number of its clause, to the later ones: in "killed
 40 in Alta and 12 in Brena" it is said of both."""
@@ -23,7 +26,8 @@ _SMALL = frozenset("from to by in at of on than per".split())
 _COMPARED = re.compile(r"^\s*(?:\w+\s)?(?:more|fewer|less|higher|lower)\b")
 _DIRECTION = re.compile(r"\b(from|to|by)\s(?:about |around |nearly |some |a |an )*$")
 _PAUSE = re.compile(r"[,;:.!?](?:\s|$)|\s(?:and|while|but|with)\s")
-_WORD = re.compile(r"[^\W\d_]+(?:['’\-][^\W_]+)*")
+_WORD = re.compile(r"\b(?:1[5-9]|20)\d\d\b|[^\W\d_]+(?:['’\-][^\W_]+)*")
+"""A word or a year: of "$5 million in 2022 and $9 million in 2023" only the years differ."""
 _ENDS = (". ", "; ", "\n", " while ", " but ")
 _SMALL_WORD = re.compile(r"\b(?:from|to|by|in|at|of|on|than|per|for)\b")
 _JOINED = re.compile(r"\s?(?:-|–|and)\s?")
@@ -53,6 +57,34 @@ def belongs_elsewhere(
         return True
     best = max(_likeness(said, each) for each in ours)
     return max(_likeness(said, each) for each in theirs) >= best + MARGIN
+
+
+def exchanged(
+    sentence: Sequence[Amount], text: str, held: Sequence[Amount], source: str
+) -> Amount | None:
+    """Return the first amount that has changed places with another of the text, None if none has.
+
+    Both numbers stand in the source. One by one, a single word may tell them apart, which is less
+    than `MARGIN`; so both are given to the source's own two straight and crosswise, and compared.
+    `sentence` are the amounts of the text, `held` those of the source.
+    """
+    told = [each for each in sentence if not _follows_on(each, sentence, text)]
+    known = [each for each in held if not _follows_on(each, held, source)]
+    around = {each: _surroundings(each, held, source) for each in known} if told[1:] else {}
+    said = {each: _surroundings(each, sentence, text) for each in told}
+    for one, other in combinations(told, 2):
+        ours = [each for each in known if one.is_borne_out_by(each)]
+        theirs = [each for each in known if other.is_borne_out_by(each)]
+        if not (ours and theirs and _rivals(one, other)) or set(ours) & set(theirs):
+            continue
+
+        def best(amount: Amount, places: Sequence[Amount]) -> float:
+            return max(_likeness(said[amount], around[place]) for place in places)
+
+        straight = best(one, ours) + best(other, theirs)
+        if best(one, theirs) + best(other, ours) > straight + EXCHANGED:
+            return one
+    return None
 
 
 def _crossed(said: "Surroundings", ours: "Surroundings", theirs: Sequence["Surroundings"]) -> bool:
