@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import combinations
 
@@ -30,6 +30,11 @@ _WORD = re.compile(r"\b(?:1[5-9]|20)\d\d\b|[^\W\d_]+(?:['’\-][^\W_]+)*")
 """A word or a year: of "$5 million in 2022 and $9 million in 2023" only the years differ."""
 _ENDS = (". ", "; ", "\n", " while ", " but ")
 _SMALL_WORD = re.compile(r"\b(?:from|to|by|in|at|of|on|than|per|for)\b")
+_BESIDE = frozenset(
+    "next last this that against from to by in at on than per for under over during before after "
+    "is are was were be been has have had will would could did do more less".split()
+)
+"""Words that follow a number which leaves out what it counts."""
 _JOINED = re.compile(r"\s?(?:-|–|and)\s?")
 WINDOW = 8
 """Words to either side that count."""
@@ -70,8 +75,8 @@ def exchanged(
     """
     told = [each for each in sentence if not _follows_on(each, sentence, text)]
     known = [each for each in held if not _follows_on(each, held, source)]
-    around = {each: _surroundings(each, held, source) for each in known} if told[1:] else {}
-    said = {each: _surroundings(each, sentence, text) for each in told}
+    around = {each: _whole(each, held, source) for each in known} if told[1:] else {}
+    said = {each: _whole(each, sentence, text) for each in told}
     for one, other in combinations(told, 2):
         ours = [each for each in known if one.is_borne_out_by(each)]
         theirs = [each for each in known if other.is_borne_out_by(each)]
@@ -156,6 +161,31 @@ def _surroundings(amount: Amount, amounts: Sequence[Amount], text: str) -> Surro
     return Surroundings(own=_weights(tuple(own)), shared=_weights(tuple(shared)))
 
 
+def _whole(amount: Amount, amounts: Sequence[Amount], text: str) -> Surroundings:
+    """Return what stands by an amount, with what a bare number leaves out since the last one.
+
+    In "15 schools will close this year and eight next year" the schools are counted twice.
+    """
+    found = replace(_surroundings(amount, amounts, text), shared={})
+    earlier = [each for each in amounts if each.end <= amount.start and not each.readings[0][1]]
+    if not earlier or amount.readings[0][1] or not _is_bare(text[amount.end :]):
+        return found
+    between = text[earlier[-1].end : amount.start]
+    left_out = _words(between[: _first_end(between)])[:WINDOW]
+    return replace(found, own=_weights(tuple(left_out)) | dict(found.own))
+
+
+def _is_bare(after: str) -> bool:
+    """Return whether no noun follows a number."""
+    word = _WORD.match(after.lstrip())
+    return word is None or word.group().casefold() in _BESIDE
+
+
+def _first_end(between: str) -> int:
+    ends = [found.start() for each in (_PAUSE, _SMALL_WORD) if (found := each.search(between))]
+    return min(ends, default=len(between))
+
+
 def _last_pause(left: str) -> int:
     pauses = list(_PAUSE.finditer(left))
     return pauses[-1].end() if pauses else 0
@@ -170,6 +200,9 @@ def _break(between: str) -> int:
     if found:
         return found.end()
     small = list(_SMALL_WORD.finditer(between))
+    if len(small) > 1 and small[-1].group() == "of":
+        # "Lost 5 million on revenue of 80 million": the noun is the second number's.
+        return small[-2].start()
     return small[-1].start() if small else len(between)
 
 
