@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from rag.answers.particulars.amounts import Amount
 from rag.answers.particulars.denials import poles
@@ -36,6 +36,7 @@ _BESIDE = frozenset(
 )
 """Words that follow a number which leaves out what it counts."""
 _JOINED = re.compile(r"\s?(?:-|–|and)\s?")
+_PART_OF = re.compile(r"\s(?:out )?of\s(?:(?:the|its|their|those|all|some)\s)?")
 WINDOW = 8
 """Words to either side that count."""
 
@@ -73,8 +74,8 @@ def exchanged(
     than `MARGIN`; so both are given to the source's own two straight and crosswise, and compared.
     `sentence` are the amounts of the text, `held` those of the source.
     """
-    told = [each for each in sentence if not _follows_on(each, sentence, text)]
-    known = [each for each in held if not _follows_on(each, held, source)]
+    told = [each for each in sentence if not _leans(each, sentence, text)]
+    known = [each for each in held if not _leans(each, held, source)]
     around = {each: _whole(each, held, source) for each in known} if told[1:] else {}
     said = {each: _whole(each, sentence, text) for each in told}
     for one, other in combinations(told, 2):
@@ -106,6 +107,16 @@ def _follows_on(amount: Amount, amounts: Sequence[Amount], text: str) -> bool:
         or _JOINED.fullmatch(text[amount.end : each.start])
         for each in amounts
     )
+
+
+def _leans(amount: Amount, amounts: Sequence[Amount], text: str) -> bool:
+    """Return whether an amount shares its words with its neighbour: a range, "12 of the 90"."""
+    part = any(
+        _PART_OF.fullmatch(text[one.end : other.start])
+        for one, other in pairwise(amounts)
+        if amount in (one, other)
+    )
+    return part or _follows_on(amount, amounts, text)
 
 
 def _rivals(one: Amount, other: Amount) -> bool:

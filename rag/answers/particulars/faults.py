@@ -156,7 +156,7 @@ def _turned(clause: str, source: str, sources: Sources) -> Iterator[str]:
         if not _turned_round(clause, source):
             yield "it takes the two sides for each other"
         return
-    deed = misattributed(clause, sources.clauses)
+    deed = misattributed(clause, sources.clauses, sources.text)
     if deed:
         yield f"“{deed}” is said of others in what it cites"
 

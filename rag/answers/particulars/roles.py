@@ -10,12 +10,15 @@ from rag.stems import stems
 from rag.stop_words import STOP_WORDS
 
 _WORD = re.compile(r"[^\W_]+(?:['’\-.][^\W_]+)*|[,;:()]")
-_AWAY = frozenset(
-    "in at from of on near for with to by over under against across during between among amongst "
-    "amid around behind beyond beneath beside besides despite inside into outside through "
-    "throughout toward towards upon via within without like unlike alongside".split()
-)
+_AWAY = frozenset("in at from of on near for with to by over under against across during".split())
 """Words that put a name beside the deed: "exports from Brazil rose" says not what Brazil did."""
+_AMONG = frozenset(
+    "between among amongst amid around behind beyond beneath beside besides despite inside into "
+    "outside through throughout toward towards upon via within without like unlike "
+    "alongside".split()
+)
+"""Words that mostly do so; what follows them may yet have a part: "fighting between Sudan and the
+rebels killed 300"."""
 _EITHER = frozenset("after before since until".split())
 """Words that do so too, but after a deed open a clause: "sales after Easter rose", "left after Lee
 arrived"."""
@@ -45,9 +48,12 @@ class Deed:
     patient: frozenset[str]
 
 
-def misattributed(clause: str, sources: Sequence[str]) -> str:
-    """Return the deed of the clause that the sources tell of others, "" if there is none."""
-    known = _known(clause, sources)
+def misattributed(clause: str, sources: Sequence[str], text: str) -> str:
+    """Return the deed of the clause that the sources tell of others, "" if there is none.
+
+    `sources` are the clauses of a text, `text` is the whole of it.
+    """
+    known = _known(clause, [*sources, text])
     held = [deed for source in sources for deed in deeds(source, known)]
     for deed in deeds(clause, known):
         same = [other for other in held if other.stem == deed.stem]
@@ -138,7 +144,7 @@ def _is_passive(tokens: Sequence[str], place: int) -> bool:
 
 
 def _names_before(tokens: Sequence[str], flags: Sequence[bool], place: int) -> frozenset[str]:
-    at = place - 1
+    at, beside = place - 1, frozenset[str]()
     while at >= 0 and place - at <= REACH:
         if not flags[at]:
             at -= 1
@@ -146,24 +152,26 @@ def _names_before(tokens: Sequence[str], flags: Sequence[bool], place: int) -> f
         start = at
         while start > 0 and _goes_on(tokens, flags, start - 1, start - 2):
             start -= 1
-        if start > 0 and _is_away(tokens, flags, start - 1):
-            at = start - 1
-            continue
-        return _folded(tokens[start : at + 1], flags[start : at + 1])
-    return frozenset()
+        found = _folded(tokens[start : at + 1], flags[start : at + 1])
+        if start == 0 or not _is_away(tokens, flags, start - 1):
+            return found
+        if tokens[start - 1].casefold() not in _AWAY:
+            beside = beside or found
+        at = start - 1
+    return beside
 
 
 def _is_away(tokens: Sequence[str], flags: Sequence[bool], at: int) -> bool:
     """Return whether a word puts the names after it beside the deed that follows them."""
     if tokens[at].casefold() in _EITHER:
         return not any(_may_be_deed(tokens, flags, place) for place in range(at))
-    return tokens[at].casefold() in _AWAY
+    return tokens[at].casefold() in _AWAY | _AMONG
 
 
 def _names_after(tokens: Sequence[str], flags: Sequence[bool], place: int) -> frozenset[str]:
     at = place + 1
     while at < len(tokens) and at - place <= REACH and not flags[at]:
-        if tokens[at] in _AWAY | _EITHER:
+        if tokens[at] in _AWAY | _AMONG | _EITHER:
             return frozenset()
         at += 1
     end = at
