@@ -48,7 +48,7 @@ class Deed:
     patient: frozenset[str]
 
 
-def misattributed(clause: str, sources: Sequence[str], text: str) -> str:
+def misattributed(clause: str, sources: Sequence[str], text: str = "") -> str:
     """Return the deed of the clause that the sources tell of others, "" if there is none.
 
     `sources` are the clauses of a text, `text` is the whole of it.
@@ -82,7 +82,7 @@ def _known(clause: str, sources: Sequence[str]) -> set[str]:
 def _is_plain(
     word: str, written: set[str], texts: Sequence[str], called: Sequence[set[str]]
 ) -> bool:
-    """Return whether an opener stands in small letters, or in a text that does not call it a name."""
+    """Return whether an opener stands in small letters, or elsewhere opens and is no name."""
     if word.casefold() in written:
         return True
     inside = rf"(?<=[a-z,] ){re.escape(word)}\b"
@@ -171,7 +171,7 @@ def _is_away(tokens: Sequence[str], flags: Sequence[bool], at: int) -> bool:
 def _names_after(tokens: Sequence[str], flags: Sequence[bool], place: int) -> frozenset[str]:
     at = place + 1
     while at < len(tokens) and at - place <= REACH and not flags[at]:
-        if tokens[at] in _AWAY | _AMONG | _EITHER:
+        if tokens[at] == "and" or tokens[at] in _AWAY | _AMONG | _EITHER:
             return frozenset()
         at += 1
     end = at
