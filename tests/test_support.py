@@ -111,6 +111,72 @@ def test_a_false_subject_or_a_dropped_denial_is_caught(sentence, quote):
     assert not verdict(sentence, quote).supported
 
 
+@pytest.mark.parametrize(
+    ("sentence", "quote"),
+    [
+        ("Two people died and 12 were hurt.", "Twelve people died and two were hurt."),
+        ("Exports rose 5% and imports fell 9%.", "Exports rose 9% and imports fell 5%."),
+        (
+            "In 2022 sales were $5 million and in 2023 $9 million.",
+            "In 2023 sales were $5 million and in 2022 $9 million.",
+        ),
+        ("Children pay $18 and adults $7.", "The museum charges adults $18 and children $7."),
+        ("It has 38 pupils and 620 teachers.", "The school has 620 pupils and 38 teachers."),
+    ],
+)
+def test_two_numbers_that_changed_places_are_caught(sentence, quote):
+    found = verdict(sentence, quote)
+
+    assert not found.supported
+    assert "is said of something else in what it cites" in found.reason
+
+
+@pytest.mark.parametrize(
+    ("sentence", "quote"),
+    [
+        ("Two people were hurt and 12 died.", "Twelve people died and two were hurt."),
+        (
+            "Eight schools would close next year and 15 this year.",
+            "The mayor said that 15 schools would close this year and eight next year.",
+        ),
+        (
+            "In Linz 25 protesters were arrested, and 40 in Graz.",
+            "Police arrested 40 protesters in Graz and 25 in Linz on Saturday.",
+        ),
+        (
+            "All six of the crew survived, and 12 of the 90 passengers were children.",
+            "Of the 90 passengers, 12 were children; the crew of six survived.",
+        ),
+        ("Berg scored 22 and Lund 18.", "Lund and Berg scored 18 and 22 respectively."),
+    ],
+)
+def test_two_numbers_in_another_order_are_supported(sentence, quote):
+    assert verdict(sentence, quote).supported
+
+
+@pytest.mark.parametrize(
+    ("sentence", "quote"),
+    [
+        (
+            "Trade reached $240 billion last year.",
+            "Trade between China and Russia reached $240 billion last year, a record.",
+        ),
+        ("Support dropped to 48 percent.", "Support among Democrats dropped to 48 percent."),
+        ("Growth slowed in May.", "Growth beyond Asia slowed in May."),
+        ("Lee won the vote.", "Kerry resigned after Lee won the vote in Boston."),
+        ("Poland supports the plan.", "Hungary left, while Poland and Latvia support the plan."),
+    ],
+)
+def test_a_sentence_may_leave_out_what_stands_beside_its_subject(sentence, quote):
+    assert verdict(sentence, quote).supported
+
+
+def test_those_named_between_are_not_taken_for_others():
+    quote = "Fighting between Sudan and the rebels killed 300 people, the United Nations said."
+
+    assert "“killed” is said of others" in verdict("The United Nations killed 300.", quote).reason
+
+
 def test_a_denial_elsewhere_in_the_quote_does_not_matter():
     quote = "China has not condemned the invasion. Trade reached $240 billion last year."
 

@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import combinations, pairwise
 
 from rag.answers.particulars.amounts import Amount
 from rag.answers.particulars.denials import poles
@@ -13,6 +14,8 @@ from rag.stems import stems
 MARGIN = 1.5
 """By how much another number's surroundings must be the more alike. Set on half of the pairs in
 tests/support_cases.txt, 2026-11-22."""
+EXCHANGED = 0.0
+"""By how much two numbers must fit the better crosswise."""
 INHERITED = 0.5
 """Worth of a word that stands before the first number of its clause, to the later ones: in "killed
 40 in Alta and 12 in Brena" it is said of both."""
@@ -23,10 +26,17 @@ _SMALL = frozenset("from to by in at of on than per".split())
 _COMPARED = re.compile(r"^\s*(?:\w+\s)?(?:more|fewer|less|higher|lower)\b")
 _DIRECTION = re.compile(r"\b(from|to|by)\s(?:about |around |nearly |some |a |an )*$")
 _PAUSE = re.compile(r"[,;:.!?](?:\s|$)|\s(?:and|while|but|with)\s")
-_WORD = re.compile(r"[^\W\d_]+(?:['’\-][^\W_]+)*")
+_WORD = re.compile(r"\b(?:1[5-9]|20)\d\d\b|[^\W\d_]+(?:['’\-][^\W_]+)*")
+"""A word or a year: of "$5 million in 2022 and $9 million in 2023" only the years differ."""
 _ENDS = (". ", "; ", "\n", " while ", " but ")
 _SMALL_WORD = re.compile(r"\b(?:from|to|by|in|at|of|on|than|per|for)\b")
+_BESIDE = frozenset(
+    "next last this that against from to by in at on than per for under over during before after "
+    "is are was were be been has have had will would could did do more less".split()
+)
+"""Words that follow a number which leaves out what it counts."""
 _JOINED = re.compile(r"\s?(?:-|–|and)\s?")
+_PART_OF = re.compile(r"\s(?:out )?of\s(?:(?:the|its|their|those|all|some)\s)?")
 WINDOW = 8
 """Words to either side that count."""
 
@@ -55,6 +65,34 @@ def belongs_elsewhere(
     return max(_likeness(said, each) for each in theirs) >= best + MARGIN
 
 
+def exchanged(
+    sentence: Sequence[Amount], text: str, held: Sequence[Amount], source: str
+) -> Amount | None:
+    """Return the first amount that has changed places with another of the text, None if none has.
+
+    Both numbers stand in the source. One by one, a single word may tell them apart, which is less
+    than `MARGIN`; so both are given to the source's own two straight and crosswise, and compared.
+    `sentence` are the amounts of the text, `held` those of the source.
+    """
+    told = [each for each in sentence if not _leans(each, sentence, text)]
+    known = [each for each in held if not _leans(each, held, source)]
+    around = {each: _whole(each, held, source) for each in known} if told[1:] else {}
+    said = {each: _whole(each, sentence, text) for each in told}
+    for one, other in combinations(told, 2):
+        ours = [each for each in known if one.is_borne_out_by(each)]
+        theirs = [each for each in known if other.is_borne_out_by(each)]
+        if not (ours and theirs and _rivals(one, other)) or set(ours) & set(theirs):
+            continue
+
+        def best(amount: Amount, places: Sequence[Amount]) -> float:
+            return max(_likeness(said[amount], around[place]) for place in places)
+
+        straight = best(one, ours) + best(other, theirs)
+        if best(one, theirs) + best(other, ours) > straight + EXCHANGED:
+            return one
+    return None
+
+
 def _crossed(said: "Surroundings", ours: "Surroundings", theirs: Sequence["Surroundings"]) -> bool:
     """Return whether a name stands by the number that its source has by another of its numbers."""
     if not ours.names or said.names & ours.names:
@@ -69,6 +107,16 @@ def _follows_on(amount: Amount, amounts: Sequence[Amount], text: str) -> bool:
         or _JOINED.fullmatch(text[amount.end : each.start])
         for each in amounts
     )
+
+
+def _leans(amount: Amount, amounts: Sequence[Amount], text: str) -> bool:
+    """Return whether an amount shares its words with its neighbour: a range, "12 of the 90"."""
+    part = any(
+        _PART_OF.fullmatch(text[one.end : other.start])
+        for one, other in pairwise(amounts)
+        if amount in (one, other)
+    )
+    return part or _follows_on(amount, amounts, text)
 
 
 def _rivals(one: Amount, other: Amount) -> bool:
@@ -124,6 +172,31 @@ def _surroundings(amount: Amount, amounts: Sequence[Amount], text: str) -> Surro
     return Surroundings(own=_weights(tuple(own)), shared=_weights(tuple(shared)))
 
 
+def _whole(amount: Amount, amounts: Sequence[Amount], text: str) -> Surroundings:
+    """Return what stands by an amount, with what a bare number leaves out since the last one.
+
+    In "15 schools will close this year and eight next year" the schools are counted twice.
+    """
+    found = replace(_surroundings(amount, amounts, text), shared={})
+    earlier = [each for each in amounts if each.end <= amount.start and not each.readings[0][1]]
+    if not earlier or amount.readings[0][1] or not _is_bare(text[amount.end :]):
+        return found
+    between = text[earlier[-1].end : amount.start]
+    left_out = _words(between[: _first_end(between)])[:WINDOW]
+    return replace(found, own=_weights(tuple(left_out)) | dict(found.own))
+
+
+def _is_bare(after: str) -> bool:
+    """Return whether no noun follows a number."""
+    word = _WORD.match(after.lstrip())
+    return word is None or word.group().casefold() in _BESIDE
+
+
+def _first_end(between: str) -> int:
+    ends = [found.start() for each in (_PAUSE, _SMALL_WORD) if (found := each.search(between))]
+    return min(ends, default=len(between))
+
+
 def _last_pause(left: str) -> int:
     pauses = list(_PAUSE.finditer(left))
     return pauses[-1].end() if pauses else 0
@@ -138,6 +211,9 @@ def _break(between: str) -> int:
     if found:
         return found.end()
     small = list(_SMALL_WORD.finditer(between))
+    if len(small) > 1 and small[-1].group() == "of":
+        # "Lost 5 million on revenue of 80 million": the noun is the second number's.
+        return small[-2].start()
     return small[-1].start() if small else len(between)
 
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from rag.answers.particulars.amounts import Amount
-from rag.answers.particulars.beside import belongs_elsewhere
+from rag.answers.particulars.beside import belongs_elsewhere, exchanged
 from rag.answers.particulars.clauses import clauses, nearest
 from rag.answers.particulars.days import Day, days, stray_day
 from rag.answers.particulars.denials import (
@@ -72,11 +72,15 @@ def _amounts_of(sentence: str, sources: Sources) -> Iterator[str]:
     said = amounts_in(sentence, sources.language)
     near = narrowed(sentence, sources)
     like = analysis(sources.language) == "en" and _tells_the_same(sentence, sources)
-    for amount in _saidamounts_in(sentence, sources):
+    counted = _saidamounts_in(sentence, sources)
+    for amount in counted:
         if _is_stray(amount, sources):
             yield f"the number {amount.written} is not in what it cites"
         elif like and belongs_elsewhere(amount, said, sentence, near.amounts, near.text):
             yield f"the number {amount.written} is said of something else in what it cites"
+    swapped = exchanged(counted, sentence, near.amounts, near.text) if like else None
+    if swapped:
+        yield f"the number {swapped.written} is said of something else in what it cites"
 
 
 def _saidamounts_in(sentence: str, sources: Sources) -> list[Amount]:
@@ -152,7 +156,7 @@ def _turned(clause: str, source: str, sources: Sources) -> Iterator[str]:
         if not _turned_round(clause, source):
             yield "it takes the two sides for each other"
         return
-    deed = misattributed(clause, sources.clauses)
+    deed = misattributed(clause, sources.clauses, sources.text)
     if deed:
         yield f"“{deed}” is said of others in what it cites"
 

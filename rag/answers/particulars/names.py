@@ -130,6 +130,8 @@ class Held:
         opening = [match.group() for match in _WORD.finditer(sentence)][:2]
         if len(opening) < 2 or not opening[0][0].isupper() or _is_common(opening[0], "en"):
             return ""
+        if opening[0].casefold() in _COUNTS:
+            return ""
         replaced = {one for one, other in self._pairs if other == opening[1].casefold()}
         is_name = (
             opening[1].islower()

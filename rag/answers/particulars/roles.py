@@ -12,6 +12,16 @@ from rag.stop_words import STOP_WORDS
 _WORD = re.compile(r"[^\W_]+(?:['’\-.][^\W_]+)*|[,;:()]")
 _AWAY = frozenset("in at from of on near for with to by over under against across during".split())
 """Words that put a name beside the deed: "exports from Brazil rose" says not what Brazil did."""
+_AMONG = frozenset(
+    "between among amongst amid around behind beyond beneath beside besides despite inside into "
+    "outside through throughout toward towards upon via within without like unlike "
+    "alongside".split()
+)
+"""Words that mostly do so; what follows them may yet have a part: "fighting between Sudan and the
+rebels killed 300"."""
+_EITHER = frozenset("after before since until".split())
+"""Words that do so too, but after a deed open a clause: "sales after Easter rose", "left after Lee
+arrived"."""
 _BEING = frozenset("was were been be is are being got get gets".split())
 _OBJECT = frozenset("the a an its his her their this that these those it them him".split())
 """Words that open what an active verb acts on: "rejected the appeal by Orban" is no passive."""
@@ -38,9 +48,12 @@ class Deed:
     patient: frozenset[str]
 
 
-def misattributed(clause: str, sources: Sequence[str]) -> str:
-    """Return the deed of the clause that the sources tell of others, "" if there is none."""
-    known = {word for source in sources for word in names(source)}
+def misattributed(clause: str, sources: Sequence[str], text: str = "") -> str:
+    """Return the deed of the clause that the sources tell of others, "" if there is none.
+
+    `sources` are the clauses of a text, `text` is the whole of it.
+    """
+    known = _known(clause, [*sources, text])
     held = [deed for source in sources for deed in deeds(source, known)]
     for deed in deeds(clause, known):
         same = [other for other in held if other.stem == deed.stem]
@@ -49,11 +62,42 @@ def misattributed(clause: str, sources: Sequence[str]) -> str:
     return ""
 
 
-def deeds(clause: str, known: Collection[str] = ()) -> Iterator[Deed]:
-    """Yield every word that may be a verb, with the names around it; some names are known."""
+def _known(clause: str, sources: Sequence[str]) -> set[str]:
+    """Return the names of the clause and its sources, but what is no name in one of the others.
+
+    "Trade reached" opens like "Putin reached"; that the source has "Trade between", or "trade",
+    tells that it is none.
+    """
+    texts = (clause, *sources)
+    plain = {word for text in texts for word in _WORD.findall(text)}
+    openers = {match.group() for text in texts if (match := _WORD.match(text))}
+    called = [set(names(text)) for text in texts]
+    return {
+        word
+        for word in set().union(*called)
+        if not (word in openers and _is_plain(word, plain, texts, called))
+    }
+
+
+def _is_plain(
+    word: str, written: set[str], texts: Sequence[str], called: Sequence[set[str]]
+) -> bool:
+    """Return whether an opener stands in small letters, or elsewhere opens and is no name."""
+    if word.casefold() in written:
+        return True
+    inside = rf"(?<=[a-z,] ){re.escape(word)}\b"
+    if any(re.search(inside, text) for text in texts):
+        return False
+    return any(
+        word not in found and re.match(rf"{re.escape(word)}\b", text)
+        for text, found in zip(texts, called, strict=True)
+    )
+
+
+def deeds(clause: str, known: Collection[str]) -> Iterator[Deed]:
+    """Yield every word that may be a verb, with those of the known names that stand around it."""
     tokens = _WORD.findall(clause)
-    named = {*known, *names(clause)}
-    flags = [_is_name(token, named) for token in tokens]
+    flags = [_is_name(token, known) for token in tokens]
     for place, token in enumerate(tokens):
         if flags[place] or not _may_be_deed(tokens, flags, place):
             continue
@@ -79,7 +123,7 @@ def _may_be_deed(tokens: Sequence[str], flags: Sequence[bool], place: int) -> bo
     return follows or token.endswith("ed") or token in IRREGULAR
 
 
-def _is_name(token: str, known: set[str]) -> bool:
+def _is_name(token: str, known: Collection[str]) -> bool:
     # "Crane's partner" is not Crane.
     return token in known and token.casefold() not in _CALENDAR
 
@@ -100,7 +144,7 @@ def _is_passive(tokens: Sequence[str], place: int) -> bool:
 
 
 def _names_before(tokens: Sequence[str], flags: Sequence[bool], place: int) -> frozenset[str]:
-    at = place - 1
+    at, beside = place - 1, frozenset[str]()
     while at >= 0 and place - at <= REACH:
         if not flags[at]:
             at -= 1
@@ -108,17 +152,26 @@ def _names_before(tokens: Sequence[str], flags: Sequence[bool], place: int) -> f
         start = at
         while start > 0 and _goes_on(tokens, flags, start - 1, start - 2):
             start -= 1
-        if start > 0 and tokens[start - 1].casefold() in _AWAY:
-            at = start - 1
-            continue
-        return _folded(tokens[start : at + 1], flags[start : at + 1])
-    return frozenset()
+        found = _folded(tokens[start : at + 1], flags[start : at + 1])
+        if start == 0 or not _is_away(tokens, flags, start - 1):
+            return found
+        if tokens[start - 1].casefold() not in _AWAY:
+            beside = beside or found
+        at = start - 1
+    return beside
+
+
+def _is_away(tokens: Sequence[str], flags: Sequence[bool], at: int) -> bool:
+    """Return whether a word puts the names after it beside the deed that follows them."""
+    if tokens[at].casefold() in _EITHER:
+        return not any(_may_be_deed(tokens, flags, place) for place in range(at))
+    return tokens[at].casefold() in _AWAY | _AMONG
 
 
 def _names_after(tokens: Sequence[str], flags: Sequence[bool], place: int) -> frozenset[str]:
     at = place + 1
     while at < len(tokens) and at - place <= REACH and not flags[at]:
-        if tokens[at] in _AWAY:
+        if tokens[at] == "and" or tokens[at] in _AWAY | _AMONG | _EITHER:
             return frozenset()
         at += 1
     end = at
