@@ -220,3 +220,11 @@ def test_what_people_leave_alone_is_left_alone_in_public_questions():
         changed += stand_alone(question, history) != question
 
     assert changed / len(sample) < 0.03
+
+
+def test_the_article_of_a_name_is_small_inside_a_question():
+    history = said(("Which university did Putin speak at?", "The Harbin Institute of Technology."))
+
+    used = stand_alone("When was it founded?", history)
+
+    assert used == "When was the Harbin Institute of Technology founded?"

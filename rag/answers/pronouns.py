@@ -218,6 +218,8 @@ def _inflected(name: str, question: str, match: re.Match[str]) -> str:
     is_object = word == "her" and (not after or after[0].casefold() in _AFTER_OBJECT)
     owning = word in _OWNING or (word == "her" and not is_object)
     shown = possessive(name) if owning else name
+    if shown.startswith("The "):  # As it opens a sentence of the answer.
+        shown = shown[0].lower() + shown[1:]
     return shown[0].upper() + shown[1:] if match.group()[0].isupper() else shown
 
 
