@@ -40,7 +40,7 @@ def test_without_a_history_the_question_is_unchanged():
         (MUSK, "How many people does it employ?", "How many people does Tesla employ?"),
         (BEATS, "How much did it pay?", "How much did Apple pay?"),
         (GENEVA, "What did they discuss?", "What did Joe Biden and Vladimir Putin discuss?"),
-        (BAND, "When did they break up?", "When did The Beatles break up?"),
+        (BAND, "When did they break up?", "When did the Beatles break up?"),
         (LIGHT, "How does it work?", "How does photosynthesis work?"),
         (REFUSED, "What did she say later?", "What did Angela Merkel say later?"),
         (ZAPPA, "What is his best album?", "What is Frank Zappa's best album?"),
