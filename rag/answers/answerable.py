@@ -29,8 +29,8 @@ LIMITS: dict[Refusal, tuple[float, float]] = {
 }
 LIMITS_READ: dict[Refusal, tuple[float, float]] = {
     "strict": (0.3, 0.5),
-    "normal": (0.1, 0.2),
-    "bold": (0.03, 0.1),
+    "normal": (0.1, 0.3),
+    "bold": (0.03, 0.15),
 }
 """Below the first nothing is answered, below the second a warning stands beside the quotes. With a
 reader "normal" refuses 1 % of CLAPnq's answerable questions and 40 % of the others, 1 % and 23 % of
