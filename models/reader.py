@@ -149,8 +149,8 @@ def _load(folder: Path, threads: int) -> tuple[Any, Any]:
     import torch
     from safetensors import safe_open
     from safetensors.torch import load_file
-    from tokenizers import Tokenizer
 
+    from models.reader_input import tokenizer_of
     from models.reader_network import SHARED, build
 
     card = find("all-MiniLM-L6-v2", "embedder")
@@ -167,11 +167,8 @@ def _load(folder: Path, threads: int) -> tuple[Any, Any]:
     network.load_state_dict(
         words | {name: value.float() for name, value in load_file(path).items()}
     )
-    tokenizer = Tokenizer.from_file(str(base / "tokenizer.json"))
-    tokenizer.no_truncation()
-    tokenizer.no_padding()
     precision = torch.bfloat16 if cpu_has_bfloat16() else torch.float32
-    return network.eval().to(precision), tokenizer
+    return network.eval().to(precision), tokenizer_of(base)
 
 
 def _facts(folder: Path) -> dict[str, Any]:

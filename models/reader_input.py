@@ -1,6 +1,7 @@
 """Put question and passage together the way the reader reads them."""
 
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Any, NamedTuple
 
 import torch
@@ -35,6 +36,17 @@ class Encoded(NamedTuple):
     types: list[int]
     places: list[tuple[int, int]]
     sentence_of: list[int]
+
+
+def tokenizer_of(folder: Path) -> Any:
+    """Return the tokenizer of a model's folder; it neither cuts nor pads."""
+    # Slow to import.
+    from tokenizers import Tokenizer
+
+    tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
+    tokenizer.no_truncation()
+    tokenizer.no_padding()
+    return tokenizer
 
 
 def encode(tokenizer: Any, piece: Piece) -> Encoded:

@@ -13,10 +13,9 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import torch
-from tokenizers import Tokenizer
 
 from models.catalog import locate
-from models.reader_input import Piece, collate, encode
+from models.reader_input import Piece, collate, encode, tokenizer_of
 from models.reader_network import SHARED, Logits, ReaderNetwork, build
 from models.train import sources
 from models.train.examples import Example, chance
@@ -62,14 +61,6 @@ def load(folder: Path) -> list[Example]:
     examples = [example for each in read for example in each(folder)]
     made = [each for each in swapped(examples) if chance(each.question) < SWAPPED_SHARE]
     return examples + made
-
-
-def tokenizer_of(folder: Path) -> Any:
-    """Return the tokenizer of a model's folder; it neither cuts nor pads."""
-    tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
-    tokenizer.no_truncation()
-    tokenizer.no_padding()
-    return tokenizer
 
 
 def prepare(example: Example, tokenizer: Any) -> Row:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from math import exp
 
-from rag.answers.particulars.names import OTHER_NAMES
+from rag.answers.particulars.names import DEMONYM, OTHER_NAMES
 from rag.stems import analysis, asked_in, stems
 from rag.types import Evidence, Hit, Refusal
 from rag.words import figures, names, numbers, words
@@ -49,8 +49,6 @@ CAPITAL_NOUNS = frozenset({"de"})
 two do: of XQuAD's 352 questions in German, 2026-11-22, 9 % are then refused and 75 % once the
 article is taken away, 28 % and 95 % were one to count, 1 % and 44 % were none to (English: 3 %
 and 92 %)."""
-_DEMONYM = re.compile(r"(?:ians?|ia|ans?|ese|ish|is?|as?|es?|s)$")
-"""What is taken off two names before they are compared: Ukraine, Ukrainian; Iraq, Iraqi."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -155,9 +153,9 @@ def _known(name: str, said: set[str], named: set[str]) -> bool:
     """Return whether a name occurs, spelled nearly so or derived: Zelensky, Ukrainian, Swiss."""
     if name in said or set(name.split("-")) <= said or said & SAME_NAMES.get(name, frozenset()):
         return True
-    base = _DEMONYM.sub("", name)
+    base = DEMONYM.sub("", name)
     return any(
-        (len(base) > 2 and base == _DEMONYM.sub("", each))
+        (len(base) > 2 and base == DEMONYM.sub("", each))
         or SequenceMatcher(None, name, each).ratio() >= ALIKE
         for each in named
     )

@@ -55,7 +55,8 @@ _TITLES = frozenset(
     "president minister prime chancellor chairman king queen prince princess pope senator governor "
     "mayor judge justice general secretary premier".split()
 )
-_DEMONYM = re.compile(r"(?:ians?|ia|ans?|ese|ish|is?|as?|es?|s)$")
+DEMONYM = re.compile(r"(?:ians?|ia|ans?|ese|ish|is?|as?|es?|s)$")
+"""What is taken off two names before they are compared: Ukraine, Ukrainian; Iraq, Iraqi."""
 _WORD = re.compile(r"[^\W_]+(?:['’\-.&][^\W_]+)*")
 IRREGULAR = frozenset(
     (
@@ -202,9 +203,9 @@ def _acronyms(text: str) -> set[str]:
 
 
 def _alike(name: str, others: Collection[str]) -> bool:
-    base = _DEMONYM.sub("", name)
+    base = DEMONYM.sub("", name)
     return any(
-        (len(base) > 3 and base == _DEMONYM.sub("", each))
+        (len(base) > 3 and base == DEMONYM.sub("", each))
         or (len(name) > 5 and SequenceMatcher(None, name, each).ratio() >= ALIKE)
         for each in others
     )
