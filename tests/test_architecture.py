@@ -64,6 +64,7 @@ LAYERS = [  # lowest first; modules of one layer do not know each other
         "rag.index.records",
         "rag.index.sealed",
         "rag.answers",
+        "rag.answers.marks",
         "rag.answers.particulars",
         "rag.answers.particulars.clauses",
         "rag.answers.particulars.days",

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from rag.answers.marks import is_heading, marker
 from rag.answers.reading import UNREAD, Readings
 from rag.answers.repeats import Candidate, keep
 from rag.protocols import Corpus, Vectors
@@ -32,7 +33,6 @@ _LEANING = re.compile(
     re.IGNORECASE,
 )
 _LIST_ITEM = re.compile(r"^\s*(?:[-*+•]|\d+[.)])\s+$")
-_HEADING = re.compile(r"^#+\s+$")
 
 
 class SentenceEvidence:
@@ -99,7 +99,7 @@ class SentenceEvidence:
             passage = max(
                 (hit.dense for hit in passages if sentence.within(hit.chunk)), default=None
             )
-            if passage is None or not said[index] or _HEADING.match(_marker(document, sentence)):
+            if passage is None or not said[index] or is_heading(document, sentence.start):
                 continue
             around = set().union(*said[max(0, index - 1) : index + 2])
             covered = coverage(wanted.stems, said[index] | titled, wanted.rarity)
@@ -225,13 +225,7 @@ def _opens_list(sentence: Sentence) -> bool:
 
 
 def _is_item(document: Document, sentence: Sentence) -> bool:
-    return _LIST_ITEM.match(_marker(document, sentence)) is not None
-
-
-def _marker(document: Document, sentence: Sentence) -> str:
-    """Return what stands before the sentence on its line: a heading's or list item's mark."""
-    line = document.text.rfind("\n", 0, sentence.start) + 1
-    return document.text[line : sentence.start]
+    return _LIST_ITEM.match(marker(document, sentence.start)) is not None
 
 
 def _by_document(hits: Sequence[Hit]) -> dict[str, list[Hit]]:

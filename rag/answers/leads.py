@@ -1,14 +1,13 @@
 """Quote how articles open: the answer where nothing is asked but what they say."""
 
-import re
 from collections.abc import Sequence
 
+from rag.answers.marks import is_heading
 from rag.protocols import Corpus
 from rag.types import Document, Evidence
 
 MOST_CHARACTERS = 400
 """The first sentences of a paragraph are quoted up to here, the first one always."""
-_HEADING = re.compile(r"^#+\s+$")
 
 
 def leads(documents: Sequence[Document], corpus: Corpus, *, most: int) -> list[Evidence]:
@@ -24,7 +23,7 @@ def leads(documents: Sequence[Document], corpus: Corpus, *, most: int) -> list[E
 
 def _lead(document: Document, corpus: Corpus) -> Evidence | None:
     sentences, _ = corpus.sentences(document.id, end=5 * MOST_CHARACTERS)
-    proper = [each for each in sentences if not _is_heading(document, each.start)]
+    proper = [each for each in sentences if not is_heading(document, each.start)]
     if not proper:
         return None
     start, end = proper[0].start, proper[0].end
@@ -33,8 +32,3 @@ def _lead(document: Document, corpus: Corpus) -> Evidence | None:
         if sentence.paragraph == proper[0].paragraph and fits:
             end = sentence.end
     return Evidence(document=document, start=start, end=end, score=1.0, cosine=0.0, coverage=0.0)
-
-
-def _is_heading(document: Document, start: int) -> bool:
-    line = document.text.rfind("\n", 0, start) + 1
-    return _HEADING.match(document.text[line:start]) is not None
