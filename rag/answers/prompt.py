@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from rag.types import Evidence
 
 SYSTEM = (
-    "You answer from numbered sources. Write one or two short plain sentences that answer the "
-    "question, using only facts from the sources. End each sentence with the number of its source."
+    "Answer the question in one or two short sentences, using only the numbered sources. "
+    "End each sentence with the number of its source."
 )
 """Fixed, and first, so that llama.cpp keeps its state from one question to the next."""
 
@@ -23,9 +23,14 @@ _JOINERS = frozenset("\u200c\u200d")
 
 def build_messages(question: str, evidence: Sequence[Evidence]) -> list[dict[str, str]]:
     """Return the chat messages for a question; source n is evidence[n - 1]."""
+    return messages_of(question, [piece.quote for piece in evidence])
+
+
+def messages_of(question: str, quotes: Sequence[str]) -> list[dict[str, str]]:
+    """Return the chat messages for a question; source n is quotes[n - 1]."""
     sources = "\n".join(
-        f"[{number}] {neutralise(' '.join(piece.quote.split()))}"
-        for number, piece in enumerate(evidence, start=1)
+        f"[{number}] {neutralise(' '.join(quote.split()))}"
+        for number, quote in enumerate(quotes, start=1)
     )
     return [
         {"role": "system", "content": SYSTEM},

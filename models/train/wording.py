@@ -1,0 +1,226 @@
+"""Train the wording adapter: python -m models.train.wording --data DIR --out FOLDER.
+
+About an hour on one core. What was reached is kept every few minutes, as an adapter that can be
+used, and the same command goes on from there.
+"""
+
+import argparse
+import json
+import logging
+import os
+import random
+import time
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import llama_cpp
+import torch
+from llama_cpp.llama_chat_format import Jinja2ChatFormatter
+from torch import Tensor
+from torch.nn import functional
+
+from models.catalog import locate
+from models.train.adapter_file import export
+from models.train.examples import chance
+from models.train.likely import Collected, Likely
+from models.train.low_rank import adapt, network_of
+from models.train.reader import HELD_OUT, HELD_OUT_SHARE
+from models.train.wording_examples import Task
+from models.train.wording_tasks import tasks
+from rag.answers.prompt import messages_of
+
+log = logging.getLogger("models.train.wording")
+
+BASE = "SmolLM2-135M-Instruct"
+FIRST_LAYER = 10
+"""Layers below it are not adapted, so nothing is computed backwards through them."""
+LEARNING_RATE, WARM_UP = 6e-4, 0.06
+TOKENS_IN_BATCH, LONGEST = 1800, 300
+SAVE_SECONDS, LOG_STEPS = 300, 5
+IGNORED = -100
+
+
+class Row(NamedTuple):
+    """A task as tokens: the prompt, then what is to be written."""
+
+    prompt: list[int]
+    target: list[int]
+
+
+class Speech:
+    """Tasks as tokens, by the template and vocabulary that the product uses."""
+
+    def __init__(self, path: Path) -> None:
+        self._llama = llama_cpp.Llama(str(path), vocab_only=True, verbose=False)
+        self.end = self._llama.token_eos()
+        self._template = Jinja2ChatFormatter(
+            template=self._llama.metadata["tokenizer.chat_template"],
+            eos_token="<|im_end|>",  # noqa: S106 - a mark of the template, no secret.
+            bos_token="<|im_start|>",  # noqa: S106
+        )
+
+    def tokens(self, text: str) -> list[int]:
+        """Return the tokens of a text, control tokens read as such."""
+        found: list[int] = self._llama.tokenize(text.encode(), add_bos=False, special=True)
+        return found
+
+    def row(self, task: Task) -> Row:
+        """Return the tokens of a task, as the engine would read and write them."""
+        messages: list[Any] = messages_of(task.question, task.sources)
+        prompt = self._template(messages=messages).prompt
+        return Row(self.tokens(prompt), [*self.tokens(task.target), self.end])
+
+
+class Run(NamedTuple):
+    """All that a training goes on from."""
+
+    network: Any
+    parameters: list[Any]
+    optimizer: torch.optim.Optimizer
+    schedule: torch.optim.lr_scheduler.LRScheduler
+
+
+def is_held_out(task: Task) -> bool:
+    """Return whether no training sees the article of a task; the reader's are held out too."""
+    share = HELD_OUT_SHARE.get(task.source, 0.0)
+    return task.group in HELD_OUT or chance(task.group) < share
+
+
+def batches(rows: Sequence[Row], seed: int) -> list[list[int]]:
+    """Return the places of the rows in batches of like length, in an order set by the seed."""
+    chosen = random.Random(seed)  # noqa: S311 - an order, no secret.
+    lengths = [len(row.prompt) + len(row.target) for row in rows]
+    order = sorted(range(len(rows)), key=lambda at: lengths[at] + chosen.random() * 6)
+    made: list[list[int]] = [[]]
+    for at in order:
+        if made[-1] and lengths[at] * (len(made[-1]) + 1) > TOKENS_IN_BATCH:
+            made.append([])
+        made[-1].append(at)
+    chosen.shuffle(made)
+    return made
+
+
+def collate(rows: Sequence[Row]) -> tuple[Tensor, Tensor, Tensor]:
+    """Return ids, mask and labels (rows, tokens); what is not to be written is IGNORED."""
+    longest = max(len(row.prompt) + len(row.target) for row in rows)
+    ids = torch.zeros(len(rows), longest, dtype=torch.long)
+    mask, labels = torch.zeros_like(ids), torch.full_like(ids, IGNORED)
+    for at, row in enumerate(rows):
+        size, begin = len(row.prompt) + len(row.target), len(row.prompt)
+        ids[at, :size] = torch.tensor(row.prompt + row.target)
+        mask[at, :size] = 1
+        labels[at, begin:size] = ids[at, begin:size]
+    return ids, mask, labels
+
+
+def loss_of(network: Any, rows: Sequence[Row]) -> Tensor:
+    """Return the mean loss of the tokens to write; the vocabulary is computed for them alone."""
+    ids, mask, labels = collate(rows)
+    hidden = network.model(input_ids=ids, attention_mask=mask, use_cache=False).last_hidden_state
+    wanted = labels[:, 1:] != IGNORED
+    logits = network.lm_head(hidden[:, :-1][wanted])
+    return functional.cross_entropy(logits.float(), labels[:, 1:][wanted])
+
+
+def train(rows: Sequence[Row], network: Any, out: Path, *, base: Path, steps: int | None) -> None:
+    """Train the adapters in place, one pass, from the last checkpoint in `out` if there is one."""
+    plan = batches(rows, 0)[:steps]
+    run = _begin(network, len(plan))
+    done = _resume(run, out)
+    network.train()
+    saved, losses = time.monotonic(), []
+    for step in range(done, len(plan)):
+        losses.append(_step(run, [rows[at] for at in plan[step]]))
+        if (step + 1) % LOG_STEPS == 0:
+            log.info("%d of %d, loss %.3f", step + 1, len(plan), sum(losses) / len(losses))
+            losses = []
+        if time.monotonic() - saved > SAVE_SECONDS or step + 1 == len(plan):
+            _save(run, out, step + 1)
+            export(network, base, out)
+            saved = time.monotonic()
+
+
+def _begin(network: Any, steps: int) -> Run:
+    parameters = adapt(network, first_layer=FIRST_LAYER)
+    optimizer = torch.optim.AdamW(parameters, lr=LEARNING_RATE, weight_decay=0.0)
+    warm = max(1.0, WARM_UP * steps)
+    schedule = torch.optim.lr_scheduler.LambdaLR(
+        optimizer, lambda step: min((step + 1) / warm, (steps - step) / max(1.0, steps - warm))
+    )
+    return Run(network, parameters, optimizer, schedule)
+
+
+def _step(run: Run, rows: Sequence[Row]) -> float:
+    loss = loss_of(run.network, rows)
+    run.optimizer.zero_grad()
+    loss.backward()  # type: ignore[no-untyped-call]
+    torch.nn.utils.clip_grad_norm_(run.parameters, 1.0)
+    run.optimizer.step()
+    run.schedule.step()
+    return float(loss.detach())
+
+
+def _resume(run: Run, out: Path) -> int:
+    """Return how many steps were done before, their outcome loaded."""
+    kept = out / "checkpoint.pt"
+    if not kept.is_file():
+        return 0
+    state = torch.load(kept, weights_only=True)
+    for parameter, value in zip(run.parameters, state["parameters"], strict=True):
+        parameter.data.copy_(value)
+    run.optimizer.load_state_dict(state["optimizer"])
+    for _ in range(state["done"]):
+        run.schedule.step()
+    return int(state["done"])
+
+
+def _save(run: Run, out: Path, done: int) -> None:
+    state = {
+        "parameters": [each.detach() for each in run.parameters],
+        "optimizer": run.optimizer.state_dict(),
+        "done": done,
+    }
+    # Replaced whole: a run cut off while writing goes on from the one before.
+    torch.save(state, out / "checkpoint.part")
+    (out / "checkpoint.part").replace(out / "checkpoint.pt")
+
+
+def prepared(folder: Path, kept: Path, network: Any, speech: Speech) -> Iterator[Task]:
+    """Yield the tasks; written to `kept` the first time and read from there afterwards."""
+    if not kept.is_file():
+        collected = Collected()
+        log.info("%d tasks before choosing", sum(1 for _ in tasks(folder, collected)))
+        likely = Likely(network, speech.tokens, list(collected.sentences))
+        lines = [f"{json.dumps(asdict(task))}\n" for task in tasks(folder, likely)]
+        kept.write_text("".join(lines), encoding="utf-8")
+    for line in kept.read_text("utf-8").splitlines():
+        fields = json.loads(line)
+        yield Task(**(fields | {"sources": tuple(fields["sources"])}))
+
+
+def main() -> None:
+    """Train, and leave the adapter in the folder named."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--data", type=Path, required=True, help="the folder of benchmarks")
+    parser.add_argument("--out", type=Path, required=True, help="where checkpoints and weights go")
+    parser.add_argument("--steps", type=int, help="stop after so many batches; all by default")
+    parser.add_argument("--threads", type=int, default=len(os.sched_getaffinity(0)))
+    asked = parser.parse_args()
+    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
+    torch.manual_seed(0)
+    torch.set_num_threads(asked.threads)
+    asked.out.mkdir(parents=True, exist_ok=True)
+    path = locate(BASE, "generator")
+    network, speech = network_of(path), Speech(path)
+    found = list(prepared(asked.data, asked.out / "tasks.jsonl", network, speech))
+    rows = [speech.row(each) for each in found if not is_held_out(each)]
+    rows = [row for row in rows if len(row.prompt) + len(row.target) <= LONGEST]
+    tokens = sum(len(row.prompt) + len(row.target) for row in rows)
+    log.info("%d tasks of %d tokens to train on", len(rows), tokens)
+    train(rows, network, asked.out, base=path, steps=asked.steps)
+
+
+if __name__ == "__main__":
+    main()
