@@ -27,12 +27,19 @@ class Engine:
     """One model and its one context."""
 
     def __init__(
-        self, *, path: str, threads: int, context_tokens: int, extra_buffers: bool
+        self,
+        *,
+        path: str,
+        threads: int,
+        context_tokens: int,
+        extra_buffers: bool,
+        adapter: str | None = None,
     ) -> None:
         if not extra_buffers:
             _without_extra_buffers()
         self._llama = llama_cpp.Llama(
             path,
+            lora_path=adapter,
             n_ctx=context_tokens,
             n_batch=BLOCK_TOKENS,
             n_ubatch=BLOCK_TOKENS,

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 
+from models.adapter import adapter_of, verify_adapter
 from models.catalog import find, locate, verify
 from models.errors import ModelBroken
 from models.fitness import check_fitness
@@ -25,7 +26,10 @@ class LlamaGenerator:
         self._card = find(name_or_path, "generator")
         self.name = self._card.name if self._card else self._path.stem
         self._context_tokens = context_tokens
-        self._worker = Worker(self._path, threads=threads, context_tokens=context_tokens)
+        self._adapter = adapter_of(self._card)
+        self._worker = Worker(
+            self._path, threads=threads, context_tokens=context_tokens, adapter=self._adapter
+        )
         self._verified = False
         self._architecture = ""
 
@@ -84,6 +88,8 @@ class LlamaGenerator:
             return
         if self._card:
             verify(self._card)
+            if self._adapter:
+                verify_adapter(self._adapter, self._card)
         else:
             verify_fetched(self._path)
         head = check_fitness(self._path, context_tokens=self._context_tokens)

@@ -49,10 +49,16 @@ class Worker:
         *,
         threads: int,
         context_tokens: int,
+        adapter: Path | None = None,
         program: Sequence[str] = PROGRAM,
     ) -> None:
         self.timings: Timings | None = None
-        self._settings = {"path": str(path), "threads": threads, "context_tokens": context_tokens}
+        self._settings = {
+            "path": str(path),
+            "threads": threads,
+            "context_tokens": context_tokens,
+            "adapter": str(adapter) if adapter else None,
+        }
         self._name = path.name
         self._program = program
         self._turns = Turns()

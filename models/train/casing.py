@@ -37,7 +37,11 @@ def _forms(text: str) -> dict[str, str]:
     for found in _WORD.finditer(text):
         before = text[: found.start()].rstrip(" \"“'‘(")
         heads = not before or before[-1] in ".!?:\n"
-        if not heads or found[0][1:] != found[0][1:].lower() or found[0].lower() not in STOP_WORDS["en"]:
+        if (
+            not heads
+            or found[0][1:] != found[0][1:].lower()
+            or found[0].lower() not in STOP_WORDS["en"]
+        ):
             seen[found[0].lower()].add(found[0])
     return {
         lower: next(iter(forms))
