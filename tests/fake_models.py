@@ -20,7 +20,7 @@ class FakeGenerator:
     def start(self):
         return self.notices
 
-    def generate(self, messages, *, grammar, max_tokens, cancelled):
+    def generate(self, messages, *, grammar, max_tokens, cancelled, first=False, tell=None):
         self.messages.append(messages)
         for piece in self.pieces:
             if cancelled():

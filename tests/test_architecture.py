@@ -214,7 +214,7 @@ LAYERS = [  # lowest first; modules of one layer do not know each other
     },
     {"rag.check", "rag.ingest"},
     {"rag.library"},
-    {"rag.instant"},
+    {"rag.instant", "rag.waiting"},
     {"rag.pipeline"},
     {"rag.shared"},
     {"rag"},
