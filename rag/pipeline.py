@@ -12,10 +12,6 @@ from models.opened import LanguageModel, open_generator
 from models.reader import PassageReader
 from rag import library
 from rag.answers import answer as compose
-from rag.answers.grammar import citation_grammar
-from rag.answers.prompt import build_messages
-from rag.answers.support import check_draft
-from rag.answers.wording import read_draft
 from rag.errors import BadQuestion, EmptyLibrary, ModelUnavailable
 from rag.instant import Instant
 from rag.protocols import Embedder, Generator
@@ -23,6 +19,7 @@ from rag.settings import Settings
 from rag.types import Answer, DraftSentence, Event, Evidence, Scope, Turn
 from rag.waiting import Waiting
 from rag.words import encodable, words
+from rag.writing import Writing
 
 ANYWHERE = Scope()
 
@@ -158,21 +155,17 @@ class Pipeline:
         cancelled: Callable[[], bool],
         started: float,
     ) -> Iterator[Event]:
-        written, notices, timings = "", quoted.notices, dict(quoted.timings)
+        notices, timings = quoted.notices, dict(quoted.timings)
         waiting = Waiting(cancelled, seconds=self.settings.wording_seconds)
+        writing = Writing(
+            generator, quoted.question_used, evidence, max_tokens=self.settings.answer_tokens
+        )
         try:
-            for piece in generator.generate(
-                build_messages(quoted.question_used, evidence),
-                grammar=citation_grammar(len(evidence)),
-                max_tokens=self.settings.answer_tokens,
-                cancelled=waiting.is_over,
-                tell=waiting.hear,
-            ):
+            for piece in writing.pieces(cancelled=waiting.is_over, tell=waiting.hear):
                 yield from waiting.news()
                 if not piece:
                     continue
                 timings.setdefault("first_token", perf_counter() - started)
-                written += piece
                 yield Event(kind="token", text=piece)
             failure = waiting.lateness if waiting.is_late and not cancelled() else ""
         except ModelError as error:
@@ -181,9 +174,8 @@ class Pipeline:
             notices += (f"{failure}; the quotes stand",)
             yield Event(kind="notice", text=notices[-1])
         timings["total"] = perf_counter() - started
-        checked = check_draft(read_draft(written), evidence, quoted.question_used)
         worded = replace(quoted, model=generator.name, notices=notices, timings=timings)
-        yield Event(kind="final", answer=self._settle(worded, checked))
+        yield Event(kind="final", answer=self._settle(worded, writing.checked()))
 
     def _settle(self, quoted: Answer, checked: Sequence[tuple[DraftSentence, bool]]) -> Answer:
         """Return the answer with the model's sentences where the settings want them."""

@@ -40,8 +40,9 @@ _BASES = frozenset(_IRREGULAR) | frozenset(
 )
 _PARTICIPLES = frozenset(
     "born built bought brought broken chosen cut drawn driven fought found given grown held hit "
-    "kept known led left lost made meant met paid put read run said seen sent set shown sold spoken "
-    "spent stolen taken taught told thought understood worn won written sung begun become done".split()
+    "kept known led left lost made meant met paid put read run said seen sent set shown sold "
+    "spoken spent stolen taken taught told thought understood worn won written sung begun become "
+    "done".split()
 )
 _QUESTION = re.compile(
     r"^(?:(?P<before>in|on|at|by|to|for|from|with|of|under|during|into|through) )?"

@@ -55,7 +55,8 @@ def network_of(path: Path, *, dtype: torch.dtype = torch.bfloat16) -> Any:
     transformers reads GGUF too, but only with accelerate installed.
     """
     reader = GGUFReader(path)
-    network = LlamaForCausalLM(_config(reader)).to(dtype)
+    network: Any = LlamaForCausalLM(_config(reader))
+    network = network.to(dtype)
     heads = network.config.num_attention_heads, network.config.num_key_value_heads
     state = {}
     for tensor in reader.tensors:
@@ -113,7 +114,7 @@ def _config(reader: GGUFReader) -> LlamaConfig:
     def fact(name: str) -> Any:
         return reader.fields[f"llama.{name}"].contents()
 
-    return LlamaConfig(
+    facts: dict[str, Any] = dict(
         vocab_size=int(fact("vocab_size")),
         hidden_size=int(fact("embedding_length")),
         intermediate_size=int(fact("feed_forward_length")),
@@ -126,3 +127,4 @@ def _config(reader: GGUFReader) -> LlamaConfig:
         tie_word_embeddings=True,
         attn_implementation="sdpa",
     )
+    return LlamaConfig(**facts)

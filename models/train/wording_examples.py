@@ -147,14 +147,14 @@ def _more(example: Example, run: str, said: str) -> tuple[str, ...]:
             continue
         short = trimmed(sentence, "")
         new = set(stems(short)) - set(stems(said))
-        if asked & set(stems(short)) and len(new) >= 4 and not _LEANING.match(short):
-            if _stands(short, run, ""):
-                return (short,)
+        tells = asked & set(stems(short)) and len(new) >= 4 and not _LEANING.match(short)
+        if tells and _stands(short, run, ""):
+            return (short,)
     return ()
 
 
 def further(example: Example, others: Sequence[str], said: str) -> tuple[str, int] | None:
-    """Return a sentence of another source that speaks of what was asked, and that source's place."""
+    """Return a sentence of another source that speaks of what was asked, and its source's place."""
     if _FACT.match(example.question):
         return None
     asked = set(stems(example.question))

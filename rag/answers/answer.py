@@ -19,6 +19,8 @@ from rag.words import words
 
 NOT_FOUND = "The articles do not say."
 NOTE_CHARACTERS = 200
+MUCH_SHORTER = 0.6
+"""A sentence of at most this share of a quote's words is an answer, not the quote again."""
 NO_STORIES: Mapping[str, Story] = MappingProxyType({})
 DOUBT = "These quotes are the nearest that were found; they may not answer the question."
 
@@ -125,9 +127,17 @@ def own_sentences(
 
 
 def repeats(draft: DraftSentence, citations: Sequence[Citation]) -> bool:
-    """Return whether a sentence only says again, word for word, what a quote shows already."""
-    said = " ".join(words(draft.text))
-    return any(said in " ".join(words(each.quote)) for each in citations)
+    """Return whether a sentence only says again, word for word, what a quote shows already.
+
+    A much shorter one does not: twelve words that answer, above a quote of sixty that holds
+    them, save a reader the search.
+    """
+    said = words(draft.text)
+    line = " ".join(said)
+    quotes = [words(each.quote) for each in citations]
+    return any(
+        line in " ".join(quote) and len(said) > MUCH_SHORTER * len(quote) for quote in quotes
+    )
 
 
 def marked(sentences: Sequence[AnswerSentence], parts: Sequence[AnswerPart] = ()) -> str:

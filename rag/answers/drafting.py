@@ -1,0 +1,65 @@
+"""Check a draft while it is being written: each sentence as soon as the next one begins."""
+
+from collections.abc import Sequence
+
+from rag.answers.support import check_draft
+from rag.answers.wording import read_draft
+from rag.stems import stems
+from rag.types import DraftSentence, Evidence
+
+Checked = tuple[DraftSentence, bool]
+
+
+class Draft:
+    """The model's text as far as it has come, and how each of its sentences stands."""
+
+    def __init__(self, question: str, evidence: Sequence[Evidence]) -> None:
+        self._question = question
+        self._evidence = evidence
+        self._written = ""
+        self.checked: list[Checked] = []
+        """Each finished sentence with whether it is borne out and says more than the question."""
+
+    def add(self, piece: str) -> None:
+        """Take in what was written next."""
+        self._written += piece
+        if "]" in self._written:
+            self._check(read_draft(self._written)[:-1])
+
+    def finish(self) -> None:
+        """Check the last sentence too. What was cut off before its mark is left out."""
+        self._check(read_draft(self._written))
+
+    def failed(self) -> list[tuple[int, Evidence]]:
+        """Return the places of the sentences that failed, each with the one source it names."""
+        return [
+            (place, self._evidence[sentence.citations[0] - 1])
+            for place, (sentence, supported) in enumerate(self.checked)
+            if not supported
+            and len(sentence.citations) == 1
+            and 1 <= sentence.citations[0] <= len(self._evidence)
+        ]
+
+    def replace(self, place: int, said: str) -> None:
+        """Put another wording in the place of a sentence, with its citation, if it stands."""
+        sentence = DraftSentence(text=said, citations=self.checked[place][0].citations)
+        [(_, supported)] = check_draft([sentence], self._evidence, self._question)
+        if supported:
+            self.checked[place] = (sentence, True)
+
+    def _check(self, sentences: Sequence[DraftSentence]) -> None:
+        new = sentences[len(self.checked) :]
+        self.checked += check_draft(new, self._evidence, self._question)
+
+
+def without_echoes(checked: Sequence[Checked]) -> list[Checked]:
+    """Return the sentences but for those that only say again what those before them said."""
+    said: set[str] = set()
+    kept = []
+    for sentence, supported in checked:
+        found = set(stems(sentence.text))
+        if supported and found <= said:
+            continue
+        said |= found if supported else set()
+        kept.append((sentence, supported))
+    return kept
