@@ -180,3 +180,12 @@ def test_passages_keep_the_order_and_the_scores_of_the_hits():
 
     assert [each.score for each in passages] == [0.9, 0.1]
     assert (passages[0].title, passages[0].text, passages[0].lexical) == ("A trip", "Putin", 3.0)
+
+
+def test_the_models_words_stand_beside_a_quote_that_holds_them_only_if_much_shorter():
+    cited = compose.cite([evidence(TRIP.text)])
+    short, longer = draft("Putin went to Harbin.", 1), draft("Putin went to Harbin. It rained.", 1)
+
+    shown = compose.own_sentences([(short, True), (longer, True)], cited)
+
+    assert texts(shown) == ["Putin went to Harbin."]
