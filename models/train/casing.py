@@ -35,13 +35,9 @@ def _forms(text: str) -> dict[str, str]:
     """Return the words that the text only ever writes with capitals, by their small letters."""
     seen: defaultdict[str, set[str]] = defaultdict(set)
     for found in _WORD.finditer(text):
-        before = text[: found.start()].rstrip(" \"“'‘(")
+        before = text[: found.start()].rstrip(" \"“'‘")
         heads = not before or before[-1] in ".!?:\n"
-        if (
-            not heads
-            or found[0][1:] != found[0][1:].lower()
-            or found[0].lower() not in STOP_WORDS["en"]
-        ):
+        if not heads or found[0][1:] != found[0][1:].lower():
             seen[found[0].lower()].add(found[0])
     return {
         lower: next(iter(forms))

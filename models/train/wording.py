@@ -36,7 +36,7 @@ log = logging.getLogger("models.train.wording")
 BASE = "SmolLM2-135M-Instruct"
 FIRST_LAYER = 10
 """Layers below it are not adapted, so nothing is computed backwards through them."""
-LEARNING_RATE, WARM_UP = 6e-4, 0.06
+LEARNING_RATE, AGAIN_RATE, WARM_UP = 6e-4, 3e-4, 0.06
 TOKENS_IN_BATCH, LONGEST = 1800, 300
 SAVE_SECONDS, LOG_STEPS = 300, 5
 IGNORED = -100
@@ -124,10 +124,23 @@ def loss_of(network: Any, rows: Sequence[Row]) -> Tensor:
     return functional.cross_entropy(logits.float(), labels[:, 1:][wanted])
 
 
-def train(rows: Sequence[Row], network: Any, out: Path, *, base: Path, steps: int | None) -> None:
-    """Train the adapters in place, one pass, from the last checkpoint in `out` if there is one."""
+def train(
+    rows: Sequence[Row],
+    network: Any,
+    out: Path,
+    *,
+    base: Path,
+    steps: int | None = None,
+    begin: Path | None = None,
+) -> None:
+    """Train the adapters in place, one pass, from the last checkpoint in `out` if there is one.
+
+    What another run left in `begin` is gone on from, at a lower rate.
+    """
     plan = batches(rows, 0)[:steps]
-    run = _begin(network, len(plan))
+    run = _begin(network, len(plan), rate=AGAIN_RATE if begin else LEARNING_RATE)
+    if begin:
+        _load(run, begin)
     done = _resume(run, out)
     network.train()
     saved, losses = time.monotonic(), []
@@ -142,9 +155,9 @@ def train(rows: Sequence[Row], network: Any, out: Path, *, base: Path, steps: in
             saved = time.monotonic()
 
 
-def _begin(network: Any, steps: int) -> Run:
+def _begin(network: Any, steps: int, *, rate: float) -> Run:
     parameters = adapt(network, first_layer=FIRST_LAYER)
-    optimizer = torch.optim.AdamW(parameters, lr=LEARNING_RATE, weight_decay=0.0)
+    optimizer = torch.optim.AdamW(parameters, lr=rate, weight_decay=0.0)
     warm = max(1.0, WARM_UP * steps)
     schedule = torch.optim.lr_scheduler.LambdaLR(
         optimizer, lambda step: min((step + 1) / warm, (steps - step) / max(1.0, steps - warm))
@@ -164,16 +177,21 @@ def _step(run: Run, rows: Sequence[Row]) -> float:
 
 def _resume(run: Run, out: Path) -> int:
     """Return how many steps were done before, their outcome loaded."""
-    kept = out / "checkpoint.pt"
-    if not kept.is_file():
+    if not (out / "checkpoint.pt").is_file():
         return 0
-    state = torch.load(kept, weights_only=True)
-    for parameter, value in zip(run.parameters, state["parameters"], strict=True):
-        parameter.data.copy_(value)
+    state = _load(run, out)
     run.optimizer.load_state_dict(state["optimizer"])
     for _ in range(state["done"]):
         run.schedule.step()
     return int(state["done"])
+
+
+def _load(run: Run, folder: Path) -> dict[str, Any]:
+    """Put the adapters of a checkpoint in place; return all that it holds."""
+    state: dict[str, Any] = torch.load(folder / "checkpoint.pt", weights_only=True)
+    for parameter, value in zip(run.parameters, state["parameters"], strict=True):
+        parameter.data.copy_(value)
+    return state
 
 
 def _save(run: Run, out: Path, done: int) -> None:
@@ -187,13 +205,16 @@ def _save(run: Run, out: Path, done: int) -> None:
     (out / "checkpoint.part").replace(out / "checkpoint.pt")
 
 
-def prepared(folder: Path, kept: Path, network: Any, speech: Speech) -> Iterator[Task]:
+def prepared(
+    folder: Path, kept: Path, network: Any, speech: Speech, *, again: bool
+) -> Iterator[Task]:
     """Yield the tasks; written to `kept` the first time and read from there afterwards."""
     if not kept.is_file():
         collected = Collected()
-        log.info("%d tasks before choosing", sum(1 for _ in tasks(folder, collected)))
+        log.info("%d tasks before choosing", sum(1 for _ in tasks(folder, collected, again=again)))
         likely = Likely(network, speech.tokens, list(collected.sentences))
-        lines = [f"{json.dumps(asdict(task))}\n" for task in tasks(folder, likely)]
+        made = tasks(folder, likely, again=again)
+        lines = [f"{json.dumps(asdict(task))}\n" for task in made]
         kept.write_text("".join(lines), encoding="utf-8")
     for line in kept.read_text("utf-8").splitlines():
         fields = json.loads(line)
@@ -205,6 +226,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, required=True, help="the folder of benchmarks")
     parser.add_argument("--out", type=Path, required=True, help="where checkpoints and weights go")
+    parser.add_argument("--begin", type=Path, help="go on from this folder, with other sources")
     parser.add_argument("--steps", type=int, help="stop after so many batches; all by default")
     parser.add_argument("--threads", type=int, default=len(os.sched_getaffinity(0)))
     asked = parser.parse_args()
@@ -214,12 +236,13 @@ def main() -> None:
     asked.out.mkdir(parents=True, exist_ok=True)
     path = locate(BASE, "generator")
     network, speech = network_of(path), Speech(path)
-    found = list(prepared(asked.data, asked.out / "tasks.jsonl", network, speech))
+    kept, again = asked.out / "tasks.jsonl", asked.begin is not None
+    found = list(prepared(asked.data, kept, network, speech, again=again))
     rows = [speech.row(each) for each in found if not is_held_out(each)]
     rows = [row for row in rows if len(row.prompt) + len(row.target) <= LONGEST]
     tokens = sum(len(row.prompt) + len(row.target) for row in rows)
     log.info("%d tasks of %d tokens to train on", len(rows), tokens)
-    train(rows, network, asked.out, base=path, steps=asked.steps)
+    train(rows, network, asked.out, base=path, steps=asked.steps, begin=asked.begin)
 
 
 if __name__ == "__main__":

@@ -47,12 +47,12 @@ class Wording:
     sentences: tuple[str, ...]
 
 
-def run_of(example: Example) -> str:
+def run_of(example: Example, salt: str = "") -> str:
     """Return the sentence that answers and up to two about it, as a source would quote them."""
     first = last = example.relevant[0] if example.relevant else 0
-    luck = chance(f"run {example.question}")
+    luck = chance(f"{salt}run {example.question}")
     most = 1 + int(luck * 3)
-    before = chance(f"before {example.question}") < 0.5
+    before = chance(f"{salt}before {example.question}") < 0.5
     while last - first + 1 < most:
         at = first - 1 if before and first else last + 1
         if at >= len(example.sentences) or _length(example, min(first, at), max(last, at)):
@@ -91,7 +91,7 @@ def _declared(example: Example, sentence: str, answer: str) -> Iterator[str]:
     found = declared(example.question, answer, placed=placed, evidence=sentence)
     for said in found:
         if not _UNGRAMMATICAL.search(said):
-            yield finished(cased(said, f"{example.text} {example.title}"))
+            yield finished(cased(said, f"{example.text} ({example.title})"))
 
 
 _VERBS = re.compile(r"\b(?:is|are|was|were|has|have|had|can|could|will|would|may|might)\b")

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from pathlib import Path
+from typing import NamedTuple
 
 from models.train import sources
 from models.train.examples import Example, chance
@@ -22,8 +23,23 @@ BEST_FIRST_SHARE = 0.7
 """The product puts the best source first; elsewhere the right one may stand anywhere."""
 
 
-def tasks(folder: Path, likely: Likely) -> Iterator[Task]:
-    """Yield every task, a question at most twice: with sources that answer, and with others."""
+class Draw(NamedTuple):
+    """Luck that is always the same for the same salt and key."""
+
+    salt: str
+    no_answer_share: float
+
+    def chance(self, key: str) -> float:
+        """Return a number in 0..1."""
+        return chance(f"{self.salt}{key}")
+
+
+def tasks(folder: Path, likely: Likely, *, again: bool = False) -> Iterator[Task]:
+    """Yield every task, a question at most twice: with sources that answer, and with others.
+
+    `again` draws other sources around the same questions, and always some that answer.
+    """
+    draw = Draw("again " if again else "", 0.0 if again else NO_ANSWER_SHARE)
     for read in (sources.squad, sources.natural_questions, sources.covid_questions):
         examples = list(read(folder))
         near: defaultdict[str, list[Example]] = defaultdict(list)
@@ -32,20 +48,26 @@ def tasks(folder: Path, likely: Likely) -> Iterator[Task]:
             (same[each.group] if each.answerable else near[each.question]).append(each)
         for each in examples:
             if each.answerable and each.answers:
-                yield from _tasks_of(each, near[each.question], same[each.group], likely)
+                yield from _tasks_of(each, near[each.question], same[each.group], likely, draw)
 
 
 def _tasks_of(
-    example: Example, near: Sequence[Example], same: Sequence[Example], likely: Likely
+    example: Example,
+    near: Sequence[Example],
+    same: Sequence[Example],
+    likely: Likely,
+    draw: Draw,
 ) -> Iterator[Task]:
-    run = run_of(example)
-    luck = chance(f"many {example.question}")
+    run = run_of(example, draw.salt)
+    luck = draw.chance(f"many {example.question}")
     many = 0 if luck < 0.4 else 1 if luck < 0.7 else 2
-    around = [*near, example] if chance(f"near {example.question}") < 0.5 else [example, *near]
-    others = list(islice(_unlike(others_of([*around, *_some(same, example)], example, run)), 3))
+    around = [*near, example] if draw.chance(f"near {example.question}") < 0.5 else [example, *near]
+    others = list(
+        islice(_unlike(others_of([*around, *_some(same, example, draw)], example, run)), 3)
+    )
     said = worded(example, run, likely)
     if said is not None:
-        first = chance(f"order {example.question}")
+        first = draw.chance(f"order {example.question}")
         place = 0 if first < BEST_FIRST_SHARE else int(first * 1e4) % (min(many, len(others)) + 1)
         given = others[:many]
         given.insert(place, run)
@@ -57,7 +79,7 @@ def _tasks_of(
             kind, at = "two", second[1] + (second[1] >= place)
             target = f"{target} {second[0]} [{at + 1}]"
         yield _task(example, kind, given, target)
-    if others and chance(f"none {example.question}") < NO_ANSWER_SHARE:
+    if others and draw.chance(f"none {example.question}") < draw.no_answer_share:
         yield _task(example, "none", others[: many + 1], NO_ANSWER)
 
 
@@ -75,9 +97,9 @@ def _task(example: Example, kind: str, given: Iterable[str], target: str) -> Tas
     )
 
 
-def _some(same: Sequence[Example], example: Example) -> list[Example]:
+def _some(same: Sequence[Example], example: Example, draw: Draw) -> list[Example]:
     """Return a few other passages of the article, those of an order set by the question."""
-    begin = int(chance(example.question) * len(same))
+    begin = int(draw.chance(example.question) * len(same))
     return [each for each in same[begin : begin + 3] if each.text != example.text]
 
 
