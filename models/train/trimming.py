@@ -27,17 +27,19 @@ _TRAILING_STARTS = re.compile(
 )
 
 
-def trimmed(sentence: str, kept: str) -> str:
+def trimmed(sentence: str, kept: str, *, lightly: bool = False) -> str:
     """Return the sentence without brackets, leading links and clauses that lack the words `kept`.
 
-    `kept` is some of its own words, or empty where nothing in particular must stay.
+    `kept` is some of its own words, or empty where nothing in particular must stay. `lightly`
+    leaves all clauses, for a question that wants to hear more.
     """
     line = " ".join(sentence.split())
     line = _without(_BRACKETS, line, kept)
-    for pattern in _LEADING:
+    for pattern in _LEADING[:1] if lightly else _LEADING:
         line = _without(pattern, line, kept, once=True)
-    line = _without(_ASIDE, line, kept)
-    while (shorter := _shorter(line, kept)) != line:
+    if not lightly:
+        line = _without(_ASIDE, line, kept)
+    while not lightly and (shorter := _shorter(line, kept)) != line:
         line = shorter
     line = re.sub(r"\s+([,.;:])", r"\1", line).strip(" ,;:")
     if line.count('"') % 2 or line.count("“") != line.count("”"):

@@ -15,7 +15,10 @@ from rag.stems import stems
 NO_ANSWER = "No answer."
 RUN_CHARACTERS = 330
 """A source to train on: one to three sentences, as the product quotes them, at most 400."""
-LONGEST_ANSWER_WORDS, MOST_WORDS = 12, 34
+LONGEST_ANSWER_WORDS, MOST_WORDS = 12, 40
+LEAST_SHARED = 0.34
+"""Share of the question's words in a sentence of the source's own words; with fewer it holds the
+answer often by chance."""
 _LEANING = re.compile(
     r"^\W*(?:he|she|it|they|this|that|these|those|his|her|their|its|such)\b", re.IGNORECASE
 )
@@ -73,10 +76,15 @@ def worded(example: Example, run: str, likely: Likely) -> Wording | None:
         said = likely([each for each in dict.fromkeys(made) if _stands(each, run, answer)])
         if said is not None:
             return Wording(kind="declared", sentences=(said,))
-    short = trimmed(sentence, answer if len(answer.split()) <= LONGEST_ANSWER_WORDS else "")
+    fact = _FACT.match(example.question) is not None
+    kept = answer if len(answer.split()) <= LONGEST_ANSWER_WORDS else ""
+    short = trimmed(sentence, kept, lightly=not fact)
+    asked = set(stems(example.question))
+    if len(asked & set(stems(short))) < LEAST_SHARED * len(asked):
+        return None
     if _LEANING.match(short) or not _stands(short, run, ""):
         return None
-    if _FACT.match(example.question):
+    if fact:
         return Wording(kind="trimmed", sentences=(short,))
     more = _more(example, run, short)
     return Wording(kind="two" if more else "trimmed", sentences=(short, *more))
@@ -139,15 +147,14 @@ _OPENINGS = frozenset('ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"“$€£')
 
 
 def _more(example: Example, run: str, said: str) -> tuple[str, ...]:
-    """Return a second sentence of the run that speaks of what was asked, if there is one."""
-    asked = set(stems(example.question))
+    """Return another sentence of the run, one that stands alone, if there is one."""
     for start, end in example.sentences:
         sentence = example.text[start:end]
         if sentence not in run or set(stems(said)) & set(stems(sentence)) == set(stems(said)):
             continue
-        short = trimmed(sentence, "")
+        short = trimmed(sentence, "", lightly=True)
         new = set(stems(short)) - set(stems(said))
-        tells = asked & set(stems(short)) and len(new) >= 4 and not _LEANING.match(short)
+        tells = len(new) >= 4 and not _LEANING.match(short)
         if tells and _stands(short, run, ""):
             return (short,)
     return ()
@@ -160,7 +167,7 @@ def further(example: Example, others: Sequence[str], said: str) -> tuple[str, in
     asked = set(stems(example.question))
     for place, other in enumerate(others):
         for start, end in split(other):
-            short = trimmed(other[start:end], "")
+            short = trimmed(other[start:end], "", lightly=True)
             found = set(stems(short))
             new = len(found - set(stems(said)))
             shares = len(asked & found) >= max(2, len(asked) // 2)
