@@ -12,10 +12,11 @@ from models.opened import LanguageModel, open_generator
 from models.reader import PassageReader
 from rag import library
 from rag.answers import answer as compose
+from rag.answers.gist import Source, gist, whole
 from rag.errors import BadQuestion, EmptyLibrary, ModelUnavailable
 from rag.instant import Instant
 from rag.protocols import Embedder, Generator
-from rag.settings import Settings
+from rag.settings import BUNDLED_MODEL, Settings
 from rag.types import Answer, DraftSentence, Event, Evidence, Scope, Turn
 from rag.waiting import Waiting
 from rag.words import encodable, words
@@ -158,7 +159,11 @@ class Pipeline:
         notices, timings = quoted.notices, dict(quoted.timings)
         waiting = Waiting(cancelled, seconds=self.settings.wording_seconds)
         writing = Writing(
-            generator, quoted.question_used, evidence, max_tokens=self.settings.answer_tokens
+            generator,
+            quoted.question_used,
+            evidence,
+            max_tokens=self.settings.answer_tokens,
+            shown=self._shown(quoted.question_used, evidence),
         )
         try:
             for piece in writing.pieces(cancelled=waiting.is_over, tell=waiting.hear):
@@ -176,6 +181,12 @@ class Pipeline:
         timings["total"] = perf_counter() - started
         worded = replace(quoted, model=generator.name, notices=notices, timings=timings)
         yield Event(kind="final", answer=self._settle(worded, writing.checked()))
+
+    def _shown(self, question: str, evidence: Sequence[Evidence]) -> Sequence[Source]:
+        """Return what the model sees of the evidence: the small one no more than it can use."""
+        if self._reader is None or self.settings.model != BUNDLED_MODEL:
+            return whole(evidence)
+        return gist(question, evidence, self._reader)
 
     def _settle(self, quoted: Answer, checked: Sequence[tuple[DraftSentence, bool]]) -> Answer:
         """Return the answer with the model's sentences where the settings want them."""

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 
 from rag.answers.drafting import Checked, Draft, without_echoes
+from rag.answers.gist import Source, whole
 from rag.answers.grammar import citation_grammar
 from rag.answers.prompt import build_messages
 from rag.answers.wording import read_draft
@@ -16,26 +17,34 @@ class Writing:
     """One answer in the model's words; `pieces` brings it, `checked` says how it stands."""
 
     def __init__(
-        self, generator: Generator, question: str, evidence: Sequence[Evidence], *, max_tokens: int
+        self,
+        generator: Generator,
+        question: str,
+        evidence: Sequence[Evidence],
+        *,
+        max_tokens: int,
+        shown: Sequence[Source] | None = None,
     ) -> None:
+        """Word an answer; `shown` is what the model sees of the evidence, all by default."""
+        numbers, pieces = zip(*(shown or whole(evidence)), strict=True)
         self._generator = generator
         self._question = question
-        self._evidence = evidence
+        self._shown = pieces
         self._max_tokens = max_tokens
-        self._draft = Draft(question, evidence)
+        self._draft = Draft(question, evidence, numbers)
 
     def pieces(self, *, cancelled: Callable[[], bool], tell: Tell) -> Iterator[str]:
         """Yield the draft as it is written, each sentence checked while the next is.
 
-        Then each sentence that failed is asked for once more with its own source alone; nothing
+        Then each sentence that failed is asked for once more with its whole quote alone; nothing
         of that is shown, so empty pieces stand for it, as they do for news of the place in line.
 
         Raises:
             ModelError: as Generator.generate.
         """
         for piece in self._generator.generate(
-            build_messages(self._question, self._evidence),
-            grammar=citation_grammar(len(self._evidence)),
+            build_messages(self._question, self._shown),
+            grammar=citation_grammar(len(self._shown)),
             max_tokens=self._max_tokens,
             cancelled=cancelled,
             tell=tell,

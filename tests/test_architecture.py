@@ -199,6 +199,7 @@ LAYERS = [  # lowest first; modules of one layer do not know each other
     {
         "rag.answers.drafting",
         "rag.answers.finding",
+        "rag.answers.gist",
         "rag.answers.parts",
         "rag.index.derived",
         "rag.intake.parsing.reading",

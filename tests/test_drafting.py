@@ -14,7 +14,7 @@ SOURCES = [
 
 
 def drafted(*pieces, finish=True):
-    draft = Draft(QUESTION, SOURCES)
+    draft = Draft(QUESTION, SOURCES, (1, 2))
     for piece in pieces:
         draft.add(piece)
     if finish:
@@ -86,3 +86,15 @@ def test_what_failed_makes_no_echo_of_what_follows():
     true = DraftSentence(text="Putin went to Harbin.", citations=(1,))
 
     assert without_echoes([(false, False), (true, True)]) == [(false, False), (true, True)]
+
+
+def test_a_source_is_cited_by_the_number_that_the_reader_sees():
+    draft = Draft(QUESTION, SOURCES, (2,))
+
+    draft.add("Trade reached $240 billion. [1] Trade reached $240 billion last year. [2]")
+    draft.finish()
+
+    assert [(each.citations, stands) for each, stands in draft.checked] == [
+        ((2,), True),
+        ((0,), False),
+    ]

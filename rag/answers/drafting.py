@@ -1,6 +1,7 @@
 """Check a draft while it is being written: each sentence as soon as the next one begins."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from rag.answers.support import check_draft
 from rag.answers.wording import read_draft
@@ -11,11 +12,16 @@ Checked = tuple[DraftSentence, bool]
 
 
 class Draft:
-    """The model's text as far as it has come, and how each of its sentences stands."""
+    """The model's text as far as it has come, and how each of its sentences stands.
 
-    def __init__(self, question: str, evidence: Sequence[Evidence]) -> None:
+    `numbers` are those under which the sources that the model was shown are cited, in its order.
+    Sentences are checked against the whole quotes.
+    """
+
+    def __init__(self, question: str, evidence: Sequence[Evidence], numbers: Sequence[int]) -> None:
         self._question = question
         self._evidence = evidence
+        self._numbers = dict(enumerate(numbers, start=1))
         self._written = ""
         self.checked: list[Checked] = []
         """Each finished sentence with whether it is borne out and says more than the question."""
@@ -42,14 +48,19 @@ class Draft:
 
     def replace(self, place: int, said: str) -> None:
         """Put another wording in the place of a sentence, with its citation, if it stands."""
-        sentence = DraftSentence(text=said, citations=self.checked[place][0].citations)
+        sentence = replace(self.checked[place][0], text=said)
         [(_, supported)] = check_draft([sentence], self._evidence, self._question)
         if supported:
             self.checked[place] = (sentence, True)
 
     def _check(self, sentences: Sequence[DraftSentence]) -> None:
-        new = sentences[len(self.checked) :]
+        new = [self._renumbered(each) for each in sentences[len(self.checked) :]]
         self.checked += check_draft(new, self._evidence, self._question)
+
+    def _renumbered(self, sentence: DraftSentence) -> DraftSentence:
+        """Return a sentence with the numbers that the reader sees; 0 for a source not shown."""
+        cited = tuple(self._numbers.get(number, 0) for number in sentence.citations)
+        return replace(sentence, citations=cited)
 
 
 def without_echoes(checked: Sequence[Checked]) -> list[Checked]:

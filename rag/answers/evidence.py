@@ -172,6 +172,11 @@ def widen(document: Document, sentences: Sequence[Sentence], index: int) -> tupl
     return next(fitting, (sentences[index].start, sentences[index].end))
 
 
+def leans(sentence: str) -> bool:
+    """Return whether a sentence begins with a word that points back: "He said ..."."""
+    return _LEANING.match(sentence) is not None
+
+
 def _paragraph_around(sentences: Sequence[Sentence], first: int, last: int) -> tuple[int, int]:
     paragraphs = {sentences[first].paragraph, sentences[last].paragraph}
     while first > 0 and sentences[first - 1].paragraph in paragraphs:
@@ -194,9 +199,7 @@ def _leans(sentences: Sequence[Sentence], index: int) -> bool:
     """Return whether a sentence leans on the one before it in its paragraph."""
     sentence = sentences[index]
     return (
-        index > 0
-        and _LEANING.match(sentence.text) is not None
-        and sentences[index - 1].paragraph == sentence.paragraph
+        index > 0 and leans(sentence.text) and sentences[index - 1].paragraph == sentence.paragraph
     )
 
 
