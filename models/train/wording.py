@@ -8,16 +8,13 @@ import argparse
 import json
 import logging
 import os
-import random
 import time
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any, NamedTuple
 
-import llama_cpp
 import torch
-from llama_cpp.llama_chat_format import Jinja2ChatFormatter
 from torch import Tensor
 from torch.nn import functional
 
@@ -25,11 +22,11 @@ from models.catalog import locate
 from models.train.adapter_file import export
 from models.train.examples import chance
 from models.train.likely import Collected, Likely
-from models.train.low_rank import adapt, network_of
+from models.train.low_rank import adapt
 from models.train.reader import HELD_OUT, HELD_OUT_SHARE
 from models.train.wording_examples import Task
+from models.train.wording_rows import IGNORED, Row, Speech, batches, collate
 from models.train.wording_tasks import tasks
-from rag.answers.prompt import messages_of
 
 log = logging.getLogger("models.train.wording")
 
@@ -37,40 +34,8 @@ BASE = "SmolLM2-135M-Instruct"
 FIRST_LAYER = 10
 """Layers below it are not adapted, so nothing is computed backwards through them."""
 LEARNING_RATE, AGAIN_RATE, WARM_UP = 6e-4, 3e-4, 0.06
-TOKENS_IN_BATCH, LONGEST = 1800, 300
+LONGEST = 300
 SAVE_SECONDS, LOG_STEPS = 300, 5
-IGNORED = -100
-
-
-class Row(NamedTuple):
-    """A task as tokens: the prompt, then what is to be written."""
-
-    prompt: list[int]
-    target: list[int]
-
-
-class Speech:
-    """Tasks as tokens, by the template and vocabulary that the product uses."""
-
-    def __init__(self, path: Path) -> None:
-        self._llama = llama_cpp.Llama(str(path), vocab_only=True, verbose=False)
-        self.end = self._llama.token_eos()
-        self._template = Jinja2ChatFormatter(
-            template=self._llama.metadata["tokenizer.chat_template"],
-            eos_token="<|im_end|>",  # noqa: S106 - a mark of the template, no secret.
-            bos_token="<|im_start|>",  # noqa: S106
-        )
-
-    def tokens(self, text: str) -> list[int]:
-        """Return the tokens of a text, control tokens read as such."""
-        found: list[int] = self._llama.tokenize(text.encode(), add_bos=False, special=True)
-        return found
-
-    def row(self, task: Task) -> Row:
-        """Return the tokens of a task, as the engine would read and write them."""
-        messages: list[Any] = messages_of(task.question, task.sources)
-        prompt = self._template(messages=messages).prompt
-        return Row(self.tokens(prompt), [*self.tokens(task.target), self.end])
 
 
 class Run(NamedTuple):
@@ -86,33 +51,6 @@ def is_held_out(task: Task) -> bool:
     """Return whether no training sees the article of a task; the reader's are held out too."""
     share = HELD_OUT_SHARE.get(task.source, 0.0)
     return task.group in HELD_OUT or chance(task.group) < share
-
-
-def batches(rows: Sequence[Row], seed: int) -> list[list[int]]:
-    """Return the places of the rows in batches of like length, in an order set by the seed."""
-    chosen = random.Random(seed)  # noqa: S311 - an order, no secret.
-    lengths = [len(row.prompt) + len(row.target) for row in rows]
-    order = sorted(range(len(rows)), key=lambda at: lengths[at] + chosen.random() * 6)
-    made: list[list[int]] = [[]]
-    for at in order:
-        if made[-1] and lengths[at] * (len(made[-1]) + 1) > TOKENS_IN_BATCH:
-            made.append([])
-        made[-1].append(at)
-    chosen.shuffle(made)
-    return made
-
-
-def collate(rows: Sequence[Row]) -> tuple[Tensor, Tensor, Tensor]:
-    """Return ids, mask and labels (rows, tokens); what is not to be written is IGNORED."""
-    longest = max(len(row.prompt) + len(row.target) for row in rows)
-    ids = torch.zeros(len(rows), longest, dtype=torch.long)
-    mask, labels = torch.zeros_like(ids), torch.full_like(ids, IGNORED)
-    for at, row in enumerate(rows):
-        size, begin = len(row.prompt) + len(row.target), len(row.prompt)
-        ids[at, :size] = torch.tensor(row.prompt + row.target)
-        mask[at, :size] = 1
-        labels[at, begin:size] = ids[at, begin:size]
-    return ids, mask, labels
 
 
 def loss_of(network: Any, rows: Sequence[Row]) -> Tensor:
@@ -137,6 +75,7 @@ def train(
 
     What another run left in `begin` is gone on from, at a lower rate.
     """
+    out.mkdir(parents=True, exist_ok=True)
     plan = batches(rows, 0)[:steps]
     run = _begin(network, len(plan), rate=AGAIN_RATE if begin else LEARNING_RATE)
     if begin:
@@ -223,6 +162,8 @@ def prepared(
 
 def main() -> None:
     """Train, and leave the adapter in the folder named."""
+    from models.train.base_network import network_of  # Only the extra "train" brings gguf.
+
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, required=True, help="the folder of benchmarks")
     parser.add_argument("--out", type=Path, required=True, help="where checkpoints and weights go")
