@@ -62,9 +62,9 @@ def test_training_learns_and_writes_what_llama_cpp_reads(network, tmp_path, monk
     monkeypatch.setattr("models.train.wording_rows.TOKENS_IN_BATCH", 100)
     before = loss_of(network, ROWS).item()
 
-    train(ROWS * 10, network, tmp_path / "out", base=base)
+    train(ROWS * 4, network, tmp_path / "out", base=base)
 
-    assert loss_of(network, ROWS).item() < before - 0.1
+    assert loss_of(network, ROWS).item() < before - 0.05
     reader = gguf.GGUFReader(tmp_path / "out" / "adapter.gguf")
     facts = {name: field.contents() for name, field in reader.fields.items()}
     assert (facts["general.type"], facts["adapter.type"]) == ("adapter", "lora")

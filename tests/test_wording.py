@@ -22,5 +22,12 @@ def test_a_sentence_said_twice_is_returned_once():
     assert len(read_draft("He went. [1] He went. [2]")) == 1
 
 
+def test_a_name_begun_twice_is_said_once():
+    assert [each.text for each in read_draft("B Beijing said no. [1] A apple fell. [1]")] == [
+        "Beijing said no.",
+        "A apple fell.",
+    ]
+
+
 def test_nothing_written_is_no_sentence():
     assert read_draft("") == []
