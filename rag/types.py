@@ -366,6 +366,66 @@ class AnswerPart:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Side:
+    """What one article gives for a thing, `value` as it is written there, and who says so when.
+
+    `day` is that of the article's words, the later of publishing and updating; None if unknown.
+    """
+
+    value: str
+    citation: int
+    publisher: str | None
+    day: date | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Disagreement:
+    """One thing that independent articles tell otherwise. `sides` stand newest first.
+
+    `about` are the words that the articles share on it. One that `develops` is a running count
+    which later articles bring up to date.
+    """
+
+    about: str
+    sides: tuple[Side, ...]
+    develops: bool = False
+
+    @property
+    def line(self) -> str:
+        """Return what the reader is told, with a [n] for each side."""
+        if self.develops:
+            told = "; ".join(f"{each.value}{_when(each)}" for each in reversed(self.sides))
+            return f"{self.opening} {told}"
+        return f"{self.opening} {'; '.join(f'{each.value} ({_who(each)})' for each in self.sides)}"
+
+    @property
+    def opening(self) -> str:
+        """Return the words before the sides."""
+        return "The count has changed:" if self.develops else "The articles differ:"
+
+    def as_dict(self) -> dict[str, Any]:
+        """Return the JSON shape of a disagreement in `footnote ask --json`."""
+        return _plain(self) | {"line": self.line}
+
+
+def day_in_words(day: date) -> str:
+    """Return a date as it is shown: 16 May 2024."""
+    return f"{day.day} {day:%B %Y}"
+
+
+def _when(side: Side) -> str:
+    day = f" on {day_in_words(side.day)}" if side.day else ""
+    publisher = f"{side.publisher} " if side.publisher else ""
+    return f"{day} ({publisher}[{side.citation}])"
+
+
+def _who(side: Side) -> str:
+    known = [side.publisher, day_in_words(side.day) if side.day else None]
+    said = ", ".join(each for each in known if each)
+    return f"{said} [{side.citation}]".lstrip()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
     """What is shown. `text` carries [n] marks; `citations` is ordered by number.
 
@@ -373,7 +433,8 @@ class Answer:
     are the answer. `timings` are seconds per stage. `notices` are for the reader's eyes.
     `parts` are those of a question that has several, in its order; the status is "partial" when
     some of them are answered and some are not.
-    `wishes` are those that were read from the question, granted or not.
+    `wishes` are those that were read from the question, granted or not. `disagreements` are what
+    cited articles tell otherwise than others.
     """
 
     question: str
@@ -390,6 +451,7 @@ class Answer:
     answerable: float | None = None
     parts: tuple[AnswerPart, ...] = ()
     wishes: tuple[Wish, ...] = ()
+    disagreements: tuple[Disagreement, ...] = ()
 
     @property
     def independent_sources(self) -> int:
@@ -414,6 +476,7 @@ class Answer:
             "independent_sources": self.independent_sources,
             "answerable": None if self.answerable is None else round(self.answerable, 4),
             "parts": [_plain(part) for part in self.parts],
+            "disagreements": [each.as_dict() for each in self.disagreements],
         }
 
 

@@ -5,7 +5,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, lru_cache
+from itertools import pairwise
 
+from rag.answers.disagreement.numbers import is_age, is_value
 from rag.answers.disagreement.terms import (
     ATTRIBUTIONS,
     BREAKS,
@@ -14,6 +16,7 @@ from rag.answers.disagreement.terms import (
     LESSER_BREAKS,
     gist,
 )
+from rag.answers.disagreement.times import Time, times
 from rag.answers.particulars.amounts import Amount, hedge_before
 from rag.answers.particulars.clauses import sentences
 from rag.answers.particulars.days import Day, days
@@ -26,23 +29,6 @@ Span = tuple[int, int]
 
 _TOKEN = re.compile(r"\s*[-–]?(?P<word>[^\W_]+(?:['’\-][^\W_]+)*)")
 _OF = re.compile(r"\s+of\s(?:(?:the|its|all|their)\s)?")
-_LABEL = re.compile(r"(?P<before>[\w'’]+\s)?(?P<word>[A-Z][\w'’]*)[\s-]$")
-_PLACING = frozenset("in at near from of to for on by with in bei aus von nach".split())
-_AGO = re.compile(r"\s(?:ago|later|earlier|before|after|old|running|in a row)\b", re.IGNORECASE)
-_LASTING = re.compile(
-    r"\b(?:in|within|last|past|next|every|these|after|than)\s(?:the\s)?$", re.IGNORECASE
-)
-_RANGE_AFTER = re.compile(r"\s?(?:-|–|to|and|or)\s?\$?\d")
-_RANGE_BEFORE = re.compile(r"\d\S*\s?(?:-|–|to|or)\s?$|\bbetween\s.{1,20}\sand\s$")
-_ORDINAL = re.compile(r"\d(?:st|nd|rd|th)$|^(?!.*\d)(?:\w*(?:st|nd|rd|th|twice|double\w*|triple\w*))$")
-_AGE_AFTER = re.compile(r"\s?,|[\s-]years?[\s-]old", re.IGNORECASE)
-_RELATIVE_YEAR = re.compile(r"\b(?P<which>last|this|next)\syear\b", re.IGNORECASE)
-_QUARTER = re.compile(
-    r"\b(?P<which>first|second|third|fourth|1st|2nd|3rd|4th)[\s-](?P<part>quarter|half)\b",
-    re.IGNORECASE,
-)
-_RELATIVE_MONTH = re.compile(r"\b(?P<which>last|this|next)\s(?P<part>month|week)\b", re.IGNORECASE)
-_SHIFT = {"last": -1, "this": 0, "next": 1}
 HEAD = 3
 """Words after a number that may name what it counts."""
 
@@ -77,8 +63,8 @@ class Telling:
     @cached_property
     def plain(self) -> str:
         """Return the text with blanks for its numbers and dates."""
-        spans = [(each.start, each.end) for each in (*self.amounts, *self.days)]
-        return _blanked(self.text, spans)
+        spans = [(each.start, each.end) for each in self.amounts]
+        return _blanked(self.text, spans + [(each.start, each.end) for each in self.days])
 
     @cached_property
     def said(self) -> frozenset[str]:
@@ -86,9 +72,9 @@ class Telling:
         return frozenset(gist(self.plain, self.language))
 
     @cached_property
-    def times(self) -> frozenset[tuple[str, object]]:
+    def times(self) -> frozenset[Time]:
         """Return the times that are named: years, months of the year, quarters, days."""
-        return frozenset(_times(self))
+        return times(self.text, self.days, self.published)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -124,12 +110,15 @@ class Claim:
 
 
 @lru_cache(maxsize=512)
-def tellings(quote: str, language: str | None, published: date | None) -> tuple[Telling, ...]:
-    """Return the sentences of a quote."""
-    return tuple(
+def tellings(
+    quote: str, language: str | None, published: date | None
+) -> Sequence[tuple[Telling, Sequence[Claim]]]:
+    """Return the sentences of a quote, each with what it tells."""
+    told = [
         Telling(text=_bare(each), written=each, language=language, published=published)
         for each in sentences(quote)
-    )
+    ]
+    return [(each, list(claims(each))) for each in told]
 
 
 def claims(telling: Telling) -> Iterator[Claim]:
@@ -139,7 +128,7 @@ def claims(telling: Telling) -> Iterator[Claim]:
     """
     pieces = _pieces(telling)
     for amount in telling.amounts:
-        if _is_value(amount, telling.text):
+        if is_value(amount, telling.text):
             yield _claim(telling, pieces, amount.start, amount.end, amount=amount)
     for day in telling.days:
         yield _claim(telling, pieces, day.start, day.end, day=day)
@@ -190,7 +179,7 @@ def _claim(
         head=_head(telling, amount) if amount else (),
         amount=amount,
         day=day,
-        is_age=amount is not None and _is_age(amount, telling.text),
+        is_age=amount is not None and is_age(amount, telling.text),
     )
 
 
@@ -203,7 +192,7 @@ def _pieces(telling: Telling) -> list[Span]:
         if _counts(telling, (before, match.start())) and _counts(telling, (match.end(), after)):
             cuts.add(match.end())
     edges = [0, *sorted(cuts), len(telling.text)]
-    return [(start, end) for start, end in zip(edges, edges[1:], strict=False) if start < end]
+    return [(start, end) for start, end in pairwise(edges) if start < end]
 
 
 def _counts(telling: Telling, span: Span) -> bool:
@@ -227,63 +216,6 @@ def _head(telling: Telling, amount: Amount) -> tuple[str, ...]:
         found += gist(token["word"], telling.language)
         at = token.end()
     return tuple(each for each in found if each not in CONDITIONS)
-
-
-def _is_value(amount: Amount, text: str) -> bool:
-    before, after = text[: amount.start], text[amount.end :]
-    if _ORDINAL.search(amount.written) or amount.readings[0][0] in {0.0, 1.0}:
-        return False
-    if _RANGE_AFTER.match(after) or _RANGE_BEFORE.search(before):
-        return False
-    if amount.readings[0][1] in _SPANS and (_AGO.match(after) or _LASTING.search(before)):
-        return False
-    return not _is_label(amount, before)
-
-
-_SPANS = frozenset({"second", "minute", "hour", "day", "week", "month", "year", "decade"})
-
-
-def _is_label(amount: Amount, before: str) -> bool:
-    """Return whether a number is part of a name: "Boeing 737", "Article 5"."""
-    label = _LABEL.search(before)
-    if not label or amount.readings[0][1] or not amount.written.isdigit():
-        return False
-    placed = (label["before"] or "").strip().casefold() in _PLACING
-    return not placed and label.start("word") > 0
-
-
-def _is_age(amount: Amount, text: str) -> bool:
-    """Return whether a number is somebody's age: "Okafor, 34, won", "34-year-old"."""
-    if amount.readings[0][1] == "year":
-        return bool(re.match(r"[\s-]old\b", text[amount.end :]))
-    return bool(
-        re.search(r"[A-Z][\w'’-]+,\s(?:aged\s)?$", text[: amount.start])
-        and re.match(r"\s?,|\.$|$", text[amount.end :])
-        and amount.written.isdigit()
-    )
-
-
-def _times(telling: Telling) -> Iterator[tuple[str, object]]:
-    dated = telling.published
-    for day in telling.days:
-        if day.year and day.month is None:
-            yield "year", day.year
-        elif day.month and day.day is None:
-            yield "month", day.month
-        elif dated and (meant := day.on(dated)):
-            yield "day", meant
-        if day.year and day.month:
-            yield "year", day.year
-    for match in _RELATIVE_YEAR.finditer(telling.text):
-        if dated:
-            yield "year", dated.year + _SHIFT[match["which"].casefold()]
-    for match in _QUARTER.finditer(telling.text):
-        yield match["part"].casefold(), match["which"].casefold()[:2]
-    for match in _RELATIVE_MONTH.finditer(telling.text):
-        if dated and match["part"].casefold() == "month":
-            yield "month", (dated.month - 1 + _SHIFT[match["which"].casefold()]) % 12 + 1
-        elif dated:
-            yield "week", dated.isocalendar()[1] + _SHIFT[match["which"].casefold()]
 
 
 def _bare(sentence: str) -> str:

@@ -91,7 +91,12 @@ def _same_head(one: Claim, other: Claim) -> bool:
         return False
     named, bare = (one, other) if one.head else (other, one)
     measured = one.amount is not None and one.amount.readings[0][1] != ""
-    return measured or not named.head or named.head[0] == "people" or named.head[0] in bare.telling.said
+    return (
+        measured
+        or not named.head
+        or named.head[0] == "people"
+        or named.head[0] in bare.telling.said
+    )
 
 
 def _same_thing(one: Claim, other: Claim, like: float) -> bool:

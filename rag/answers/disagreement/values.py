@@ -52,8 +52,10 @@ def _may_be_one(value: float, one: Amount, known: float, other: Amount) -> bool:
             return _is_round(here) and here <= OPEN * there
     if {one.hedge, other.hedge} & {"about", "nearly", "over"} and apart <= HEDGED:
         return True
-    return _told_shorter(value, known) and (high >= SMALL or bool(low % 1 or high % 1)) and (
-        apart <= ROUNDED
+    return (
+        _told_shorter(value, known)
+        and (high >= SMALL or bool(low % 1 or high % 1))
+        and (apart <= ROUNDED)
     )
 
 
