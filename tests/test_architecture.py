@@ -75,6 +75,16 @@ LAYERS = [  # lowest first; modules of one layer do not know each other
     {"rag.answers.particulars.beside", "rag.answers.particulars.roles"},
     {"rag.answers.particulars.sources"},
     {"rag.answers.particulars.faults"},
+    {
+        "rag.answers.disagreement",
+        "rag.answers.disagreement.numbers",
+        "rag.answers.disagreement.terms",
+        "rag.answers.disagreement.times",
+    },
+    {"rag.answers.disagreement.claims"},
+    {"rag.answers.disagreement.stands", "rag.answers.disagreement.values"},
+    {"rag.answers.disagreement.clash"},
+    {"rag.answers.disagreement.sides"},
     {"rag.answers.likeness"},
     {
         "rag.intake.formats.epub_book",

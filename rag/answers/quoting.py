@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from itertools import chain, zip_longest
 
 from rag.answers import answer as compose
+from rag.answers.disagreement.sides import disagreements
 from rag.answers.finding import Found
 from rag.answers.parts import Part
 from rag.answers.repeats import merge
@@ -84,6 +85,7 @@ def quoted_answer(
         answerable=found.probability,
         parts=found.parts,
         notices=notices + found.doubts + compose.notes_on(found.evidence, newer),
+        disagreements=disagreements(found.evidence, stories, used),
     )
 
 

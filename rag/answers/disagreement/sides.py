@@ -91,10 +91,11 @@ def _key(found: Disagreement) -> frozenset[str]:
 def _may_be_side(candidate: Evidence, kept: Sequence[Evidence], question: str) -> bool:
     language = candidate.document.language
     said, asked = set(gist(candidate.quote, language)), set(gist(question, language))
-    if not any(character.isdigit() for character in candidate.quote) and len(asked) < SHARED:
-        return False
     return len(said & asked) >= BEARING * len(asked) and not any(
-        candidate.document.id == each.document.id for each in kept
+        candidate.document.id == each.document.id
+        and candidate.start < each.end
+        and each.start < candidate.end
+        for each in kept
     )
 
 

@@ -29,10 +29,10 @@ _SAME = {
 _EMPTY = (
     "said say says told according reported reportedly reached reach hit stood totalled totaled "
     "worth amounted amounts amount valued total number count new newly plan plans planned "
-    "planning expected expects set due agreed agree confirmed now far already least official officials "
-    "some about around nearly almost roughly more than over board made make did has have also just still "
-    "first last next year years month months week weeks day days today yesterday time so nun rund "
-    "etwa mindestens insgesamt"
+    "planning expected expects set due agreed agree confirmed now far already least official "
+    "officials some about around nearly almost roughly more than over board made make did has "
+    "have also just still first last next year years month months week weeks day days today "
+    "yesterday time so nun rund etwa mindestens insgesamt"
 )
 """Words that two reports of one thing share or lack by chance."""
 RUNNING = frozenset({"dead", "hurt", "arrested", "missing", "displaced", "infected"})
