@@ -123,7 +123,7 @@ class Document:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StoryMember:
-    """One article of a story. `outlet` is its publisher, else its site, else its file."""
+    """One article of a story. `outlet` is its publisher, else its site, else empty."""
 
     document_id: str
     outlet: str
@@ -136,18 +136,6 @@ class Story:
 
     id: str
     members: tuple[StoryMember, ...]
-
-    def outlets_beside(self, document_id: str) -> tuple[str, ...]:
-        """Return the names of the other outlets, once each, the nearest to the original first.
-
-        One that carried the report only in other words is marked as "reworded".
-        """
-        own = {each.outlet for each in self.members if each.document_id == document_id}
-        names: dict[str, str] = {}
-        for each in self.members:
-            reworded = " (reworded)" if each.role == "reworded" else ""
-            names.setdefault(each.outlet, each.outlet + reworded)
-        return tuple(shown for name, shown in names.items() if name not in own)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -305,7 +293,11 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Citation:
-    """A footnote: [number] in an answer stands for `quote`, text[start:end] of the document."""
+    """A footnote: [number] in an answer stands for `quote`, text[start:end] of the document.
+
+    `also_carried_by` are other outlets whose articles hold the very words. `as_of` is the day of a
+    quote that gives what will be out of date, None for others and where the day is unknown.
+    """
 
     number: int
     document_id: str
@@ -320,6 +312,8 @@ class Citation:
     also_carried_by: tuple[str, ...] = ()
     story: str | None = None
     superseded_by: str | None = None
+    updated: date | None = None
+    as_of: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -332,12 +326,24 @@ class DraftSentence:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AnswerSentence:
-    """A sentence of an answer, whether its citations bear it out, and if not why."""
+    """A sentence of an answer, whether its citations bear it out, and if not why.
+
+    `sources` is how many independent reports bear it out, each by itself; 0 where none counted.
+    """
 
     text: str
     support: Support
     citations: tuple[int, ...]
     reason: str = ""
+    sources: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Withheld:
+    """A sentence of the model that is not shown: how it stood, and why, in our words."""
+
+    support: Support
+    reason: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -434,7 +440,8 @@ class Answer:
     `parts` are those of a question that has several, in its order; the status is "partial" when
     some of them are answered and some are not.
     `wishes` are those that were read from the question, granted or not. `disagreements` are what
-    cited articles tell otherwise than others.
+    cited articles tell otherwise than others. `withheld` are sentences of the model that did not
+    pass the check.
     """
 
     question: str
@@ -452,6 +459,17 @@ class Answer:
     parts: tuple[AnswerPart, ...] = ()
     wishes: tuple[Wish, ...] = ()
     disagreements: tuple[Disagreement, ...] = ()
+    withheld: tuple[Withheld, ...] = ()
+
+    @property
+    def withheld_line(self) -> str:
+        """Return how many sentences of the model are not shown and why the first; "" for none."""
+        if not self.withheld:
+            return ""
+        count = len(self.withheld)
+        were = "sentence of the model was" if count == 1 else "sentences of the model were"
+        first = "" if count == 1 else "the first: "
+        return f"{count} {were} withheld: {first}{self.withheld[0].reason}"
 
     @property
     def independent_sources(self) -> int:
@@ -477,6 +495,8 @@ class Answer:
             "answerable": None if self.answerable is None else round(self.answerable, 4),
             "parts": [_plain(part) for part in self.parts],
             "disagreements": [each.as_dict() for each in self.disagreements],
+            "withheld": [_plain(each) for each in self.withheld],
+            "withheld_line": self.withheld_line,
         }
 
 

@@ -85,7 +85,7 @@ LAYERS = [  # lowest first; modules of one layer do not know each other
     {"rag.answers.disagreement.stands", "rag.answers.disagreement.values"},
     {"rag.answers.disagreement.clash"},
     {"rag.answers.disagreement.sides"},
-    {"rag.answers.likeness"},
+    {"rag.answers.ageing", "rag.answers.carriers", "rag.answers.likeness"},
     {
         "rag.intake.formats.epub_book",
         "rag.intake.pdf.checks",
@@ -208,6 +208,8 @@ LAYERS = [  # lowest first; modules of one layer do not know each other
     },
     {
         "rag.answers.finding",
+        "rag.answers.independence",
+        "rag.answers.withheld",
         "rag.answers.parts",
         "rag.index.derived",
         "rag.intake.parsing.reading",

@@ -31,8 +31,8 @@ def _known(document: Document) -> str:
     known = [isolated(document.publisher or "publisher not known")]
     if document.byline:
         known.append(isolated(document.byline))
-    known.append(render_date(document.published))
-    if document.updated:
+    known.append(render_date(document.published, updated=document.updated))
+    if document.published and document.updated:
         known.append(f"updated {render_date(document.updated)}")
     return " · ".join(known)
 
@@ -76,7 +76,7 @@ def _row(document: Document) -> str:
     return (
         f'<li><a href="{article_address(document.id)}" dir="auto">{isolated(document.title)}</a>'
         f'<span class="fn-from">{isolated(document.publisher or "publisher not known")}, '
-        f"{render_date(document.published)}</span></li>"
+        f"{render_date(document.published, updated=document.updated)}</span></li>"
     )
 
 

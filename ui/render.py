@@ -8,13 +8,23 @@ square brackets become links only where the records say so, never because a text
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from rag import Answer, AnswerPart, AnswerSentence, Citation, Passage
+from rag import (
+    Answer,
+    AnswerPart,
+    AnswerSentence,
+    Citation,
+    Disagreement,
+    Passage,
+    day_in_words,
+)
 from ui.escape import cite_address, escape, isolated
-from ui.parts import by_part, untold
+from ui.parts import by_part, opened, untold
 from ui.quoted import quoted_by
 
 PASSAGES_SHOWN = 3
 PASSAGE_CHARACTERS = 320
+SOURCES_TOLD = 2
+"""Independent sources of one sentence from which their number is told."""
 
 
 def render_answer(answer: Answer, *, writing: str = "", stopped: bool = False) -> str:
@@ -23,6 +33,7 @@ def render_answer(answer: Answer, *, writing: str = "", stopped: bool = False) -
         _reading(answer),
         render_notices(answer.notices),
         _missing(answer) if answer.status == "not_found" else _found(answer),
+        _disagreements(answer),
         _wording(answer, quiet=bool(writing) or stopped),
         f'<p class="fn-writing">{escape(writing)}</p>' if writing else "",
         _sources(answer.citations),
@@ -51,9 +62,11 @@ def render_notices(notices: Iterable[str]) -> str:
     return "".join(f'<p class="fn-notice">{isolated(notice)}</p>' for notice in notices)
 
 
-def render_date(day: date | None) -> str:
-    """Return 16 May 2024, or that it is not known."""
-    return f"{day.day} {day:%B %Y}" if day else "date not known"
+def render_date(day: date | None, *, updated: date | None = None) -> str:
+    """Return 16 May 2024, or when it was updated if no more is known, or that nothing is."""
+    if day is None and updated:
+        return f"updated {day_in_words(updated)}"
+    return day_in_words(day) if day else "date not known"
 
 
 def _reading(answer: Answer) -> str:
@@ -80,7 +93,7 @@ def _from_whom(answer: Answer) -> str:
 
 def _part(part: AnswerPart, said: Sequence[AnswerSentence], by_number: dict[int, Citation]) -> str:
     """Show one part of a question over what answers it, which may stand under another part."""
-    asked = f'<p class="fn-part" dir="auto">{isolated(part.question)}</p>'
+    asked = f'<p class="fn-part" dir="auto">{isolated(opened(part.question))}</p>'
     if not part.answered:
         return asked + _plain("The articles do not say.")
     if said:
@@ -112,9 +125,42 @@ def _sentence(sentence: AnswerSentence, by_number: dict[int, Citation]) -> str:
     marks = "".join(_mark(citation) for citation in cited)
     if quoted := quoted_by(sentence, cited):
         shown = "\n".join(line for line in quoted.quote.splitlines() if line.strip())
-        return f'<blockquote class="fn-quote" dir="auto">{_lines(shown)}{marks}</blockquote>'
+        beside = marks + _as_of(cited) + _borne_out(sentence)
+        return f'<blockquote class="fn-quote" dir="auto">{_lines(shown)}{beside}</blockquote>'
     warning = "" if sentence.support == "supported" else _UNSUPPORTED
-    return f'<p class="fn-said" dir="auto">{isolated(sentence.text)}{marks}{warning}</p>'
+    beside = marks + warning + _as_of(cited) + _borne_out(sentence)
+    return f'<p class="fn-said" dir="auto">{isolated(sentence.text)}{beside}</p>'
+
+
+def _as_of(cited: Sequence[Citation]) -> str:
+    days = [citation.as_of for citation in cited if citation.as_of]
+    said = f"as of {day_in_words(max(days))}" if days else ""
+    return f' <span class="fn-beside">{said}</span>' if said else ""
+
+
+def _borne_out(sentence: AnswerSentence) -> str:
+    if sentence.sources < SOURCES_TOLD:
+        return ""
+    return f' <span class="fn-beside">{sentence.sources:d} independent sources</span>'
+
+
+def _disagreements(answer: Answer) -> str:
+    """Say what independent articles tell otherwise, each side with a link to its quote."""
+    by_number = {citation.number: citation for citation in answer.citations}
+    return "".join(
+        f'<p class="fn-differ" dir="auto">{_differing(each, by_number)}</p>'
+        for each in answer.disagreements
+    )
+
+
+def _differing(found: Disagreement, by_number: dict[int, Citation]) -> str:
+    # The line has its marks as text; they are made links here, one by one.
+    words, linked = found.line, ""
+    for side in reversed(found.sides) if found.develops else found.sides:
+        before, _, words = words.partition(f"[{side.citation}]")
+        known = by_number.get(side.citation)
+        linked += isolated(before) + (_mark(known) if known else "")
+    return linked + isolated(words)
 
 
 _UNSUPPORTED = ' <span class="fn-doubt">not borne out by the articles</span>'
@@ -124,14 +170,22 @@ def _wording(answer: Answer, *, quiet: bool) -> str:
     """Show the model's own sentences, which passed the check, apart from the quotes."""
     by_number = {citation.number: citation for citation in answer.citations}
     said = "".join(_sentence(sentence, by_number) for sentence in answer.wording)
+    kept_back = _kept_back(answer)
     if said:
         label = '<p class="fn-label">In the model’s own words, checked against the quotes</p>'
-        return f'<div class="fn-wording">{label}{said}</div>'
+        return f'<div class="fn-wording">{label}{said}{kept_back}</div>'
+    if kept_back:
+        return kept_back
     if quiet or answer.notices or not answer.model or answer.status == "not_found":
         return ""
     if not _quotes_lead(answer):
         return ""
     return _UNWORDED
+
+
+def _kept_back(answer: Answer) -> str:
+    line = answer.withheld_line
+    return f'<p class="fn-writing">{isolated(line)}</p>' if line else ""
 
 
 _UNWORDED = (
@@ -165,7 +219,7 @@ def _source(citation: Citation) -> str:
     return (
         f"{_mark(citation)} {isolated(citation.title)} "
         f'<span class="fn-from">{isolated(citation.publisher or "publisher not known")}, '
-        f"{render_date(citation.published)}"
+        f"{render_date(citation.published, updated=citation.updated)}"
         f"{'; also carried by ' + also if also else ''}</span>"
     )
 

@@ -4,6 +4,7 @@ import json
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +22,7 @@ from rag import (
     FileOutcome,
     Passage,
     Removed,
+    day_in_words,
 )
 from ui.parts import told
 from ui.printable import printable
@@ -29,6 +31,9 @@ from ui.quoted import quoted_by
 OUTCOMES = ("added", "unchanged", "replaced", "failed")
 ROWS_SHOWN = 40
 """Files named one by one; a folder of thousands would bury what matters."""
+
+SOURCES_TOLD = 2
+"""Independent sources of one sentence from which their number is told."""
 
 _BREAKS = "\n\t"
 
@@ -116,6 +121,8 @@ def answer(answer: Answer, *, as_json: bool) -> None:
         print_json(answer.as_dict())
         return
     _sentences(answer)
+    for each in answer.disagreements:
+        line(f"\n{printable(each.line)}")
     if answer.citations:
         line("")
     for citation in answer.citations:
@@ -133,6 +140,8 @@ def _sentences(answer: Answer) -> None:
         line("\nIn the model's words, checked against the quotes:")
     for sentence in answer.wording:
         line(f"  {_sentence(sentence, answer.citations)}")
+    if answer.withheld_line:
+        line(f"\n{printable(answer.withheld_line)}")
 
 
 def _nearest(passages: Sequence[Passage]) -> None:
@@ -147,16 +156,33 @@ def _sentence(sentence: AnswerSentence, citations: Sequence[Citation]) -> str:
     """Return a sentence and its marks; a quote in quotation marks, so that its own [9] is none."""
     said = printable(sentence.text)
     marks = "".join(f"[{number}]" for number in sentence.citations)
-    return f"“{said}” {marks}" if quoted_by(sentence, citations) else f"{said} {marks}"
+    shown = f"“{said}” {marks}" if quoted_by(sentence, citations) else f"{said} {marks}"
+    return f"{shown}{_beside(sentence, citations)}"
+
+
+def _beside(sentence: AnswerSentence, citations: Sequence[Citation]) -> str:
+    """Return, in brackets, the day of what will be out of date, and how many sources say it."""
+    days = [each.as_of for each in citations if each.number in sentence.citations and each.as_of]
+    told = [f"as of {day_in_words(max(days))}"] if days else []
+    if sentence.sources >= SOURCES_TOLD:
+        told.append(f"{sentence.sources} independent sources")
+    return f" ({'; '.join(told)})" if told else ""
 
 
 def source(citation: Citation) -> str:
     """Return one line that says where a quote stands: title, publisher, date, outlets, place."""
-    known = [citation.title, citation.publisher, citation.published and str(citation.published)]
+    known = [citation.title, citation.publisher, _day(citation.published, citation.updated)]
     if citation.also_carried_by:
         known.append(f"also carried by {', '.join(citation.also_carried_by)}")
     place = f"{citation.path}, characters {citation.start} to {citation.end}"
     return printable(" · ".join([each for each in known if each] + [place]))
+
+
+def _day(published: date | None, updated: date | None) -> str | None:
+    """Return the day of publishing, else that of updating, marked as such, if either is known."""
+    if published is None and updated:
+        return f"updated {updated}"
+    return str(published) if published else None
 
 
 def documents(held: Sequence[Document], *, as_json: bool) -> None:
@@ -168,7 +194,12 @@ def documents(held: Sequence[Document], *, as_json: bool) -> None:
         line("no articles yet; run: footnote add PATH")
         return
     rows = [
-        (each.id, str(each.published or "unknown"), each.publisher or "unknown", each.title)
+        (
+            each.id,
+            _day(each.published, each.updated) or "unknown",
+            each.publisher or "unknown",
+            each.title,
+        )
         for each in held
     ]
     _table(("id", "published", "publisher", "title"), rows)

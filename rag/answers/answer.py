@@ -2,8 +2,11 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 from types import MappingProxyType
 
+from rag.answers.ageing import ages
+from rag.answers.carriers import carriers
 from rag.types import (
     AnswerPart,
     AnswerSentence,
@@ -20,15 +23,18 @@ from rag.words import words
 NOT_FOUND = "The articles do not say."
 NOTE_CHARACTERS = 200
 NO_STORIES: Mapping[str, Story] = MappingProxyType({})
+NO_DOCUMENTS: Mapping[str, Document] = MappingProxyType({})
 DOUBT = "These quotes are the nearest that were found; they may not answer the question."
 
 
 def cite(
-    evidence: Sequence[Evidence], stories: Mapping[str, Story] = NO_STORIES
+    evidence: Sequence[Evidence],
+    stories: Mapping[str, Story] = NO_STORIES,
+    beside: Mapping[str, Document] = NO_DOCUMENTS,
 ) -> tuple[Citation, ...]:
     """Return the citations, numbered from 1 in the order of the evidence.
 
-    `stories` are those of the cited documents, by document id.
+    `stories` are those of the cited documents, by document id, and `beside` the articles of them.
     """
     return tuple(
         Citation(
@@ -42,17 +48,19 @@ def cite(
             start=piece.start,
             end=piece.end,
             quote=piece.quote,
-            also_carried_by=_others(piece.document, stories),
+            also_carried_by=carriers(piece, stories.get(piece.document.id), beside),
             story=story.id if (story := stories.get(piece.document.id)) else None,
             superseded_by=piece.document.superseded_by,
+            updated=piece.document.updated,
+            as_of=_as_of_quote(piece),
         )
         for number, piece in enumerate(evidence, start=1)
     )
 
 
-def _others(document: Document, stories: Mapping[str, Story]) -> tuple[str, ...]:
-    story = stories.get(document.id)
-    return story.outlets_beside(document.id) if story else ()
+def _as_of_quote(piece: Evidence) -> date | None:
+    document = piece.document
+    return _day(document) if ages(piece.quote, document.language) else None
 
 
 def notes_on(evidence: Sequence[Evidence], newer: Mapping[str, Document]) -> tuple[str, ...]:
@@ -75,8 +83,12 @@ def _notes_on_one(document: Document, newer: Mapping[str, Document]) -> Iterator
 
 def _as_of(document: Document) -> str:
     """Return the day of an article's words, as it is put behind its name; empty if unknown."""
-    day = document.updated or document.published
+    day = _day(document)
     return f" of {day.isoformat()}" if day else ""
+
+
+def _day(document: Document) -> date | None:
+    return document.updated or document.published
 
 
 def _shortened(note: str) -> str:

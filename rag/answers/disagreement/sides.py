@@ -138,8 +138,7 @@ def _told(piece: Evidence) -> Sequence[tuple[Telling, Sequence[Claim]]]:
 
 def _day_of(document: Document) -> date | None:
     """Return the day of an article's words."""
-    days = [each for each in (document.published, document.updated) if each]
-    return max(days, default=None)
+    return document.updated or document.published
 
 
 def _groups(pairs: Sequence[_Pair]) -> list[list[_Pair]]:
