@@ -17,14 +17,13 @@ from rag import (
     Passage,
     day_in_words,
 )
+from ui.beside import beside, update_alone
 from ui.escape import cite_address, escape, isolated
 from ui.parts import by_part, opened, untold
 from ui.quoted import quoted_by
 
 PASSAGES_SHOWN = 3
 PASSAGE_CHARACTERS = 320
-SOURCES_TOLD = 2
-"""Independent sources of one sentence from which their number is told."""
 
 
 def render_answer(answer: Answer, *, writing: str = "", stopped: bool = False) -> str:
@@ -64,8 +63,8 @@ def render_notices(notices: Iterable[str]) -> str:
 
 def render_date(day: date | None, *, updated: date | None = None) -> str:
     """Return 16 May 2024, or when it was updated if no more is known, or that nothing is."""
-    if day is None and updated:
-        return f"updated {day_in_words(updated)}"
+    if alone := update_alone(day, updated):
+        return f"updated {day_in_words(alone)}"
     return day_in_words(day) if day else "date not known"
 
 
@@ -125,23 +124,16 @@ def _sentence(sentence: AnswerSentence, by_number: dict[int, Citation]) -> str:
     marks = "".join(_mark(citation) for citation in cited)
     if quoted := quoted_by(sentence, cited):
         shown = "\n".join(line for line in quoted.quote.splitlines() if line.strip())
-        beside = marks + _as_of(cited) + _borne_out(sentence)
-        return f'<blockquote class="fn-quote" dir="auto">{_lines(shown)}{beside}</blockquote>'
+        after = marks + _beside(sentence, cited)
+        return f'<blockquote class="fn-quote" dir="auto">{_lines(shown)}{after}</blockquote>'
     warning = "" if sentence.support == "supported" else _UNSUPPORTED
-    beside = marks + warning + _as_of(cited) + _borne_out(sentence)
-    return f'<p class="fn-said" dir="auto">{isolated(sentence.text)}{beside}</p>'
+    after = marks + warning + _beside(sentence, cited)
+    return f'<p class="fn-said" dir="auto">{isolated(sentence.text)}{after}</p>'
 
 
-def _as_of(cited: Sequence[Citation]) -> str:
-    days = [citation.as_of for citation in cited if citation.as_of]
-    said = f"as of {day_in_words(max(days))}" if days else ""
+def _beside(sentence: AnswerSentence, cited: Sequence[Citation]) -> str:
+    said = " · ".join(beside(sentence, cited))
     return f' <span class="fn-beside">{said}</span>' if said else ""
-
-
-def _borne_out(sentence: AnswerSentence) -> str:
-    if sentence.sources < SOURCES_TOLD:
-        return ""
-    return f' <span class="fn-beside">{sentence.sources:d} independent sources</span>'
 
 
 def _disagreements(answer: Answer) -> str:

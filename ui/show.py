@@ -22,8 +22,8 @@ from rag import (
     FileOutcome,
     Passage,
     Removed,
-    day_in_words,
 )
+from ui.beside import beside, update_alone
 from ui.parts import told
 from ui.printable import printable
 from ui.quoted import quoted_by
@@ -31,9 +31,6 @@ from ui.quoted import quoted_by
 OUTCOMES = ("added", "unchanged", "replaced", "failed")
 ROWS_SHOWN = 40
 """Files named one by one; a folder of thousands would bury what matters."""
-
-SOURCES_TOLD = 2
-"""Independent sources of one sentence from which their number is told."""
 
 _BREAKS = "\n\t"
 
@@ -157,16 +154,8 @@ def _sentence(sentence: AnswerSentence, citations: Sequence[Citation]) -> str:
     said = printable(sentence.text)
     marks = "".join(f"[{number}]" for number in sentence.citations)
     shown = f"“{said}” {marks}" if quoted_by(sentence, citations) else f"{said} {marks}"
-    return f"{shown}{_beside(sentence, citations)}"
-
-
-def _beside(sentence: AnswerSentence, citations: Sequence[Citation]) -> str:
-    """Return, in brackets, the day of what will be out of date, and how many sources say it."""
-    days = [each.as_of for each in citations if each.number in sentence.citations and each.as_of]
-    told = [f"as of {day_in_words(max(days))}"] if days else []
-    if sentence.sources >= SOURCES_TOLD:
-        told.append(f"{sentence.sources} independent sources")
-    return f" ({'; '.join(told)})" if told else ""
+    told = "; ".join(beside(sentence, citations))
+    return f"{shown} ({told})" if told else shown
 
 
 def source(citation: Citation) -> str:
@@ -180,9 +169,8 @@ def source(citation: Citation) -> str:
 
 def _day(published: date | None, updated: date | None) -> str | None:
     """Return the day of publishing, else that of updating, marked as such, if either is known."""
-    if published is None and updated:
-        return f"updated {updated}"
-    return str(published) if published else None
+    alone = update_alone(published, updated)
+    return f"updated {alone}" if alone else str(published) if published else None
 
 
 def documents(held: Sequence[Document], *, as_json: bool) -> None:
