@@ -29,6 +29,8 @@ Span = tuple[int, int]
 
 _TOKEN = re.compile(r"\s*[-–]?(?P<word>[^\W_]+(?:['’\-][^\W_]+)*)")
 _OF = re.compile(r"\s+of\s(?:(?:the|its|all|their)\s)?")
+NEAR = 4
+"""Words to either side of a value that say what it is told of."""
 HEAD = 3
 """Words after a number that may name what it counts."""
 
@@ -102,6 +104,14 @@ class Claim:
         text = self.telling.written
         hedge = hedge_before(text[: self.start]) if self.amount else ""
         return " ".join(text[self.start - len(hedge) : self.end].split()).rstrip(",")
+
+    @property
+    def near(self) -> frozenset[str]:
+        """Return the gist of the words right before and after the value, within its clause."""
+        plain, (first, last) = self.telling.plain, self.clause
+        before, after = plain[first : self.start].split(), plain[self.end : last].split()
+        beside = " ".join([*before[-NEAR:], *after[:NEAR]])
+        return frozenset(gist(beside, self.telling.language))
 
     @property
     def words(self) -> str:

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from rag.answers.disagreement.claims import Claim, Telling, named_apart, times_fit
+from rag.answers.disagreement.numbers import is_value
 from rag.answers.disagreement.terms import (
     FUTURE,
     INCREMENT,
@@ -21,6 +22,8 @@ from rag.answers.particulars.denials import opposite
 LIKE, LIKE_DAYS, FEWEST = 0.6, 0.7, 2
 """Share of the smaller sentence's words that the other must have too, for a number and for a day,
 which many things have, and how many at least."""
+LIKE_DETAILED, FEWEST_DETAILED = 0.75, 4
+"""The same where each tells more than the other, which then may not stand beside the value."""
 FRESH_DAYS = 60
 """What is counted may have changed between reports that lie further apart."""
 STANDING = frozenset({"km", "m", "cm", "mm", "mile", "foot", "inch", "kg", "km/h"})
@@ -109,8 +112,13 @@ def _same_thing(one: Claim, other: Claim, like: float) -> bool:
         return False
     if (other.core - one.core) & one.apart or (one.core - other.core) & other.apart:
         return False
-    known, held = theirs.said - other.apart, ours.said - one.apart
-    return not (one.core - known - _CHANCE and other.core - held - _CHANCE)
+    strange = one.core - (theirs.said - other.apart) - _CHANCE
+    foreign = other.core - (ours.said - one.apart) - _CHANCE
+    if not (strange and foreign):
+        return True
+    # "In Borg prison through a tunnel", "on Sunday night": what stands far off may be more detail.
+    enough = len(shared) >= max(FEWEST_DETAILED, LIKE_DETAILED * least)
+    return enough and not (one.near & strange or other.near & foreign)
 
 
 def _same_time(one: Claim, other: Claim) -> bool:
@@ -169,7 +177,11 @@ def _days_clash(one: Claim, other: Claim, *, asked_when: bool) -> bool:
 
 def _count_alike(one: Telling, other: Telling) -> bool:
     """Return whether both have numbers of one unit: those of two years are two things."""
-    return any(same_unit(ours, theirs) for ours in one.amounts for theirs in other.amounts)
+    counts = [
+        [each for each in telling.amounts if is_value(each, telling.text)]
+        for telling in (one, other)
+    ]
+    return any(same_unit(ours, theirs) for ours in counts[0] for theirs in counts[1])
 
 
 def _is_full(claim: Claim) -> bool:

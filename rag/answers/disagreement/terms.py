@@ -18,8 +18,9 @@ _SAME = {
     "surged gained up stieg gestiegen",
     "fall": "fell fall fallen dropped drop declined decline decreased slid plunged down sank "
     "gesunken",
-    "length": "long longer length lang",
-    "height": "high higher tall height hoch",
+    "length": "long longer longest length lang",
+    "height": "high higher highest tall tallest height hoch",
+    "depth": "deep deeper deepest depth tief",
     "cost": "cost costs price priced kostet kosten build building built",
     "attend": "attended attend attendance drew gathered turned",
     "parliament": "parliament lawmakers legislators deputies",
@@ -57,7 +58,8 @@ ATTRIBUTIONS = (
 )
 """Who says it, which is no part of what is said."""
 COMPARISONS = re.compile(
-    r",?\s+(?:(?:compared|up|down) (?:with|to|from|on)|from (?:a|the) (?:year|month|week)|than|"
+    r",?\s+(?:(?:compared|up|down) (?:with|to|from|on)|from (?:a|the) (?:year|month|week)|"
+    r"than(?!\s+(?:[^\W\d_]{0,3}[$€£¥]?\d|an?\b|half|two|three|four|five|ten|twenty))|"
     r"versus|on the (?:year|month)|year[- ]on[- ]year)\b[^,;.]*",
     re.IGNORECASE,
 )

@@ -27,9 +27,9 @@ def compatible(one: Amount, other: Amount) -> bool:
 
 
 def same_unit(one: Amount, other: Amount) -> bool:
-    """Return whether two amounts are counted in the same, by the same."""
+    """Return whether two amounts are counted in the same, by the same where both say by what."""
     units = {unit for _, unit in one.readings} & {unit for _, unit in other.readings}
-    return bool(units) and one.period == other.period
+    return bool(units) and (one.period == other.period or not (one.period and other.period))
 
 
 def days_compatible(one: Claim, other: Claim) -> bool:
