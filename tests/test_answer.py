@@ -54,12 +54,30 @@ def test_a_citation_says_all_that_is_known_of_its_article(citations):
     assert (first.published, first.path) == (date(2024, 5, 16), "trip.txt")
 
 
-def test_a_citation_names_the_other_outlets_of_its_story():
+def test_a_citation_names_the_other_outlets_that_hold_its_words():
     told = story(("ap", "AP", "first"), ("trip", "CNN", "copy"), ("bbc", "BBC", "reworded"))
+    beside = {
+        "ap": document("ap", "It rained. On Thursday Xi stayed in Beijing, he said."),
+        "bbc": document("bbc", "The visit of Xi was a long one."),
+    }
+    said = "On Thursday Xi stayed in Beijing, he said."
+    piece = replace(
+        evidence("Xi stayed."), document=replace(TRIP, text=said), start=0, end=len(said)
+    )
 
-    (cited,) = compose.cite([evidence("Xi stayed.")], {"trip": told})
+    (cited,) = compose.cite([piece], {"trip": told}, beside)
 
-    assert (cited.story, cited.also_carried_by) == ("ap", ("AP", "BBC (reworded)"))
+    assert (cited.story, cited.also_carried_by) == ("ap", ("AP",))
+
+
+def test_a_citation_of_what_ages_says_of_which_day_it_is():
+    said = replace(TRIP, text="Xi is now 70 years old.")
+    now = replace(evidence("Xi stayed."), document=said, start=0, end=23)
+
+    (lasting,) = compose.cite([evidence("Xi stayed.")])
+    (ageing,) = compose.cite([now])
+
+    assert (lasting.as_of, ageing.as_of) == (None, date(2024, 5, 16))
 
 
 def test_a_citation_of_a_story_of_its_own_names_no_others(citations):

@@ -166,12 +166,12 @@ def test_ask_as_json_has_the_documented_shape(footnote, filled):
     assert set(answer) == {
         "question", "status", "answer", "sentences", "citations", "passages", "timings", "model",
         "question_used", "wording", "notices", "independent_sources", "answerable", "parts",
-        "wishes",
+        "wishes", "disagreements", "withheld", "withheld_line",
     }  # fmt: skip
-    assert set(answer["sentences"][0]) == {"text", "support", "citations", "reason"}
+    assert set(answer["sentences"][0]) == {"text", "support", "citations", "reason", "sources"}
     assert set(answer["citations"][0]) == {
         "number", "document_id", "title", "publisher", "published", "url", "path", "start", "end",
-        "quote", "also_carried_by", "story", "superseded_by",
+        "quote", "also_carried_by", "story", "superseded_by", "updated", "as_of",
     }  # fmt: skip
     assert set(answer["passages"][0]) == {
         "document_id", "title", "publisher", "published", "start", "end", "text", "score", "dense",
