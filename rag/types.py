@@ -399,10 +399,17 @@ class Disagreement:
     @property
     def line(self) -> str:
         """Return what the reader is told, with a [n] for each side."""
+        return f"{self.opening} {'; '.join(f'{words}[{number}])' for words, number in self.told)}"
+
+    @property
+    def told(self) -> tuple[tuple[str, int], ...]:
+        """Return the words before the mark of each side, and its number, in the order of telling.
+
+        A running count is told from its first day on. A closing bracket follows every mark.
+        """
         if self.develops:
-            told = "; ".join(f"{each.value}{_when(each)}" for each in reversed(self.sides))
-            return f"{self.opening} {told}"
-        return f"{self.opening} {'; '.join(f'{each.value} ({_who(each)})' for each in self.sides)}"
+            return tuple((_on_its_day(each), each.citation) for each in reversed(self.sides))
+        return tuple((_by_whom(each), each.citation) for each in self.sides)
 
     @property
     def opening(self) -> str:
@@ -419,16 +426,15 @@ def day_in_words(day: date) -> str:
     return f"{day.day} {day:%B %Y}"
 
 
-def _when(side: Side) -> str:
+def _on_its_day(side: Side) -> str:
     day = f" on {day_in_words(side.day)}" if side.day else ""
-    publisher = f"{side.publisher} " if side.publisher else ""
-    return f"{day} ({publisher}[{side.citation}])"
+    return f"{side.value}{day} ({side.publisher + ' ' if side.publisher else ''}"
 
 
-def _who(side: Side) -> str:
+def _by_whom(side: Side) -> str:
     known = [side.publisher, day_in_words(side.day) if side.day else None]
     said = ", ".join(each for each in known if each)
-    return f"{said} [{side.citation}]".lstrip()
+    return f"{side.value} ({said + ' ' if said else ''}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

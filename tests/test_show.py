@@ -8,7 +8,18 @@ from io import StringIO
 
 import pytest
 
-from rag import AddReport, Answer, AnswerSentence, Citation, Document, FileOutcome, Passage
+from rag import (
+    AddReport,
+    Answer,
+    AnswerSentence,
+    Citation,
+    Disagreement,
+    Document,
+    FileOutcome,
+    Passage,
+    Side,
+    Withheld,
+)
 from ui import show
 
 EVIL = "A\x1b]0;owned\x07 title\nof two lines\u202e"
@@ -53,6 +64,37 @@ def test_what_is_unknown_is_left_out_of_a_footnote():
     line = show.source(citation(publisher=None, published=None))
 
     assert line == "A trip · /articles/trip.md, characters 0 to 21"
+
+
+def test_what_ages_is_dated_and_several_sources_are_counted(capsys):
+    said = AnswerSentence(
+        text="Putin went to Harbin.", support="supported", citations=(1,), sources=3
+    )
+
+    show.answer(
+        answer(sentences=(said,), citations=(citation(as_of=date(2024, 5, 16)),)), as_json=False
+    )
+
+    first = capsys.readouterr().out.splitlines()[0]
+    assert first == "“Putin went to Harbin.” [1] (as of 16 May 2024; 3 independent sources)"
+
+
+def test_disagreements_and_withheld_sentences_have_a_line_each(capsys):
+    side = Side(value="12", citation=1, publisher="CNN", day=None)
+    found = Disagreement(about="", sides=(side, replace(side, value="15", citation=2)))
+    kept_back = (Withheld(support="partly", reason="it says 9, which its source does not"),)
+
+    show.answer(answer(disagreements=(found,), withheld=kept_back), as_json=False)
+
+    lines = capsys.readouterr().out.splitlines()
+    assert "The articles differ: 12 (CNN [1]); 15 (CNN [2])" in lines
+    assert any(line.startswith("1 sentence of the model was withheld: it says 9") for line in lines)
+
+
+def test_an_update_is_told_where_no_day_of_publishing_is_known():
+    line = show.source(citation(published=None, updated=date(2024, 5, 16)))
+
+    assert line.startswith("A trip · CNN · updated 2024-05-16 · ")
 
 
 def test_the_models_words_are_marked_as_such(capsys):

@@ -131,6 +131,9 @@ def _sentence(sentence: AnswerSentence, by_number: dict[int, Citation]) -> str:
     return f'<p class="fn-said" dir="auto">{isolated(sentence.text)}{after}</p>'
 
 
+_UNSUPPORTED = ' <span class="fn-doubt">not borne out by the articles</span>'
+
+
 def _beside(sentence: AnswerSentence, cited: Sequence[Citation]) -> str:
     said = " · ".join(beside(sentence, cited))
     return f' <span class="fn-beside">{said}</span>' if said else ""
@@ -146,16 +149,11 @@ def _disagreements(answer: Answer) -> str:
 
 
 def _differing(found: Disagreement, by_number: dict[int, Citation]) -> str:
-    # The line has its marks as text; they are made links here, one by one.
-    words, linked = found.line, ""
-    for side in reversed(found.sides) if found.develops else found.sides:
-        before, _, words = words.partition(f"[{side.citation}]")
-        known = by_number.get(side.citation)
-        linked += isolated(before) + (_mark(known) if known else "")
-    return linked + isolated(words)
-
-
-_UNSUPPORTED = ' <span class="fn-doubt">not borne out by the articles</span>'
+    sides = "; ".join(
+        f"{isolated(words)}{_mark(by_number[number]).lstrip() if number in by_number else ''})"
+        for words, number in found.told
+    )
+    return f"{found.opening} {sides}"
 
 
 def _wording(answer: Answer, *, quiet: bool) -> str:
