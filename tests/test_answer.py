@@ -6,7 +6,15 @@ from datetime import date
 import pytest
 
 from rag.answers import answer as compose
-from rag.types import AnswerSentence, Chunk, DraftSentence, Evidence, Hit
+from rag.types import (
+    AnswerSentence,
+    Chunk,
+    Disagreement,
+    DraftSentence,
+    Evidence,
+    Hit,
+    Side,
+)
 from tests.fake_corpus import document, story
 
 TRIP = document(
@@ -198,3 +206,12 @@ def test_passages_keep_the_order_and_the_scores_of_the_hits():
 
     assert [each.score for each in passages] == [0.9, 0.1]
     assert (passages[0].title, passages[0].text, passages[0].lexical) == ("A trip", "Putin", 3.0)
+
+
+def test_the_sides_of_a_disagreement_stay_cited(citations):
+    sides = tuple(Side(value="x", citation=at, publisher=None, day=None) for at in (1, 2))
+    found = Disagreement(about="", sides=sides)
+    said = AnswerSentence(text="He went.", support="supported", citations=(1,))
+
+    assert compose.used_citations([said], citations) == citations[:1]
+    assert compose.used_citations([said], citations, [found]) == citations

@@ -11,6 +11,7 @@ from rag.types import (
     AnswerPart,
     AnswerSentence,
     Citation,
+    Disagreement,
     Document,
     DraftSentence,
     Evidence,
@@ -201,8 +202,11 @@ def passages(hits: Sequence[Hit], documents: Mapping[str, Document]) -> tuple[Pa
 
 
 def used_citations(
-    sentences: Sequence[AnswerSentence], citations: Sequence[Citation]
+    sentences: Sequence[AnswerSentence],
+    citations: Sequence[Citation],
+    disagreements: Sequence[Disagreement] = (),
 ) -> tuple[Citation, ...]:
-    """Return the citations that some sentence names."""
+    """Return the citations that some sentence, or one side of a disagreement, names."""
     named = {number for sentence in sentences for number in sentence.citations}
+    named |= {side.citation for each in disagreements for side in each.sides}
     return tuple(each for each in citations if each.number in named)
