@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import combinations
+from itertools import combinations, product
 
 from rag.answers.disagreement.claims import Claim, Telling, tellings
 from rag.answers.disagreement.clash import clash, is_running
@@ -50,12 +50,10 @@ def disagreements(
     Pieces are named by their numbers, from 1 in their order; `stories` are by document id. Copies
     of one report, and versions of one page, never disagree.
     """
-    asked_when = bool(_WHEN.search(question))
     pairs = [
         pair
         for one, other in combinations(range(len(evidence)), 2)
-        if _independent(evidence[one].document, evidence[other].document, stories)
-        for pair in _pairs(evidence, one, other, asked_when=asked_when)
+        for pair in _pairs(evidence, one, other, stories, question)
     ]
     return tuple(_disagreement(group, evidence) for group in _groups(pairs))
 
@@ -75,9 +73,13 @@ def other_sides(
     for candidate in candidates:
         if len(added) == MOST_ADDED:
             break
-        if not _may_be_side(candidate, kept, question):
+        every = [*kept, *added, candidate]
+        if not _may_be_side(candidate, kept, question) or not any(
+            any(_pairs(every, place, len(every) - 1, stories, question))
+            for place in range(len(every) - 1)
+        ):
             continue
-        found = disagreements([*kept, *added, candidate], stories, question)
+        found = disagreements(every, stories, question)
         if {_key(each) for each in found} - told:
             told = {_key(each) for each in found}
             added.append(candidate)
@@ -107,29 +109,40 @@ def _independent(one: Document, other: Document, stories: Mapping[str, Story]) -
 
 
 def _pairs(
-    evidence: Sequence[Evidence], one: int, other: int, *, asked_when: bool
+    evidence: Sequence[Evidence],
+    one: int,
+    other: int,
+    stories: Mapping[str, Story],
+    question: str,
 ) -> Iterator[_Pair]:
-    """Yield what two pieces tell otherwise."""
+    """Yield what two pieces tell otherwise, if they are independent."""
+    if not _independent(evidence[one].document, evidence[other].document, stories):
+        return
+    asked_when = bool(_WHEN.search(question))
     for telling, ours in _told(evidence[one]):
         for against, theirs in _told(evidence[other]):
             if len(telling.said & against.said) < SHARED:
                 continue
-            for mine in ours:
-                for yours in theirs:
-                    if clash(mine, yours, asked_when=asked_when):
-                        yield _Pair(
-                            one=_View(place=one, value=mine.written, claim=mine),
-                            other=_View(place=other, value=yours.written, claim=yours),
-                            telling=telling,
-                            against=against,
-                        )
-            if words := opposed(telling, against):
-                yield _Pair(
-                    one=_View(place=one, value=words[0], claim=None),
-                    other=_View(place=other, value=words[1], claim=None),
-                    telling=telling,
-                    against=against,
-                )
+            for mine, yours in product(ours, theirs):
+                if clash(mine, yours, asked_when=asked_when):
+                    views = _of_claim(one, mine), _of_claim(other, yours)
+                    yield _Pair(one=views[0], other=views[1], telling=telling, against=against)
+            yield from _stands(telling, one, against, other)
+
+
+def _of_claim(place: int, claim: Claim) -> _View:
+    return _View(place=place, value=claim.written, claim=claim)
+
+
+def _stands(telling: Telling, one: int, against: Telling, other: int) -> Iterator[_Pair]:
+    """Yield what one sentence affirms and the other denies, at most once."""
+    if words := opposed(telling, against):
+        yield _Pair(
+            one=_View(place=one, value=words[0], claim=None),
+            other=_View(place=other, value=words[1], claim=None),
+            telling=telling,
+            against=against,
+        )
 
 
 def _told(piece: Evidence) -> Sequence[tuple[Telling, Sequence[Claim]]]:

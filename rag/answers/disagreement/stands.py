@@ -9,6 +9,8 @@ from rag.stems import stems
 
 LIKE, FEWEST = 0.8, 3
 """Share of the words of each, what is opposed left out, that the other must have, and how many."""
+OPPOSED = 2
+"""Words of a sentence that what is opposed may take."""
 FRESH_DAYS = 3
 """What is closed today may be open next week."""
 PASSING = frozenset({4, 13})
@@ -20,7 +22,9 @@ def opposed(one: Telling, other: Telling) -> tuple[str, str] | None:
     """Return the words by which one affirms what the other denies; None if neither does."""
     if one.published is None or other.published is None:
         return None
-    if abs((one.published - other.published).days) > FRESH_DAYS or not _comparable(one, other):
+    if not _near(one, other) or abs((one.published - other.published).days) > FRESH_DAYS:
+        return None
+    if not _comparable(one, other):
         return None
     said = opposite(one.text, other.text)
     if said and _is_passing(said[0]) and not _on_one_day(one, other):
@@ -30,6 +34,12 @@ def opposed(one: Telling, other: Telling) -> tuple[str, str] | None:
     if said is None or not _alike(one, other, said):
         return None
     return said
+
+
+def _near(one: Telling, other: Telling) -> bool:
+    """Return whether the two may be alike, at best: what follows costs more to find out."""
+    least = min(len(one.said), len(other.said)) - OPPOSED
+    return len(one.said & other.said) >= max(FEWEST, LIKE * least)
 
 
 def _comparable(one: Telling, other: Telling) -> bool:
