@@ -13,7 +13,7 @@ from models.reader import PassageReader
 from rag import library
 from rag.answers import answer as compose
 from rag.answers.grammar import citation_grammar
-from rag.answers.prompt import build_messages
+from rag.answers.prompt import build_messages, hidden_in
 from rag.answers.support import check_draft
 from rag.answers.wording import read_draft
 from rag.errors import BadQuestion, EmptyLibrary, ModelUnavailable
@@ -132,6 +132,7 @@ class Pipeline:
             yield Event(kind="final", answer=answer)
             return
         sources = evidence[: self.settings.prompt_sources]
+        answer = replace(answer, notices=answer.notices + hidden_in(sources))
         yield from self._word(self._generator, answer, sources, cancelled, started)
 
     def _proper(self, question: str) -> str:

@@ -10,7 +10,7 @@ import pytest
 ROOT = Path(__file__).parent.parent
 
 LAYERS = [  # lowest first; modules of one layer do not know each other
-    {"rag.errors", "rag.months", "rag.types", "rag.stop_words"},
+    {"rag.errors", "rag.invisible", "rag.months", "rag.types", "rag.stop_words"},
     {"rag.settings"},
     {
         "rag.protocols",
@@ -64,6 +64,7 @@ LAYERS = [  # lowest first; modules of one layer do not know each other
         "rag.index.records",
         "rag.index.sealed",
         "rag.answers",
+        "rag.answers.footnotes",
         "rag.answers.marks",
         "rag.answers.particulars",
         "rag.answers.particulars.clauses",

@@ -432,3 +432,19 @@ def test_a_broken_character_in_question_or_history_is_no_obstacle(real):
 
     assert answer.question == "Where did he go ??"
     assert answer.passages
+
+
+def test_invisible_characters_are_kept_from_the_model_and_told_of(make):
+    hiding = {
+        "trip.md": "---\ntitle: The trip\n---\nPutin flew\u200b to Har\u00adbin after Beijing."
+    }
+    pipeline = make("He flew to Harbin [1].", articles=hiding)
+
+    answer = pipeline.ask(QUESTION)
+
+    assert "Putin flew to Harbin after Beijing." in pipeline._generator.messages[0][1]["content"]
+    assert answer.citations[0].quote.count("\u200b") == 1
+    assert (
+        "2 invisible characters were removed from “The trip” before the model read it"
+        in answer.notices
+    )

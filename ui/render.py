@@ -8,7 +8,7 @@ square brackets become links only where the records say so, never because a text
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from rag import Answer, AnswerPart, AnswerSentence, Citation, Passage
+from rag import Answer, AnswerPart, AnswerSentence, Citation, Passage, unmarked
 from ui.escape import cite_address, escape, isolated
 from ui.parts import by_part, untold
 from ui.quoted import quoted_by
@@ -114,7 +114,8 @@ def _sentence(sentence: AnswerSentence, by_number: dict[int, Citation]) -> str:
         shown = "\n".join(line for line in quoted.quote.splitlines() if line.strip())
         return f'<blockquote class="fn-quote" dir="auto">{_lines(shown)}{marks}</blockquote>'
     warning = "" if sentence.support == "supported" else _UNSUPPORTED
-    return f'<p class="fn-said" dir="auto">{isolated(sentence.text)}{marks}{warning}</p>'
+    said = isolated(unmarked(sentence.text))
+    return f'<p class="fn-said" dir="auto">{said}{marks}{warning}</p>'
 
 
 _UNSUPPORTED = ' <span class="fn-doubt">not borne out by the articles</span>'
@@ -161,13 +162,16 @@ def _independent(answer: Answer) -> str:
 
 
 def _source(citation: Citation) -> str:
-    also = ", ".join(isolated(name) for name in citation.also_carried_by)
+    also = ", ".join(isolated(unmarked(name)) for name in citation.also_carried_by)
     return (
-        f"{_mark(citation)} {isolated(citation.title)} "
-        f'<span class="fn-from">{isolated(citation.publisher or "publisher not known")}, '
+        f"{_mark(citation)} {isolated(unmarked(citation.title))} "
+        f'<span class="fn-from">{isolated(unmarked(citation.publisher or _NOBODY))}, '
         f"{render_date(citation.published)}"
         f"{'; also carried by ' + also if also else ''}</span>"
     )
+
+
+_NOBODY = "publisher not known"
 
 
 def _passage(passage: Passage) -> str:
