@@ -43,15 +43,18 @@ class Pipeline:
     """Answers questions from one library with one set of models, kept loaded.
 
     Questions may be asked from several threads: reading is parallel, the model takes one
-    request at a time in the order asked.
+    request at a time in the order asked. `generator` takes the place of the language model that
+    the settings name.
 
     Raises:
         ModelUnavailable: the language model that the settings name does not exist.
     """
 
-    def __init__(self, settings: Settings | None = None) -> None:
+    def __init__(
+        self, settings: Settings | None = None, *, generator: LanguageModel | None = None
+    ) -> None:
         self.settings = settings or Settings()
-        self._generator = load_generator(self.settings)
+        self._generator = generator or load_generator(self.settings)
         self.library = Library(self.settings)
         self._reader = load_reader(self.settings)
 

@@ -1,6 +1,5 @@
 """Print answers, articles and reports on a terminal, as text or JSON."""
 
-import json
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -25,7 +24,7 @@ from rag import (
     unmarked,
 )
 from ui.parts import told
-from ui.printable import printable
+from ui.printable import printable, printable_json
 from ui.quoted import quoted_by
 
 OUTCOMES = ("added", "unchanged", "replaced", "failed")
@@ -228,24 +227,13 @@ def seeds() -> Path | None:
 def print_json(value: Any) -> None:
     """Print a value as JSON on standard output."""
     # Not through rich, which would wrap and colour what a script will parse.
-    line(json_text(value, indent=2))
-
-
-def json_text(value: Any, *, indent: int | None = None) -> str:
-    """Return a value as JSON whose letters of all scripts stand as they are.
-
-    What drives a terminal or turns writing round is spelled out: JSON leaves in C1 controls, in
-    the name of a file say, and half a surrogate pair could not be printed at all.
-    """
-    text = json.dumps(value, ensure_ascii=False, indent=indent)
-    unsafe = {each for each in set(text) if printable(each, keep="\n") != each}
-    return text.translate({ord(each): json.dumps(each)[1:-1] for each in unsafe})
+    line(printable_json(value, indent=2))
 
 
 def json_lines(values: Iterable[dict[str, Any]]) -> bool:
     """Print each as one line of JSON; return whether any holds an error."""
     failed = False
     for value in values:
-        line(json_text(value))
+        line(printable_json(value))
         failed |= "error" in value
     return failed
