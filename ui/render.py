@@ -48,7 +48,7 @@ def render_working(message: str) -> str:
 
 def render_notices(notices: Iterable[str]) -> str:
     """Return things the reader should know, each on its own line."""
-    return "".join(f'<p class="fn-notice">{isolated(notice)}</p>' for notice in notices)
+    return "".join(f'<p class="fn-notice">{isolated(unmarked(notice))}</p>' for notice in notices)
 
 
 def render_date(day: date | None) -> str:
@@ -60,7 +60,7 @@ def _reading(answer: Answer) -> str:
     """Say how a follow-up question was understood, when that is not how it was typed."""
     if answer.question_used.strip() == answer.question.strip():
         return ""
-    return f'<p class="fn-reading">Read as: {isolated(answer.question_used)}</p>'
+    return f'<p class="fn-reading">Read as: {isolated(unmarked(answer.question_used))}</p>'
 
 
 def _found(answer: Answer) -> str:
@@ -181,7 +181,7 @@ def _passage(passage: Passage) -> str:
     address = cite_address(passage.document_id, passage.start, passage.end)
     return (
         f'<blockquote class="fn-near" dir="auto">{isolated(text)} '
-        f'<a href="{address}">{isolated(passage.title)}</a></blockquote>'
+        f'<a href="{address}">{isolated(unmarked(passage.title))}</a></blockquote>'
     )
 
 

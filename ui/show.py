@@ -50,7 +50,7 @@ def failure(error: Exception) -> None:
 def notices(texts: Sequence[str]) -> None:
     """Print what the user should know on standard error."""
     for text in texts:
-        err.print(f"note: {printable(text)}")
+        err.print(f"note: {printable(unmarked(text))}")
 
 
 @contextmanager

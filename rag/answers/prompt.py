@@ -18,9 +18,14 @@ _LOOK_ALIKE = str.maketrans("<>＜＞﹤﹥｜", "‹›‹›‹›¦")
 
 def build_messages(question: str, evidence: Sequence[Evidence]) -> list[dict[str, str]]:
     """Return the chat messages for a question; source n is evidence[n - 1]."""
+    return messages_of(question, [piece.quote for piece in evidence])
+
+
+def messages_of(question: str, quotes: Sequence[str]) -> list[dict[str, str]]:
+    """Return the chat messages for a question; source n is quotes[n - 1]."""
     sources = "\n".join(
-        f"[{number}] {neutralise(' '.join(piece.quote.split()))}"
-        for number, piece in enumerate(evidence, start=1)
+        f"[{number}] {neutralise(' '.join(quote.split()))}"
+        for number, quote in enumerate(quotes, start=1)
     )
     return [
         {"role": "system", "content": SYSTEM},
