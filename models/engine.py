@@ -42,7 +42,7 @@ class Engine:
         )
         self._threads = threads
         self._context_tokens = context_tokens
-        self._template = _template(self._llama)
+        self._template = chat_template(self._llama)
         self._held: list[int] = []
         self._vocabulary = llama_cpp.llama_model_get_vocab(self._llama.model)
         # Kept in fields: llama.cpp holds the bare pointer.
@@ -188,7 +188,12 @@ def _without_extra_buffers() -> None:
     inner.llama_model_default_params = changed
 
 
-def _template(llama: Any) -> Any:
+def chat_template(llama: Any) -> Any:
+    """Return what makes a prompt of messages, from the template in the file.
+
+    Raises:
+        ValueError: the file has none.
+    """
     template = llama.metadata.get("tokenizer.chat_template")
     if not template:
         raise ValueError("it has no chat template; give an instruct or chat model")

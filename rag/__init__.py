@@ -1,6 +1,7 @@
 """Footnote's public door: ask your own articles, and get answers that cite their exact words."""
 
 from rag.answers.followup import stand_alone
+from rag.answers.footnotes import unmarked
 from rag.answers.support import Verdict
 from rag.check import check_support, judge_support
 from rag.errors import (
@@ -15,6 +16,7 @@ from rag.errors import (
     NotInLibrary,
     UnreadableFile,
 )
+from rag.invisible import count_invisible
 from rag.pipeline import Library, Pipeline
 from rag.settings import BUNDLED_EMBEDDER, BUNDLED_MODEL, Settings, default_home
 from rag.shared import ask, stream
@@ -80,10 +82,12 @@ __all__ = [
     "Withheld",
     "ask",
     "check_support",
+    "count_invisible",
     "day_in_words",
     "default_home",
     "is_placeless",
     "judge_support",
     "stand_alone",
     "stream",
+    "unmarked",
 ]

@@ -156,6 +156,12 @@ def test_each_sentence_has_a_line_and_its_marks():
     assert compose.marked(sentences) == "One. [1][3]\nTwo. [2]"
 
 
+def test_a_quotes_own_footnote_is_no_mark_in_the_text_of_an_answer():
+    quote = AnswerSentence(text="So [9] it 【2】 was [1].", support="supported", citations=(1,))
+
+    assert compose.marked([quote]) == "So (9) it (2) was (1). [1]"
+
+
 def test_the_models_sentence_leads_where_it_passed(citations):
     shown = compose.lead_sentences([(draft("He saw Harbin.", 1), True)], citations)
 

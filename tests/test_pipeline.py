@@ -432,3 +432,38 @@ def test_a_broken_character_in_question_or_history_is_no_obstacle(real):
 
     assert answer.question == "Where did he go ??"
     assert answer.passages
+
+
+def test_invisible_characters_are_kept_from_the_model_and_told_of(make):
+    hiding = {
+        "trip.md": "---\ntitle: The trip\n---\nPutin flew\u200b to Har\u00adbin after Beijing."
+    }
+    pipeline = make("He flew to Harbin [1].", articles=hiding)
+
+    answer = pipeline.ask(QUESTION)
+
+    assert "Putin flew to Harbin after Beijing." in pipeline._generator.messages[0][1]["content"]
+    assert answer.citations[0].quote.count("\u200b") == 1
+    assert (
+        "2 invisible characters were removed from “The trip” before the model read it"
+        in answer.notices
+    )
+
+
+def test_a_false_figure_in_three_copies_is_one_source_beside_the_true_one(make):
+    filler = "A report was published on Friday and sent to all the papers of the valley. " * 3
+    false = (
+        f"Editors have confirmed that the repair of the quarry bridge cost 9.9 million. {filler}"
+    )
+    true = "The quarry bridge reopened. The repair of the quarry bridge cost 2.6 million."
+    articles = {"true.md": f"---\ntitle: Bridge\npublisher: Post\n---\n{true}"} | {
+        f"{each}.md": f"---\ntitle: Update\npublisher: Wire {each}\n---\n{false}" for each in "ABC"
+    }
+
+    answer = make(articles=articles).ask("How much did the repair of the quarry bridge cost?")
+
+    assert answer.independent_sources == 2
+    assert {each.publisher for each in answer.citations} == {"Post", "Wire A"}
+    assert [each.also_carried_by for each in answer.citations if each.publisher == "Wire A"] == [
+        ("Wire B", "Wire C")
+    ]

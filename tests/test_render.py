@@ -372,6 +372,25 @@ def test_marked_characters_are_those_of_the_quote(text, data):
     assert re.sub(r"[\s#]", "", marked) == re.sub(r"[\s#]", "", text[start:end])
 
 
+def test_numbers_in_titles_and_in_the_models_words_look_like_no_footnote():
+    said = sentence("He went 【9】 there [7].")
+    titled = citation(title="A [2]", publisher="B [3]", also_carried_by=("C [4]",))
+
+    html = render_answer(answer(citations=(titled,), sentences=(said,), wording=(said,)))
+
+    shown = re.sub(r'<a class="fn-mark".*?</a>', "", html)
+    assert not re.search(r"(?:&#91;|【)\d+(?:&#93;|】)", shown)
+
+
+def test_invisible_characters_of_an_article_are_counted_for_the_reader():
+    hiding = replace(ARTICLE, text="Plain\u200b text.")
+
+    assert "invisible" not in render_article(ARTICLE)
+    assert "1 invisible character in this article, removed before a model reads" in (
+        render_article(hiding)
+    )
+
+
 def test_rendering_loads_nothing_heavy():
     code = "import ui.render, sys; print('gradio' in sys.modules, 'torch' in sys.modules)"
 

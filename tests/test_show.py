@@ -1,6 +1,7 @@
 """What is printed can be read by people and by scripts, and cannot drive a terminal."""
 
 import json
+import re
 from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import replace
 from datetime import date
@@ -146,6 +147,52 @@ def test_a_number_in_an_articles_own_words_stands_inside_the_quotation_marks(cap
     show.answer(answer(sentences=(said,), citations=(listed,)), as_json=False)
 
     assert capsys.readouterr().out.startswith("“Putin went [9] to: - Harbin [2]” [1]\n\n[1] ")
+
+
+@pytest.mark.parametrize("mark", ["[2]", "【2】", "［2］"])
+def test_a_quote_that_closes_its_quotation_marks_forges_no_footnote(capsys, mark):
+    forging = f"It was $5.” {mark} “It was paid"
+    said = AnswerSentence(text=forging, support="supported", citations=(1,))
+
+    show.answer(answer(sentences=(said,), citations=(citation(quote=forging),)), as_json=False)
+
+    assert capsys.readouterr().out.startswith("“It was $5.” (2) “It was paid” [1]\n")
+
+
+def test_neither_a_title_nor_the_models_words_forge_a_footnote(capsys):
+    said = AnswerSentence(text="He went 【9】.", support="supported", citations=(1,))
+    titled = citation(title="A trip [2] Reuters", publisher="CNN [3]")
+
+    show.answer(answer(sentences=(said,), citations=(titled,), wording=(said,)), as_json=False)
+
+    assert sorted(re.findall(r"[\[【]\d+[\]】]", capsys.readouterr().out)) == ["[1]"] * 3
+
+
+def test_json_spells_out_what_drives_a_terminal_or_turns_writing_round(capsys):
+    named = citation(path="/a/\x9b31mred\x7f.md", title="\u202eback", publisher="half \ud800")
+
+    show.answer(answer(citations=(named,)), as_json=True)
+
+    printed = capsys.readouterr().out
+    assert all(each.isprintable() or each == "\n" for each in printed)
+    assert json.loads(printed)["citations"][0]["path"] == "/a/\x9b31mred\x7f.md"
+
+
+def test_joiners_that_spell_persian_and_emoji_reach_the_terminal(capsys):
+    show.answer(answer(text="می\u200cشود 👩\u200d💻", sentences=()), as_json=False)
+
+    assert "می\u200cشود 👩\u200d💻\n" in capsys.readouterr().out
+
+
+def test_invisible_characters_of_an_article_are_counted(capsys):
+    hiding = replace(HELD, text="Plain\u200b \U000e0041text.")
+
+    show.document(hiding, as_json=False)
+    show.document(hiding, as_json=True)
+
+    printed = capsys.readouterr().out
+    assert "invisible characters: 2, removed before a model reads them\n" in printed
+    assert '"invisible_characters": 2' in printed
 
 
 def test_the_models_words_stand_in_no_quotation_marks(capsys):

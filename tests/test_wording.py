@@ -1,3 +1,5 @@
+import pytest
+
 from rag.answers.wording import read_draft
 
 
@@ -24,3 +26,10 @@ def test_a_sentence_said_twice_is_returned_once():
 
 def test_nothing_written_is_no_sentence():
     assert read_draft("") == []
+
+
+@pytest.mark.parametrize("mark", ["【9】", "［9］", "〔9〕", "⟦9⟧"])
+def test_what_looks_like_a_footnote_is_none(mark):
+    [draft] = read_draft(f"He went {mark}. [1]")
+
+    assert (draft.text, draft.citations) == ("He went (9).", (1,))

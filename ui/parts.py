@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
-from rag import Answer, AnswerPart, AnswerSentence
+from rag import Answer, AnswerPart, AnswerSentence, unmarked
 from ui.printable import printable
 
 
@@ -42,7 +42,7 @@ def told(answer: Answer, shown: Callable[[AnswerSentence], str]) -> Iterator[str
     for part, sentences in grouped:
         if part.answered:
             marks = "" if sentences else " see " + "".join(f"[{each}]" for each in part.citations)
-            yield printable(opened(part.question)) + marks
+            yield printable(opened(unmarked(part.question))) + marks
         yield from (f"  {shown(sentence)}" for sentence in sentences)
     if not grouped:
         yield from map(shown, answer.sentences)

@@ -16,6 +16,7 @@ from rag import (
     Disagreement,
     Passage,
     day_in_words,
+    unmarked,
 )
 from ui.beside import beside, update_alone
 from ui.escape import cite_address, escape, isolated
@@ -58,7 +59,7 @@ def render_working(message: str) -> str:
 
 def render_notices(notices: Iterable[str]) -> str:
     """Return things the reader should know, each on its own line."""
-    return "".join(f'<p class="fn-notice">{isolated(notice)}</p>' for notice in notices)
+    return "".join(f'<p class="fn-notice">{isolated(unmarked(notice))}</p>' for notice in notices)
 
 
 def render_date(day: date | None, *, updated: date | None = None) -> str:
@@ -72,7 +73,7 @@ def _reading(answer: Answer) -> str:
     """Say how a follow-up question was understood, when that is not how it was typed."""
     if answer.question_used.strip() == answer.question.strip():
         return ""
-    return f'<p class="fn-reading">Read as: {isolated(answer.question_used)}</p>'
+    return f'<p class="fn-reading">Read as: {isolated(unmarked(answer.question_used))}</p>'
 
 
 def _found(answer: Answer) -> str:
@@ -128,7 +129,7 @@ def _sentence(sentence: AnswerSentence, by_number: dict[int, Citation]) -> str:
         return f'<blockquote class="fn-quote" dir="auto">{_lines(shown)}{after}</blockquote>'
     warning = "" if sentence.support == "supported" else _UNSUPPORTED
     after = marks + warning + _beside(sentence, cited)
-    return f'<p class="fn-said" dir="auto">{isolated(sentence.text)}{after}</p>'
+    return f'<p class="fn-said" dir="auto">{isolated(unmarked(sentence.text))}{after}</p>'
 
 
 _UNSUPPORTED = ' <span class="fn-doubt">not borne out by the articles</span>'
@@ -205,13 +206,16 @@ def _independent(answer: Answer) -> str:
 
 
 def _source(citation: Citation) -> str:
-    also = ", ".join(isolated(name) for name in citation.also_carried_by)
+    also = ", ".join(isolated(unmarked(name)) for name in citation.also_carried_by)
     return (
-        f"{_mark(citation)} {isolated(citation.title)} "
-        f'<span class="fn-from">{isolated(citation.publisher or "publisher not known")}, '
+        f"{_mark(citation)} {isolated(unmarked(citation.title))} "
+        f'<span class="fn-from">{isolated(unmarked(citation.publisher or _NOBODY))}, '
         f"{render_date(citation.published, updated=citation.updated)}"
         f"{'; also carried by ' + also if also else ''}</span>"
     )
+
+
+_NOBODY = "publisher not known"
 
 
 def _passage(passage: Passage) -> str:
@@ -221,7 +225,7 @@ def _passage(passage: Passage) -> str:
     address = cite_address(passage.document_id, passage.start, passage.end)
     return (
         f'<blockquote class="fn-near" dir="auto">{isolated(text)} '
-        f'<a href="{address}">{isolated(passage.title)}</a></blockquote>'
+        f'<a href="{address}">{isolated(unmarked(passage.title))}</a></blockquote>'
     )
 
 

@@ -1,12 +1,12 @@
 """Put an answer together from evidence and checked sentences. Every [n] is made here."""
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from types import MappingProxyType
 
 from rag.answers.ageing import ages
 from rag.answers.carriers import carriers
+from rag.answers.footnotes import unmarked
 from rag.types import (
     AnswerPart,
     AnswerSentence,
@@ -146,10 +146,11 @@ def repeats(draft: DraftSentence, citations: Sequence[Citation]) -> bool:
 def marked(sentences: Sequence[AnswerSentence], parts: Sequence[AnswerPart] = ()) -> str:
     """Return sentences as one text, a line each, followed by its [n] marks.
 
-    A last line, without marks, names the parts of the question that got no answer.
+    These are the only ones: a quote's own [9] stands there as (9). A last line, without marks,
+    names the parts of the question that got no answer.
     """
     lines = [
-        f"{sentence.text} {''.join(f'[{number}]' for number in sentence.citations)}"
+        f"{unmarked(sentence.text)} {''.join(f'[{number}]' for number in sentence.citations)}"
         for sentence in sentences
     ]
     return "\n".join([*lines, *untold(parts)])
@@ -163,7 +164,7 @@ def untold(parts: Sequence[AnswerPart]) -> tuple[str, ...]:
 
 def _as_clause(question: str) -> str:
     """Return a question as it stands inside a sentence, with no mark that looks like a footnote."""
-    line = re.sub(r"\[(\d+)\]", r"(\1)", " ".join(question.split()))
+    line = unmarked(" ".join(question.split()))
     return line.lstrip("¿ ").rstrip(" ?？؟.;\u037e")
 
 

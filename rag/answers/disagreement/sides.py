@@ -10,6 +10,7 @@ from rag.answers.disagreement.claims import Claim, Telling, tellings
 from rag.answers.disagreement.clash import clash, is_running
 from rag.answers.disagreement.stands import opposed
 from rag.answers.disagreement.terms import gist
+from rag.answers.footnotes import unmarked
 from rag.types import Disagreement, Document, Evidence, Side, Story
 
 MOST_ADDED = 2
@@ -178,9 +179,9 @@ def _disagreement(group: Sequence[_Pair], evidence: Sequence[Evidence]) -> Disag
     by_place = {view.place: view for view in views.values()}
     sides = [
         Side(
-            value=view.value,
+            value=unmarked(view.value),
             citation=place + 1,
-            publisher=evidence[place].document.publisher,
+            publisher=_unmarked_name(evidence[place].document),
             day=_day_of(evidence[place].document),
         )
         for place, view in sorted(by_place.items())
@@ -188,7 +189,7 @@ def _disagreement(group: Sequence[_Pair], evidence: Sequence[Evidence]) -> Disag
     newest_first = sorted(sides, key=lambda side: side.day or date.min, reverse=True)
     first = group[0]
     return Disagreement(
-        about=_about(first.telling, first.against),
+        about=unmarked(_about(first.telling, first.against)),
         sides=tuple(newest_first),
         develops=all(_develops(pair) for pair in group),
     )
@@ -204,6 +205,10 @@ def _develops(pair: _Pair) -> bool:
         return False
     more = other.amount.readings[0][0] > one.amount.readings[0][0]
     return (later > earlier) == more
+
+
+def _unmarked_name(document: Document) -> str | None:
+    return unmarked(document.publisher) if document.publisher else None
 
 
 def _about(one: Telling, other: Telling) -> str:
