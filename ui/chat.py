@@ -27,6 +27,9 @@ EXAMPLES = (
     "How much did trade between China and Russia grow?",
     "When was the “no limits” partnership declared?",
 )
+ASKED_AT_ONCE = 24
+"""Questions looked up or in line for the model at once; each takes one of the server's 40 threads.
+More than may wait for the model, so that none waits for its quotes as well."""
 PRIVATE: dict[str, Any] = {"api_visibility": "private", "show_progress": "hidden"}
 
 
@@ -108,7 +111,7 @@ def build_page(pipeline: Pipeline, start: Start, judged: Judged | None = None) -
             stop = gr.Button("Stop", variant="stop", min_width=80, scale=0, visible=False)
         filters = _filters(gr)
         kept = gr.BrowserState([], storage_key="footnote-conversation")
-        _wire(gr, talk, chat=chat, box=box, send=send, stop=stop, filters=filters, kept=kept)
+        _wire(gr, talk, page, chat=chat, box=box, send=send, stop=stop, filters=filters, kept=kept)
         if judged:
             _wire_thumbs(gr, talk, chat=chat, kept=kept)
 
@@ -156,6 +159,7 @@ def _filters(gr: Any) -> list[Any]:
 def _wire(
     gr: Any,
     talk: Talk,
+    page: Any,
     *,
     chat: Any,
     box: Any,
@@ -177,13 +181,14 @@ def _wire(
         wishes: bool,
         request: gr.Request,
     ) -> Iterator[tuple[Any, ...]]:
-        page = request.session_hash or ""
-        asked = talk.ask(question, said, source, since, until, quote_only, wishes, page=page)
+        name = request.session_hash or ""
+        asked = talk.ask(question, said, source, since, until, quote_only, wishes, page=name)
         for view in asked:
             buttons = gr.update(visible=not view.busy), gr.update(visible=view.busy)
             yield view.messages, view.said, "", *buttons
 
     def halt(request: gr.Request) -> None:
+        """End the page's answer: at its Stop button, and when its tab is closed."""
         talk.stop(request.session_hash or "")
 
     def example(chosen: gr.SelectData) -> str:
@@ -193,7 +198,7 @@ def _wire(
         "fn": ask,
         "inputs": [box, kept, *filters],
         "outputs": [chat, kept, box, send, stop],
-        "concurrency_limit": 8,
+        "concurrency_limit": ASKED_AT_ONCE,
         "concurrency_id": "ask",
         **PRIVATE,
     }
@@ -201,6 +206,7 @@ def _wire(
     chat.example_select(example, outputs=box, queue=False, **PRIVATE).then(**asked)
     # Unqueued, so that it is heard while answers are being made.
     stop.click(halt, queue=False, **PRIVATE)
+    page.unload(halt)
     chat.clear(lambda: [], outputs=kept, queue=False, **PRIVATE)
 
 
