@@ -5,10 +5,13 @@ from dataclasses import dataclass
 from typing import Any
 
 import llama_cpp
+from jinja2 import TemplateError
 from llama_cpp.llama_chat_format import Jinja2ChatFormatter
 
 from models.picker import RequestRefused
 
+TEMPLATE_FAULTS = (ValueError, TypeError, TemplateError)
+"""What a chat template may raise: its own complaint, or a fault in it."""
 Messages = Sequence[Mapping[str, str]]
 STAND_INS = ("A", "1")
 """Two texts in place of the last message: what their prompts share is there whatever it says."""
@@ -26,7 +29,7 @@ class Prompts:
     """Renders messages for one model.
 
     Raises:
-        ValueError: the model has no chat template.
+        ValueError: the model has no chat template, or one that cannot be read.
     """
 
     def __init__(self, llama: Any, *, context_tokens: int) -> None:
@@ -76,12 +79,12 @@ class Prompts:
             text = str(self._template(messages=list(messages)).prompt)
             if _system(messages).strip() in text:
                 return text
-        except ValueError as error:
+        except TEMPLATE_FAULTS as error:
             if not _system(messages):
                 raise _refused(error) from error
         try:
             return str(self._template(messages=without_system_role(messages)).prompt)
-        except ValueError as error:
+        except TEMPLATE_FAULTS as error:
             raise _refused(error) from error
 
     def _adds_start(self, text: str) -> bool:
@@ -115,7 +118,7 @@ def _system(messages: Messages) -> str:
     return messages[0]["content"] if is_there else ""
 
 
-def _refused(error: ValueError) -> RequestRefused:
+def _refused(error: Exception) -> RequestRefused:
     return RequestRefused("prompt", f"the chat template refuses: {error}")
 
 
@@ -123,11 +126,14 @@ def _template(llama: Any) -> Any:
     template = llama.metadata.get("tokenizer.chat_template")
     if not template:
         raise ValueError("it has no chat template; give an instruct or chat model")
-    return Jinja2ChatFormatter(
-        template=template,
-        eos_token=_mark(llama, llama.token_eos()),
-        bos_token=_mark(llama, llama.token_bos()),
-    )
+    try:
+        return Jinja2ChatFormatter(
+            template=template,
+            eos_token=_mark(llama, llama.token_eos()),
+            bos_token=_mark(llama, llama.token_bos()),
+        )
+    except TemplateError as error:
+        raise ValueError(f"its chat template cannot be read: {error}") from error
 
 
 def _mark(llama: Any, token: int) -> str:
