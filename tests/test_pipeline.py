@@ -201,7 +201,7 @@ def test_a_question_too_many_is_politely_told_and_has_its_quotes(make):
 
 @pytest.mark.parametrize("changes", [{"most_waiting": -1}, {"wording_seconds": 0.0}])
 def test_limits_of_the_wait_that_make_no_sense_are_refused(settings, changes):
-    with pytest.raises(ValueError, match="most_waiting -1 is below 0|seconds 0.0 is not above 0"):
+    with pytest.raises(ValueError, match=r"most_waiting -1 is below 0|seconds 0.0 is not above 0"):
         replace(settings, **changes)
 
 
