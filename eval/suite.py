@@ -39,7 +39,7 @@ class Figure:
     `system` is "footnote" or the name of a trivial baseline measured in the same run. `low` and
     `high` are the ends of the 95 % interval, bootstrapped by article unless `interval` says
     otherwise. `unit` is "share" (0..1), "points" (0..100), "seconds", "tokens/s", "chunks/s",
-    "megabytes" or "count". `count` is the number of rows that the value rests on.
+    "megabytes", "times" (a ratio) or "count". `count` is the number of rows it rests on.
     """
 
     name: str

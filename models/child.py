@@ -19,6 +19,10 @@ Inbox = queue.SimpleQueue[Message]
 PROGRAM = (sys.executable, "-P", "-m", "models.worker_child")
 """-P keeps the folder of the user's script off the child's path."""
 
+UNWANTED: Message = {"unwanted": True}
+"""In place of a child's first word, where nobody waits for it any more."""
+LOOK_SECONDS = 0.05
+"""How often one who waits for the first word looks whether it is still wanted."""
 POLITE_SECONDS = 2.0
 LAST_WORDS_BYTES = 4000
 
@@ -27,10 +31,18 @@ class Child:
     """One process and the one request it is working on.
 
     What the child says goes to the inbox of that request; its last word, or its death, frees
-    it for the next and calls `freed`.
+    it for the next and calls `freed`. `lost` hears how it died, if that was of itself.
     """
 
-    def __init__(self, settings: Mapping[str, Any], *, program: Sequence[str] = PROGRAM) -> None:
+    def __init__(
+        self,
+        settings: Mapping[str, Any],
+        *,
+        program: Sequence[str] = PROGRAM,
+        lost: Callable[[str], object] = lambda how: None,
+    ) -> None:
+        self._lost = lost
+        self._is_stopping = False
         self.started: Inbox = queue.SimpleQueue()
         self._lock = threading.Lock()
         self._current: tuple[int, Inbox, Callable[[], None]] | None = (0, self.started, _nothing)
@@ -60,6 +72,13 @@ class Child:
         """Return whether the process is known to live."""
         return not self._ended
 
+    def first_word(self, cancelled: Callable[[], bool]) -> Message:
+        """Return what the process says once it has loaded its model, UNWANTED once cancelled."""
+        while not cancelled():
+            with contextlib.suppress(queue.Empty):
+                return self.started.get(timeout=LOOK_SECONDS)
+        return UNWANTED
+
     def ask(self, request: Message, inbox: Inbox, freed: Callable[[], None]) -> bool:
         """Hand over a request that carries its number; return False if the child is dead."""
         with self._lock:
@@ -79,6 +98,7 @@ class Child:
 
     def stop(self) -> None:
         """End the process: by closing its input, and by force when that does not help."""
+        self._is_stopping = True
         with contextlib.suppress(OSError), self._lock:
             if self._process.stdin:
                 self._process.stdin.close()
@@ -103,7 +123,11 @@ class Child:
                 message = json.loads(line)
                 self._deliver(message, is_last="piece" not in message)
         status = self._process.wait()
-        message = {"died": self._how_it_ended(status), "signal": -status if status < 0 else 0}
+        how = self._how_it_ended(status)
+        message = {"died": how, "signal": -status if status < 0 else 0}
+        # One that says why it cannot serve leaves with status 0.
+        if status and not self._is_stopping:
+            self._lost(how)
         with self._lock:
             self._ended = True
         self._deliver(message, is_last=True)

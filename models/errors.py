@@ -6,6 +6,8 @@
   - PromptRejected    the messages do not fit the model's context or its chat template
   - GrammarRejected   the grammar does not parse, or leaves the model no way on
   - WorkerDied        the process that ran the model is gone; the next request starts another
+  - ModelStopped      that happened too often of late; nothing is started any more until told to
+  - ModelBusy         too many requests wait for the model already
   - PullFailed        a model could not be fetched from the hub; what came of it is kept
   - ServerFailed      a server of models cannot be used, is silent, broke off or talks nonsense
 """
@@ -37,6 +39,28 @@ class WorkerDied(ModelError):
     def __init__(self, reason: str) -> None:
         super().__init__(f"the language model's process was {reason}; ask again to restart it")
         self.reason = reason
+
+
+class ModelStopped(ModelError):
+    """The model's process died time and again and is left alone. `reason` says how it died."""
+
+    def __init__(self, name: str, reason: str) -> None:
+        super().__init__(
+            f"the language model {name} is stopped, its process died three times in five minutes "
+            f"(last: {reason}); restart Footnote, or choose another model: footnote models"
+        )
+        self.reason = reason
+
+
+class ModelBusy(ModelError):
+    """So many requests, `waiting`, stand in line that one more would wait for too long."""
+
+    def __init__(self, waiting: int) -> None:
+        super().__init__(
+            f"the language model is busy and {waiting:,} more questions wait for it; for its own "
+            "words too, please ask again in a while"
+        )
+        self.waiting = waiting
 
 
 class PullFailed(ModelError):

@@ -20,12 +20,21 @@ class LlamaGenerator:
         ModelMissing: there is no such model on this machine.
     """
 
-    def __init__(self, name_or_path: str, *, threads: int, context_tokens: int) -> None:
+    def __init__(
+        self,
+        name_or_path: str,
+        *,
+        threads: int,
+        context_tokens: int,
+        most_waiting: int | None = None,
+    ) -> None:
         self._path = locate(name_or_path, "generator")
         self._card = find(name_or_path, "generator")
         self.name = self._card.name if self._card else self._path.stem
         self._context_tokens = context_tokens
-        self._worker = Worker(self._path, threads=threads, context_tokens=context_tokens)
+        self._worker = Worker(
+            self._path, threads=threads, context_tokens=context_tokens, most_waiting=most_waiting
+        )
         self._verified = False
         self._architecture = ""
 
@@ -38,6 +47,11 @@ class LlamaGenerator:
     def pid(self) -> int | None:
         """Return the id of the model's process, or None while there is none."""
         return self._worker.pid
+
+    @property
+    def is_idle(self) -> bool:
+        """Return whether no request is being answered or waits."""
+        return self._worker.is_idle
 
     def start(self) -> tuple[str, ...]:
         """Check, load and test the model; return what the user should know, mostly nothing.
@@ -57,12 +71,18 @@ class LlamaGenerator:
         grammar: str | None,
         max_tokens: int,
         cancelled: Callable[[], bool],
+        first: bool = False,
+        tell: Callable[[int | None], object] | None = None,
     ) -> Iterator[str]:
         """Yield pieces of text. Stops early, without error, once `cancelled()` is true.
 
-        One request at a time, in the order of their first `next`; loads the model if need be.
+        One request at a time, in the order of their first `next`, those that go on with an
+        answer already begun `first`; loads the model if need be. `tell` hears how many are
+        before this one, as Worker.write says.
 
         Raises:
+            ModelBusy: as many wait as may.
+            ModelStopped: the model's process died too often of late; `start` tries again.
             GrammarRejected: the grammar does not parse or leaves no way on.
             PromptRejected: the messages are too long or unfit for the chat template.
             ModelBroken: the model cannot be loaded.
@@ -71,7 +91,12 @@ class LlamaGenerator:
         self._verify()
         with self._explained():
             yield from self._worker.write(
-                messages, grammar=grammar, max_tokens=max_tokens, cancelled=cancelled
+                messages,
+                grammar=grammar,
+                max_tokens=max_tokens,
+                cancelled=cancelled,
+                first=first,
+                tell=tell,
             )
 
     def close(self) -> None:

@@ -26,6 +26,8 @@ class LanguageModel(Protocol):
         grammar: str | None,
         max_tokens: int,
         cancelled: Callable[[], bool],
+        first: bool = False,
+        tell: Callable[[int | None], object] | None = None,
     ) -> Iterator[str]:
         """Yield pieces of text. Stops early, without error, once `cancelled()` is true."""
         ...
@@ -35,9 +37,12 @@ class LanguageModel(Protocol):
         ...
 
 
-def open_generator(name: str, *, threads: int, context_tokens: int) -> LanguageModel:
+def open_generator(
+    name: str, *, threads: int, context_tokens: int, most_waiting: int | None = None
+) -> LanguageModel:
     """Return a model by its name, its path, or the address of a server that has it; not loaded.
 
+    At most `most_waiting` requests stand in line for a model here; a server has its own queue.
     A key for the server is taken from $FOOTNOTE_API_KEY, and from nowhere else.
 
     Raises:
@@ -45,7 +50,9 @@ def open_generator(name: str, *, threads: int, context_tokens: int) -> LanguageM
         ServerFailed: the address cannot be read, or holds a secret.
     """
     if not is_address(name):
-        return LlamaGenerator(name, threads=threads, context_tokens=context_tokens)
+        return LlamaGenerator(
+            name, threads=threads, context_tokens=context_tokens, most_waiting=most_waiting
+        )
     # httpx takes a while to import, which nobody without a server should pay.
     from models.remote import RemoteGenerator
 

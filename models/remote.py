@@ -51,8 +51,12 @@ class RemoteGenerator:
         grammar: str | None,
         max_tokens: int,
         cancelled: Callable[[], bool],
+        first: bool = False,
+        tell: Callable[[int | None], object] | None = None,
     ) -> Iterator[str]:
         """Yield pieces of text. Stops early, without error, once `cancelled()` is true.
+
+        No server says who is `first` in its queue, and there is nothing to `tell` of it.
 
         Raises:
             ServerFailed: the server cannot be reached, is silent for too long, breaks off, takes

@@ -3,12 +3,16 @@
 import itertools
 import queue
 import signal
+import time
 import weakref
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
+from typing import cast
 
-from models.child import PROGRAM, Child, Inbox, Message
+from models.child import PROGRAM, UNWANTED, Child, Inbox, Message
+from models.crashes import Crashes
 from models.errors import GrammarRejected, ModelBroken, PromptRejected, WorkerDied
 from models.turns import PATIENCE_SECONDS, Turns
 
@@ -40,7 +44,8 @@ class Worker:
 
     Three threads on one llama.cpp context end the process three times of three, and what ends
     it cannot be caught in Python: hence a process of its own. A dead one is replaced at the
-    next request. It ends with the interpreter, and by itself if the interpreter is killed.
+    next request, unless it has died too often of late. It ends with the interpreter, and by
+    itself if the interpreter is killed.
     """
 
     def __init__(
@@ -49,13 +54,17 @@ class Worker:
         *,
         threads: int,
         context_tokens: int,
+        most_waiting: int | None = None,
         program: Sequence[str] = PROGRAM,
+        clock: Callable[[], float] = time.monotonic,
     ) -> None:
         self.timings: Timings | None = None
         self._settings = {"path": str(path), "threads": threads, "context_tokens": context_tokens}
         self._name = path.name
         self._program = program
         self._turns = Turns()
+        self._most_waiting = most_waiting
+        self._crashes = Crashes(path.stem, clock=clock)
         self._numbers = itertools.count(1)
         self._notices: tuple[str, ...] = ()
         self._extra_buffers = True
@@ -67,16 +76,24 @@ class Worker:
         """Return the id of the process, or None before the first start."""
         return self._child.pid if self._child else None
 
+    @property
+    def is_idle(self) -> bool:
+        """Return whether no request is being answered or waits."""
+        return self._turns.is_free
+
     def start(self) -> tuple[str, ...]:
         """Load and test the model unless it is ready; return what the user should know.
+
+        A model that was stopped because it died too often gets another chance.
 
         Raises:
             ModelBroken: it cannot be loaded or fails its self-test.
         """
         self._turns.take(_never)
         try:
+            self._crashes.forget()
             if self._child is None or not self._child.alive:
-                self._start()
+                self._start(_never)
         finally:
             self._turns.give()
         return self._notices
@@ -88,17 +105,24 @@ class Worker:
         grammar: str | None,
         max_tokens: int,
         cancelled: Callable[[], bool],
+        first: bool = False,
+        tell: Callable[[int | None], object] | None = None,
     ) -> Iterator[str]:
         """Yield pieces of text. The place in line is taken with the first `next`.
 
+        `tell` hears how many requests are before this one each time that changes, 0 when the
+        process must be started first, and None when it works on this one. Each time, an empty
+        piece follows, so that the caller can pass it on. One that is `first` goes before all
+        that wait and is never turned away: it goes on with an answer already begun.
+
         Raises:
+            ModelBusy: as many wait as may.
             GrammarRejected: the grammar does not parse or leaves no way on.
             PromptRejected: the messages are too long or unfit for the chat template.
             ModelBroken: the process was dead and cannot be started again.
+            ModelStopped: it died too often of late.
             WorkerDied: the process ended in the middle of this answer.
         """
-        if not self._turns.take(cancelled):
-            return
         number, inbox = next(self._numbers), Inbox()
         request: Message = {
             "number": number,
@@ -106,8 +130,14 @@ class Worker:
             "grammar": grammar,
             "max_tokens": max_tokens,
         }
-        child = self._hand_over(request, inbox)
+        with closing(self._reach(request, inbox, cancelled, first=first)) as way:
+            child = yield from _announced(way, tell)
+        if child is None:
+            return
         try:
+            if tell:
+                tell(None)
+                yield ""
             yield from self._pieces(inbox, cancelled)
         finally:
             # The turn passes on when the child says that it has stopped, not before.
@@ -117,11 +147,24 @@ class Worker:
         """End the process; a later request would start another."""
         self._end()
 
-    def _hand_over(self, request: Message, inbox: Inbox) -> Child:
-        """Return the child that has the request; the turn is then the child's to give back."""
+    def _reach(
+        self, request: Message, inbox: Inbox, cancelled: Callable[[], bool], *, first: bool
+    ) -> Generator[int, None, Child | None]:
+        """Yield how many are before; return the child that has the request, None once cancelled.
+
+        The turn is then the child's to give back.
+        """
+        most = None if first else self._most_waiting
+        if not (yield from self._turns.wait(cancelled, first=first, most=most)):
+            return None
         try:
             while self._child is None or not self._child.ask(request, inbox, self._turns.give):
-                self._start()
+                self._crashes.check()
+                yield 0
+                self._start(cancelled)
+                if cancelled():
+                    self._turns.give()
+                    return None
         except BaseException:
             self._turns.give()
             raise
@@ -138,45 +181,65 @@ class Worker:
             elif "error" in message:
                 raise REFUSALS[message["error"]](message["message"])
             elif "died" in message:
+                self._crashes.check()
                 raise WorkerDied(message["died"])
             else:
                 self.timings = Timings(**message["done"])
                 return
 
-    def _start(self) -> None:
-        """Start a child and wait until it is ready, a second time more carefully if it crashes."""
-        word = self._launch()
+    def _start(self, cancelled: Callable[[], bool]) -> None:
+        """Start a child and wait until it is ready, a second time more carefully if it crashes.
+
+        Returns before it is ready, and ends it, once cancelled.
+        """
+        word = self._launch(cancelled)
         if word.get("signal") in CRASHES and self._extra_buffers:
             self._extra_buffers = False
             how = word["died"]
-            word = self._launch()
+            word = self._launch(cancelled)
             if "ready" in word:
                 self._notices = (
                     f"llama.cpp crashed in its self-test ({how}); it now runs without the "
                     "processor's matrix unit and reads prompts slower. To mend it: make install",
                 )
         if "ready" not in word:
-            # Gone for good before anyone can hand it a request.
-            self._end()
+            self._end()  # Gone for good before anyone can hand it a request.
             self._child = None
-            reason = word.get("failed") or f"its process was {word['died']}"
-            raise ModelBroken(f"{self._name} cannot be used: {reason}; try another GGUF file")
+            if word != UNWANTED:
+                reason = word.get("failed") or f"its process was {word['died']}"
+                raise ModelBroken(f"{self._name} cannot be used: {reason}; try another GGUF file")
 
-    def _launch(self) -> Message:
+    def _launch(self, cancelled: Callable[[], bool]) -> Message:
         """Return the first word of a new child."""
         self._end()
         child = Child(
-            self._settings | {"extra_buffers": self._extra_buffers}, program=self._program
+            self._settings | {"extra_buffers": self._extra_buffers},
+            program=self._program,
+            lost=self._crashes.note,
         )
         self._child = child
         # Holds the child, not self, so that it works when self is gone and at exit.
         self._end = weakref.finalize(self, child.stop)
         try:
-            return child.started.get()
+            return child.first_word(cancelled)
         except BaseException:
             # Ctrl-C while loading: half a start is none.
             self._end()
             raise
+
+
+def _announced(
+    way: Generator[int, None, Child | None], tell: Callable[[int | None], object] | None
+) -> Generator[str, None, Child | None]:
+    """Tell of each place on the way, an empty piece after it; return what it leads to."""
+    while True:
+        try:
+            ahead = next(way)
+        except StopIteration as ended:
+            return cast(Child | None, ended.value)
+        if tell:
+            tell(ahead)
+            yield ""
 
 
 def _never() -> bool:

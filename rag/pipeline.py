@@ -21,6 +21,7 @@ from rag.instant import Instant
 from rag.protocols import Embedder, Generator
 from rag.settings import Settings
 from rag.types import Answer, DraftSentence, Event, Evidence, Scope, Turn
+from rag.waiting import Waiting
 from rag.words import encodable, words
 
 ANYWHERE = Scope()
@@ -111,6 +112,7 @@ class Pipeline:
     ) -> Iterator[Event]:
         """Yield the quoted answer, then the model's tokens, then the final answer.
 
+        Between the first two, the place in line for the model, where the question has to wait.
         With `wishes`, days and sources that the question asks for narrow the scope.
 
         Raises:
@@ -161,18 +163,26 @@ class Pipeline:
         started: float,
     ) -> Iterator[Event]:
         written, notices, timings = "", quoted.notices, dict(quoted.timings)
+        waiting = Waiting(cancelled, seconds=self.settings.wording_seconds)
         try:
             for piece in generator.generate(
                 build_messages(quoted.question_used, evidence),
                 grammar=citation_grammar(len(evidence)),
                 max_tokens=self.settings.answer_tokens,
-                cancelled=cancelled,
+                cancelled=waiting.is_over,
+                tell=waiting.hear,
             ):
+                yield from waiting.news()
+                if not piece:
+                    continue
                 timings.setdefault("first_token", perf_counter() - started)
                 written += piece
                 yield Event(kind="token", text=piece)
+            failure = waiting.lateness if waiting.is_late and not cancelled() else ""
         except ModelError as error:
-            notices += (f"{error}; the quotes stand",)
+            failure = str(error)
+        if failure:
+            notices += (f"{failure}; the quotes stand",)
             yield Event(kind="notice", text=notices[-1])
         timings["total"] = perf_counter() - started
         checked = check_draft(read_draft(written), evidence, quoted.question_used)
@@ -217,7 +227,10 @@ def load_generator(settings: Settings) -> LanguageModel | None:
         return None
     with _translated():
         return open_generator(
-            settings.model, threads=settings.threads, context_tokens=settings.context_tokens
+            settings.model,
+            threads=settings.threads,
+            context_tokens=settings.context_tokens,
+            most_waiting=settings.most_waiting,
         )
 
 

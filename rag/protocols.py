@@ -136,6 +136,14 @@ class Generator(Protocol):
         grammar: str | None,
         max_tokens: int,
         cancelled: Callable[[], bool],
+        first: bool = False,
+        tell: Callable[[int | None], object] | None = None,
     ) -> Iterator[str]:
-        """Yield pieces of text. Stops early, without error, once `cancelled()` is true."""
+        """Yield pieces of text. Stops early, without error, once `cancelled()` is true.
+
+        One that is `first` goes on with an answer already begun, before all that wait. `tell`
+        hears how many are before this one each time that changes, 0 while the model is being
+        started and None once it works on this one; an empty piece follows each time, so that the
+        caller can pass it on.
+        """
         ...

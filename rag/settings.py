@@ -60,6 +60,13 @@ class Settings:
     """Threads of torch, FAISS and llama.cpp each, set from this one place."""
     context_tokens: int = 2048
     answer_tokens: int = 96
+    most_waiting: int = 20
+    """Questions that may wait in line for the language model here; one more gets quotes alone.
+    At 2 to 3 s each, the last of them waits for a minute."""
+    wording_seconds: float = 60.0
+    """How long the language model may work on one question before the quotes stand alone. The
+    wait in line and the loading of the model do not count: the first is bounded by `most_waiting`,
+    the second happens once."""
     max_question_characters: int = 4000
     max_file_megabytes: int = 20
 
@@ -67,6 +74,10 @@ class Settings:
         object.__setattr__(self, "home", Path(self.home).expanduser().absolute())
         if not 0.0 <= self.dense_weight <= 1.0:
             raise ValueError(f"dense_weight {self.dense_weight} is not between 0 and 1")
+        if self.most_waiting < 0:
+            raise ValueError(f"most_waiting {self.most_waiting} is below 0")
+        if not self.wording_seconds > 0:
+            raise ValueError(f"wording_seconds {self.wording_seconds} is not above 0")
         for name in (
             "k",
             "max_quotes",

@@ -511,14 +511,17 @@ class Event:
     """One step of a streamed answer.
 
     * quoted: the instant answer, in `answer`
+    * waiting: the place in line for the model: `ahead` questions are before this one, 0 while the
+      model is being started, None once it works on this one; `text` says so, empty for None
     * token: the model's next characters, unchecked, in `text`; never to be shown as fact
     * notice: something the reader should know, in `text`
     * final: the checked answer, in `answer`; always the last event
     """
 
-    kind: Literal["quoted", "token", "notice", "final"]
+    kind: Literal["quoted", "waiting", "token", "notice", "final"]
     text: str = ""
     answer: Answer | None = None
+    ahead: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,7 +8,7 @@ from tests.conftest import FakeEmbedder
 
 
 class FakeGenerator:
-    """Says its pieces, then fails if it was given an error."""
+    """Says its pieces, then fails if it was given an error; a number or None is a place in line."""
 
     name = "fake-model"
 
@@ -20,12 +20,16 @@ class FakeGenerator:
     def start(self):
         return self.notices
 
-    def generate(self, messages, *, grammar, max_tokens, cancelled):
+    def generate(self, messages, *, grammar, max_tokens, cancelled, first=False, tell=None):
         self.messages.append(messages)
         for piece in self.pieces:
             if cancelled():
                 return
-            yield piece
+            if isinstance(piece, str):
+                yield piece
+            else:
+                tell(piece)
+                yield ""
         if self.error:
             raise self.error
 

@@ -227,7 +227,7 @@ LAYERS = [  # lowest first; modules of one layer do not know each other
     },
     {"rag.check", "rag.ingest"},
     {"rag.library"},
-    {"rag.instant"},
+    {"rag.instant", "rag.waiting"},
     {"rag.pipeline"},
     {"rag.shared"},
     {"rag"},
@@ -250,7 +250,7 @@ EVAL_LAYERS = [  # lowest first; folders of one layer do not know each other
 WINGS = ("rag.intake", "rag.index", "rag.answers")
 PACKAGES = ("rag", "models", "ui", "eval")
 HEAVY = {"torch", "sentence_transformers", "transformers", "llama_cpp", "gradio"}
-HEAVY_ALLOWED = {"models", "ui.chat", "eval.peers.bare"}
+HEAVY_ALLOWED = {"models", "ui.chat", "eval.peers.alone", "eval.peers.bare"}
 
 
 def modules(package: str) -> dict[str, Path]:

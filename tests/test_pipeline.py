@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
-from models.errors import ModelBroken, WorkerDied
+from models.errors import ModelBroken, ModelBusy, WorkerDied
 from rag import (
     BadQuestion,
     EmptyLibrary,
@@ -169,6 +169,40 @@ def test_a_model_that_fails_is_told_and_the_quotes_stand(make, error):
     assert notice.text == f"{error}; the quotes stand"
     assert final.answer.notices == (notice.text,)
     assert final.answer.text == quoted.answer.text
+
+
+def test_the_place_in_line_is_told_between_quotes_and_words(make):
+    events = list(make(2, 1, None, "Putin flew to ", "Harbin [1].").stream(QUESTION))
+
+    assert kinds(events) == ["quoted", *["waiting"] * 3, "token", "token", "final"]
+    assert [event.ahead for event in events[1:4]] == [2, 1, None]
+    assert events[1].text == "2 questions are before yours"
+
+
+def test_a_model_that_takes_too_long_is_stopped_and_the_quotes_stand(make):
+    pipeline = make("Putin flew ", "to Harbin [1].", wording_seconds=1e-9)
+
+    *_, notice, final = pipeline.stream(QUESTION)
+
+    assert notice.kind == "notice"
+    assert "stopped after 1e-09 s" in notice.text
+    assert notice.text.endswith("; the quotes stand")
+    assert final.answer.notices == (notice.text,)
+    assert final.answer.text.startswith("Putin flew to Harbin after Beijing. [1]")
+
+
+def test_a_question_too_many_is_politely_told_and_has_its_quotes(make):
+    answer = make(error=ModelBusy(20)).ask(QUESTION)
+
+    assert "20 more questions wait" in answer.notices[0]
+    assert answer.notices[0].endswith("please ask again in a while; the quotes stand")
+    assert answer.text.startswith("Putin flew to Harbin")
+
+
+@pytest.mark.parametrize("changes", [{"most_waiting": -1}, {"wording_seconds": 0.0}])
+def test_limits_of_the_wait_that_make_no_sense_are_refused(settings, changes):
+    with pytest.raises(ValueError, match=r"most_waiting -1 is below 0|seconds 0.0 is not above 0"):
+        replace(settings, **changes)
 
 
 def test_a_cancelled_answer_ends_with_the_quotes(make):

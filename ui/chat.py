@@ -29,6 +29,9 @@ EXAMPLES = (
     "How many people fled their homes in the Kharkiv region?",
     "When was the “no limits” partnership declared?",
 )
+ASKED_AT_ONCE = 24
+"""Questions looked up or in line for the model at once; each takes one of the server's 40 threads.
+More than may wait for the model, so that none waits for its quotes as well."""
 PRIVATE: dict[str, Any] = {"api_visibility": "private", "show_progress": "hidden"}
 
 
@@ -110,7 +113,9 @@ def build_page(pipeline: Pipeline, start: Start, judged: Judged | None = None) -
             stop = gr.Button("Stop", variant="stop", min_width=80, scale=0, visible=False)
         narrowing = filters(gr)
         kept = gr.BrowserState([], storage_key="footnote-conversation")
-        _wire(gr, talk, chat=chat, box=box, send=send, stop=stop, filters=narrowing, kept=kept)
+        _wire(
+            gr, talk, page, chat=chat, box=box, send=send, stop=stop, filters=narrowing, kept=kept
+        )
         if judged:
             _wire_thumbs(gr, talk, chat=chat, kept=kept)
 
@@ -148,6 +153,7 @@ def _chat_box(gr: Any) -> Any:
 def _wire(
     gr: Any,
     talk: Talk,
+    page: Any,
     *,
     chat: Any,
     box: Any,
@@ -169,13 +175,14 @@ def _wire(
         wishes: bool,
         request: gr.Request,
     ) -> Iterator[tuple[Any, ...]]:
-        page = request.session_hash or ""
-        asked = talk.ask(question, said, source, since, until, quote_only, wishes, page=page)
+        name = request.session_hash or ""
+        asked = talk.ask(question, said, source, since, until, quote_only, wishes, page=name)
         for view in asked:
             buttons = gr.update(visible=not view.busy), gr.update(visible=view.busy)
             yield view.messages, view.said, "", *buttons
 
     def halt(request: gr.Request) -> None:
+        """End the page's answer: at its Stop button, and when its tab is closed."""
         talk.stop(request.session_hash or "")
 
     def example(chosen: gr.SelectData) -> str:
@@ -185,7 +192,7 @@ def _wire(
         "fn": ask,
         "inputs": [box, kept, *filters],
         "outputs": [chat, kept, box, send, stop],
-        "concurrency_limit": 8,
+        "concurrency_limit": ASKED_AT_ONCE,
         "concurrency_id": "ask",
         **PRIVATE,
     }
@@ -193,6 +200,7 @@ def _wire(
     chat.example_select(example, outputs=box, queue=False, **PRIVATE).then(**asked)
     # Unqueued, so that it is heard while answers are being made.
     stop.click(halt, queue=False, **PRIVATE)
+    page.unload(halt)
     chat.clear(lambda: [], outputs=kept, queue=False, **PRIVATE)
 
 

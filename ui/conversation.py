@@ -99,6 +99,7 @@ class Unfolding:
         self._stop = stop
         self._quoted: Answer | None = None
         self._notices: tuple[str, ...] = ()
+        self._waiting = ""
         self._written = ""
         self._updated = 0.0
 
@@ -111,6 +112,8 @@ class Unfolding:
             self._written += event.text
             if not first and time.monotonic() - self._updated < SECONDS_BETWEEN_UPDATES:
                 return None
+        elif event.kind == "waiting":
+            self._waiting = event.text
         elif event.kind == "notice":
             self._notices += (event.text,)
         else:
@@ -137,7 +140,9 @@ class Unfolding:
 
     def _progress(self) -> str:
         words = len(self._written.split())
-        return f"The model is writing, not yet checked … {words} words" if words else ""
+        if words:
+            return f"The model is writing, not yet checked … {words} words"
+        return f"{self._waiting[0].upper()}{self._waiting[1:]} …" if self._waiting else ""
 
 
 _READING = "The model is reading the quotes …"
