@@ -9,7 +9,7 @@ from eval.asking.ask import ask_all, sample
 from eval.asking.figures import cases_of, figures_of, memory_figure, plots_of
 from eval.data.lines import BadLine
 from eval.keys import code_hash, hash_of, models_used, settings_shown
-from eval.machine import peak_megabytes
+from eval.machine import describe_machine, peak_megabytes
 from eval.measuring.journal import Journal
 from eval.own.questions import OwnSet, load_own
 from eval.suite import Context, SuiteReport
@@ -68,7 +68,7 @@ class OwnSuite:
                 questions,
                 own.groups,
                 context.settings,
-                journal=Journal(_journal(context, [measured, held])),
+                journal=Journal(_journal(context, [measured, held]), fresh=context.fresh),
                 progress=context.progress,
             )
             memory = memory_figure(peak_megabytes())
@@ -92,5 +92,6 @@ def _left_out(own: OwnSet) -> tuple[str, ...]:
 
 def _journal(context: Context, depends: object) -> Path:
     settings, models = settings_shown(context.settings), models_used(context.settings)
-    name = hash_of([depends, settings, models, code_hash()])
+    # Seconds are among what is kept, so the machine counts.
+    name = hash_of([depends, settings, models, code_hash(), describe_machine()])
     return context.work / "own" / f"{name[:32]}.jsonl"
