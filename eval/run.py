@@ -70,7 +70,8 @@ def run_suites(
     """Return the report on these suites; one that fails does not stop the others.
 
     A suite that was measured before with the same code, data, settings, weights and machine is
-    taken from there, unless the context is `fresh` or not `reuse`. `tell` hears of each suite once it is settled.
+    taken from there, unless the context is `fresh` or not `reuse`. `tell` hears of each suite once
+    it is settled.
 
     Raises:
         MissingExtra: a package that the report needs is not installed.

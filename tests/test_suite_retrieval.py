@@ -144,10 +144,8 @@ def test_a_claim_is_asked_once_though_the_run_was_interrupted(suite, context, mo
 
     suite.run(context)
 
-    assert asked == ["whale songs studied", "copper mould studied", "pressed"] + [
-        "barley flood studied",
-        "glacier water studied",
-    ]
+    assert asked[:3] == ["whale songs studied", "copper mould studied", "pressed"]
+    assert asked[3:] == ["barley flood studied", "glacier water studied"]
 
 
 def test_a_claim_that_the_product_refuses_finds_nothing(suite, context, data):
