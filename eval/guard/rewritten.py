@@ -77,7 +77,8 @@ def needing_reason(lines: Sequence[Line]) -> list[str]:
 def floors_after(before: Mapping[str, Floor], lines: Sequence[Line]) -> dict[str, Floor]:
     """Return the floors as they are to be; of figures without a line they stay."""
     decided = {line.figure: line.after for line in lines}
-    return {name: floor for name, floor in (before | decided).items() if floor is not None}
+    settled = {**before, **decided}
+    return {name: floor for name, floor in settled.items() if floor is not None}
 
 
 def floors_text(floors: Mapping[str, Floor], report: Report) -> str:
