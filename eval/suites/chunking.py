@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import asdict
+from functools import partial
 from time import perf_counter
 
 import numpy as np
@@ -131,7 +132,7 @@ def _add_own(
                 context,
                 f"chunking-{corpus}-{name}",
                 questions,
-                lambda question, search=search: search(pipeline, question.text),
+                partial(_searched, pipeline, search),
                 kept=lambda spans: [asdict(each) for each in spans],
                 read=lambda kept: [Span(**each) for each in kept],
                 also=[hash_of(text)],
@@ -139,6 +140,12 @@ def _add_own(
             for question, spans in zip(questions, chunks, strict=True):
                 references = [relocated(each, text, documents) for each in question.references]
                 found[name][question.id] = (references, spans)
+
+
+def _searched(
+    pipeline: Pipeline, search: Callable[[Pipeline, str], list[Span]], question: SpanQuestion
+) -> list[Span]:
+    return search(pipeline, question.text)
 
 
 def _asked(pipeline: Pipeline, question: str) -> list[Span]:

@@ -145,13 +145,17 @@ def _own(
             document.id: unit_at(collection.units, document.path, document.part).id
             for document in pipeline.library.documents(texts=False)
         }
+
+        def rank(query: Query) -> list[str]:
+            return [places[each] for each in _documents(pipeline, query.text)]
+
         found = remembered(
             context,
             f"retrieval-{collection.name}",
             queries,
-            lambda query: [places[each] for each in _documents(pipeline, query.text)],
-            kept=list,
-            read=list,
+            rank,
+            kept=list[str],
+            read=list[str],
             also=[hash_of_rows(collection.units)],
         )
     return {query.id: ranking for query, ranking in zip(queries, found, strict=True)}
