@@ -100,6 +100,8 @@ class Context:
 
     `work` is a folder that outlives the run: embeddings by content hash and checkpoints go there,
     so an interrupted run goes on. `limit` takes that many questions at most, spread evenly.
+    With `fresh`, what earlier runs measured is measured again and their checkpoints are written
+    anew; embeddings and libraries, which depend on nothing but what is in them, stay.
     `progress(done, total, what)` moves the bar. `settings.home` must not be touched.
     """
 
@@ -107,6 +109,7 @@ class Context:
     work: Path
     data: Path | None = None
     limit: int | None = None
+    fresh: bool = False
     progress: Callable[[int, int, str], None] = lambda done, total, what: None
 
 
