@@ -50,18 +50,12 @@ class Engine:
             verbose=False,
         )
         self._threads = threads
-<<<<<<< HEAD
-        self._context_tokens = context_tokens
-        self._template = chat_template(self._llama)
-        self._held: list[int] = []
-=======
         self._prompts = Prompts(self._llama, context_tokens=context_tokens)
         self._held = Prompt(tokens=[], head=0)
         folder = user_cache_path("footnote", appauthor=False) / "heads"
         identity = _identity(path, self._llama, extra_buffers=extra_buffers)
         self._heads = Heads(folder, identity=identity)
         self._is_slow = False
->>>>>>> Q
         self._vocabulary = llama_cpp.llama_model_get_vocab(self._llama.model)
         # Kept in fields: llama.cpp holds the bare pointer.
         self._asked_to_stop: Callable[[], bool] = lambda: False
@@ -213,29 +207,12 @@ def _without_extra_buffers() -> None:
     inner.llama_model_default_params = changed
 
 
-<<<<<<< HEAD
-def chat_template(llama: Any) -> Any:
-    """Return what makes a prompt of messages, from the template in the file.
-
-    Raises:
-        ValueError: the file has none.
-    """
-    template = llama.metadata.get("tokenizer.chat_template")
-    if not template:
-        raise ValueError("it has no chat template; give an instruct or chat model")
-    return Jinja2ChatFormatter(
-        template=template,
-        eos_token=_mark(llama, llama.token_eos()),
-        bos_token=_mark(llama, llama.token_bos()),
-    )
-=======
 def blocks(prompt: Prompt, start: int) -> Iterator[tuple[int, int]]:
     """Yield (begin, end) of what is read at once from here on: head and rest, each in blocks."""
     for begin, end in ((0, prompt.head), (prompt.head, len(prompt.tokens))):
         for place in range(begin, end, BLOCK_TOKENS):
             if place >= start:
                 yield place, min(place + BLOCK_TOKENS, end)
->>>>>>> Q
 
 
 def reusable(held: Prompt, prompt: Prompt) -> int:

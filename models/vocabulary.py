@@ -6,6 +6,9 @@ from typing import Any
 
 from models.catalog import locate
 
+ANY_LENGTH = 1_000_000_000
+"""Tokens of context: nothing is read, so no prompt is too long."""
+
 
 class Vocabulary:
     """The words and the chat template of a GGUF file.
@@ -19,19 +22,18 @@ class Vocabulary:
         # Slow to import, and nothing here is needed to answer.
         import llama_cpp
 
-        from models.engine import chat_template
+        from models.prompts import Prompts
 
         path: Path = locate(name_or_path, "generator")
         self._library: Any = llama_cpp
         self._llama = llama_cpp.Llama(str(path), vocab_only=True, verbose=False)
         self._vocabulary = llama_cpp.llama_model_get_vocab(self._llama.model)
-        self._template = chat_template(self._llama)
+        self._prompts = Prompts(self._llama, context_tokens=ANY_LENGTH)
 
     def control_tokens(self, messages: Sequence[Mapping[str, str]]) -> list[str]:
         """Return the control tokens of a whole prompt, in order: those that begin and end turns."""
-        text = self._template(messages=[dict(message) for message in messages]).prompt
-        tokens = self._llama.tokenize(text.encode("utf-8", "replace"), add_bos=False, special=True)
-        return [self._text(token) for token in tokens if self._is_control(token)]
+        prompt = self._prompts.make(messages, 0)
+        return [self._text(token) for token in prompt.tokens if self._is_control(token)]
 
     def forged_tokens(self, messages: Sequence[Mapping[str, str]]) -> int:
         """Return how many control tokens the messages hold beyond those of the template."""
