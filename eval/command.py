@@ -104,11 +104,11 @@ def measure(
         work=work_folder(),
         data=None if own else _data(wanted, tell),
         limit=wanted.limit,
+        fresh=wanted.fresh,
         progress=progress or (lambda done, total, what: None),
     )
-    report = run_suites(
-        suites, context, fresh=wanted.fresh or bool(own), tell=lambda step: tell(_line(step))
-    )
+    # What is kept of a suite says nothing of the user's library, which may have changed since.
+    report = run_suites(suites, context, reuse=not own, tell=lambda step: tell(_line(step)))
     name = wanted.questions.stem if wanted.questions else "+".join(wanted.names) or "all"
     return Measured(report=report, name=name, faults=own.faults if own else ())
 

@@ -4,8 +4,10 @@ Run as `python -m eval.gate REPORT.json`; `--suites` instead prints what to run 
 guarded figure has a floor in floors.json, and the hash of the data it was measured on. A report is
 refused when a figure is missing or was measured on other data: that shows nothing.
 
-`--rewrite REPORT.json` sets the floors of all figures of a report on samples. Floors only rise by
-it; with `--lower "why"` they fall too, and CHANGELOG.md gets the line that says so.
+`--rewrite REPORT.json` sets the floors of all figures of a report on samples, and says in a table
+what it did and which figures have no floor, and why. A figure that fell below its floor, was
+measured on other data or is gone changes nothing at all, unless `--lower "why"` says why; then
+CHANGELOG.md gets the line that tells it.
 """
 
 import sys
@@ -14,9 +16,17 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from eval.guard.floors import BadFloors, Floor, read_floors
-from eval.guard.rewritten import floors_text, rewritten, with_reason
+from eval.guard.guarded import SUITES
+from eval.guard.rewritten import (
+    Line,
+    floors_after,
+    floors_text,
+    lines_of,
+    needing_reason,
+    with_reason,
+)
 from eval.report.record import Report, read_report
-from eval.report.shown import value_text
+from eval.report.shown import NOTHING, figure_text, value_text
 from rag import FootnoteError
 
 FLOORS = Path(__file__).resolve().parent / "floors.json"
@@ -27,7 +37,10 @@ USAGE = (
     "       python -m eval.gate --suites\n"
     '       python -m eval.gate --rewrite REPORT.json [--lower "why"]\n'
 )
-LOWER = 'it would fall; to let it: --lower "why"'
+NOT_SET = (
+    "gate: no floor was set, since {} need a reason; mend what made them fall, or say why: "
+    '--lower "why"\n'
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,7 +61,8 @@ def main(arguments: Sequence[str]) -> int:
     try:
         match arguments:
             case ["--suites"]:
-                names = dict.fromkeys(name.partition("/")[0] for name in _floors())
+                guarded = (name.partition("/")[0] for name in _floors())
+                names = dict.fromkeys((*SUITES, *guarded))
                 return _say([" ".join(f"--suite {name}" for name in names)])
             case ["--rewrite", path]:
                 return _rewrite(read_report(Path(path)), reason="")
@@ -72,19 +86,41 @@ def _judge(findings: Sequence[Finding]) -> int:
 
 def _rewrite(report: Report, *, reason: str) -> int:
     before = _floors()
-    found = rewritten(before, report, may_fall=bool(reason))
-    if found.fallen:
-        changelog = _text(CHANGELOG)
-        CHANGELOG.write_text(with_reason(changelog, found.fallen, reason), encoding="utf-8")
-    FLOORS.write_text(floors_text(found.floors, report), encoding="utf-8")
-    changed = [name for name, floor in found.floors.items() if before.get(name) != floor]
-    return _say(
-        [
-            *(f"set     {name}: {found.floors[name].floor}" for name in changed),
-            *(f"kept    {name}: {before[name].floor}; {LOWER}" for name in found.kept),
-            f"{len(found.floors)} floors, {len(changed)} of them set anew",
-        ]
-    )
+    lines = lines_of(before, report, may_fall=bool(reason))
+    told = needing_reason(lines)
+    _say(_table(lines))
+    if told and not reason:
+        sys.stderr.write(NOT_SET.format(", ".join(told)))
+        return FAILED
+    if told:
+        changelog = with_reason(_text(CHANGELOG), told, reason)
+        CHANGELOG.write_text(changelog, encoding="utf-8")
+    floors = floors_after(before, lines)
+    FLOORS.write_text(floors_text(floors, report), encoding="utf-8")
+    changed = sum(before.get(name) != floor for name, floor in floors.items())
+    return _say([f"{len(floors)} floors in {FLOORS.name}, {changed} of them set anew"])
+
+
+def _table(lines: Sequence[Line]) -> list[str]:
+    """Return the table of what becomes of each figure, those without a floor last."""
+    shown = [("", "figure", "measured", "floor", "now"), *map(_cells, lines)]
+    ordered = sorted(shown, key=lambda cells: cells[0] == "no floor")
+    widths = [max(len(cells[place]) for cells in shown) for place in range(4)]
+    return ["  ".join((*map(str.ljust, cells[:4], widths), cells[4])).rstrip() for cells in ordered]
+
+
+def _cells(line: Line) -> tuple[str, ...]:
+    now = line.why or _limit_text(line, line.after)
+    measured = figure_text(line.measured) if line.measured else NOTHING
+    return line.what, line.figure, measured, _limit_text(line, line.before), now
+
+
+def _limit_text(line: Line, floor: Floor | None) -> str:
+    if floor is None:
+        return NOTHING
+    if line.measured is None:
+        return f"{floor.floor:g}"
+    return value_text(floor.floor, line.measured.unit, name=line.measured.name)
 
 
 def _say(lines: Sequence[str]) -> int:

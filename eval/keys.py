@@ -26,7 +26,7 @@ FOLDERS = {
     "followup": ("canard", "mtrag"),
     "support": ("wice", "begin"),
     "safety": ("bipia", "notinject"),
-    "speed": ("scifact", "clapnq"),
+    "speed": (),
 }
 """What each suite reads below --data."""
 

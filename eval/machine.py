@@ -33,7 +33,12 @@ def peak_megabytes() -> int:
     The peaks are added up, so the true peak of the sum is this or less. 0 means not known: where
     there is no /proc, nothing tells of a child that still runs, and the model is one.
     """
-    return sum(_peak_kilobytes(process) for process in _family(os.getpid())) // 1024
+    return sum(_kilobytes("VmHWM", process) for process in _family(os.getpid())) // 1024
+
+
+def resident_megabytes(process: int) -> int:
+    """Return the resident memory of one process now; 0 where nothing tells."""
+    return _kilobytes("VmRSS", process) // 1024
 
 
 def _cores() -> int:
@@ -50,9 +55,9 @@ def _family(process: int) -> Iterator[int]:
             yield from _family(int(child))
 
 
-def _peak_kilobytes(process: int) -> int:
+def _kilobytes(fact: str, process: int) -> int:
     for line in _read(PROCESSES / str(process) / "status").splitlines():
-        if line.startswith("VmHWM:"):
+        if line.startswith(f"{fact}:"):
             return int(line.split()[1])
     return 0
 

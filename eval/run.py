@@ -64,13 +64,14 @@ def run_suites(
     suites: Mapping[str, Suite],
     context: Context,
     *,
-    fresh: bool = False,
+    reuse: bool = True,
     tell: Callable[[Step], None] = lambda step: None,
 ) -> Report:
     """Return the report on these suites; one that fails does not stop the others.
 
     A suite that was measured before with the same code, data, settings, weights and machine is
-    taken from there, unless `fresh`. `tell` hears of each suite once it is settled.
+    taken from there, unless the context is `fresh` or not `reuse`. `tell` hears of each suite once
+    it is settled.
 
     Raises:
         MissingExtra: a package that the report needs is not installed.
@@ -81,7 +82,7 @@ def run_suites(
     machine = describe_machine()
     steps = []
     for name, suite in suites.items():
-        steps.append(_step(name, suite, context, machine, fresh=fresh))
+        steps.append(_step(name, suite, context, machine, reuse=reuse))
         tell(steps[-1])
     return build_report(
         context,
@@ -116,12 +117,12 @@ def _step(
     context: Context,
     machine: Mapping[str, str | int],
     *,
-    fresh: bool,
+    reuse: bool,
 ) -> Step:
     try:
         key = suite_key(name, context, machine)
         kept = context.work / "done" / f"{name}-{key[:32]}.json"
-        if not fresh and (known := _known(kept)):
+        if reuse and not context.fresh and (known := _known(kept)):
             return Step(suite=name, report=known, resumed=True)
         report = suite.run(context)
     except (FootnoteError, ModelError) as error:

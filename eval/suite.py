@@ -39,7 +39,7 @@ class Figure:
     `system` is "footnote" or the name of a trivial baseline measured in the same run. `low` and
     `high` are the ends of the 95 % interval, bootstrapped by article unless `interval` says
     otherwise. `unit` is "share" (0..1), "points" (0..100), "seconds", "tokens/s", "chunks/s",
-    "megabytes" or "count". `count` is the number of rows that the value rests on.
+    "megabytes", "times" (a ratio) or "count". `count` is the number of rows it rests on.
     """
 
     name: str
@@ -100,6 +100,8 @@ class Context:
 
     `work` is a folder that outlives the run: embeddings by content hash and checkpoints go there,
     so an interrupted run goes on. `limit` takes that many questions at most, spread evenly.
+    With `fresh`, what earlier runs measured is measured again and their checkpoints are written
+    anew; embeddings and libraries, which depend on nothing but what is in them, stay.
     `progress(done, total, what)` moves the bar. `settings.home` must not be touched.
     """
 
@@ -107,6 +109,7 @@ class Context:
     work: Path
     data: Path | None = None
     limit: int | None = None
+    fresh: bool = False
     progress: Callable[[int, int, str], None] = lambda done, total, what: None
 
 

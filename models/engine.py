@@ -1,25 +1,34 @@
 """Reads a prompt and writes an answer with llama.cpp. For the worker's child alone.
 
 Text is chosen greedily, so equal messages give equal answers. Prompts are read in blocks of a
-fixed size at fixed places, and only whole blocks are kept for the next prompt: so every number
-that leads to an answer is computed the same way whatever was asked before, and no answer can
-show a trace of another. Measured 2026-11: blocks of 64 read a prompt as fast as blocks of 512.
+fixed size at fixed places, first the head that all questions share, then the rest; and only whole
+blocks are kept for the next prompt: so every number that leads to an answer is computed the same
+way whatever was asked before, and no answer can show a trace of another. Measured 2026-11: blocks
+of 64 read a prompt as fast as blocks of 512.
 """
 
 import codecs
 import ctypes
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, nullcontext
+from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import llama_cpp
 import numpy as np
-from llama_cpp.llama_chat_format import Jinja2ChatFormatter
+from platformdirs import user_cache_path
 
-from models.picker import Picker, RequestRefused, last_logits
+from models.hashes import sha256_of
+from models.heads import Heads
+from models.picker import Picker, last_logits
+from models.prompts import Prompt, Prompts, shared
 
 BLOCK_TOKENS = 64
 SELF_TEST_TOKENS = 6
+SLOW_TOKEN_SECONDS = 0.1
+"""A model that takes longer for a token can be stopped in the middle of one."""
 DECODE_ABORTED = "llama_decode returned 2"
 
 
@@ -48,9 +57,13 @@ class Engine:
             verbose=False,
         )
         self._threads = threads
-        self._context_tokens = context_tokens
-        self._template = _template(self._llama)
-        self._held: list[int] = []
+        self._prompts = Prompts(self._llama, context_tokens=context_tokens)
+        self._held = Prompt(tokens=[], head=0)
+        folder = user_cache_path("footnote", appauthor=False) / "heads"
+        weights = [path, adapter] if adapter else [path]
+        identity = _identity(weights, self._llama, extra_buffers=extra_buffers)
+        self._heads = Heads(folder, identity=identity)
+        self._is_slow = False
         self._vocabulary = llama_cpp.llama_model_get_vocab(self._llama.model)
         # Kept in fields: llama.cpp holds the bare pointer.
         self._asked_to_stop: Callable[[], bool] = lambda: False
@@ -66,6 +79,7 @@ class Engine:
         seconds = {count: self._try_out(count) for count in {self._threads, 1}}
         best = min(seconds, key=lambda count: seconds[count])
         llama_cpp.llama_set_n_threads(self._llama.ctx, best, self._threads)
+        self._is_slow = seconds[best] > SLOW_TOKEN_SECONDS * (SELF_TEST_TOKENS - 1)
 
     def _try_out(self, writing_threads: int) -> float:
         """Return the seconds that the tokens after the first took."""
@@ -87,8 +101,8 @@ class Engine:
     ) -> Iterator[str]:
         """Yield pieces of text, and fill in the facts of how it went."""
         begun = time.perf_counter()
-        prompt = self._prompt(messages, max_tokens)
-        facts |= {"prompt_tokens": len(prompt), "tokens": 0, "first_token_seconds": None}
+        prompt = self._prompts.make(messages, max_tokens)
+        facts |= {"prompt_tokens": len(prompt.tokens), "tokens": 0, "first_token_seconds": None}
         picker = Picker(self._llama, grammar)
         try:
             facts["reused_tokens"] = self._read(prompt, cancelled)
@@ -104,74 +118,80 @@ class Engine:
                 piece = characters.decode(self._piece(token))
                 if piece:
                     yield piece
-                self._llama.eval([token])
+                self._advance(token, cancelled)
         finally:
             picker.close()
+            self._heads.save()
             facts["seconds"] = time.perf_counter() - begun
 
-    def _prompt(self, messages: list[dict[str, str]], max_tokens: int) -> list[int]:
-        try:
-            text = self._template(messages=messages).prompt
-        except ValueError as error:
-            raise RequestRefused("prompt", f"the chat template refuses: {error}") from error
-        tokens: list[int] = self._llama.tokenize(
-            text.encode("utf-8", "replace"), add_bos=self._adds_start(text), special=True
-        )
-        if len(tokens) + max_tokens > self._context_tokens:
-            raise RequestRefused(
-                "prompt",
-                f"the prompt takes {len(tokens)} tokens and {max_tokens} are kept for the answer, "
-                f"but the context holds {self._context_tokens}; ask with less text",
-            )
-        return tokens
-
-    def _adds_start(self, text: str) -> bool:
-        """Return whether the model wants a start mark that its template has not written."""
-        wants = bool(llama_cpp.llama_vocab_get_add_bos(self._vocabulary))
-        start = _mark(self._llama, self._llama.token_bos())
-        return wants and not (start and text.startswith(start))
-
-    def _read(self, prompt: list[int], cancelled: Callable[[], bool]) -> int:
+    def _read(self, prompt: Prompt, cancelled: Callable[[], bool]) -> int:
         """Bring the context to the end of the prompt; return how many tokens it already held."""
-        start = self._shared_blocks(prompt)
-        self._llama.n_tokens = start
-        self._held = prompt[:start]
-        self._asked_to_stop = cancelled
-        context = self._llama.ctx
-        # Only while reading: it is called back at every step of the graph, hundreds a token.
-        llama_cpp.llama_set_abort_callback(context, self._abort, None)
-        try:
-            for place in range(start, len(prompt), BLOCK_TOKENS):
+        start = self._ready(prompt)
+        with self._stoppable(cancelled):
+            for begin, end in blocks(prompt, start):
                 if cancelled():
                     break
-                block = prompt[place : place + BLOCK_TOKENS]
-                self._llama.eval(block)
-                if len(block) == BLOCK_TOKENS:
-                    self._held += block
+                self._llama.eval(prompt.tokens[begin:end])
+                if end in (begin + BLOCK_TOKENS, prompt.head):
+                    self._held = replace(self._held, tokens=prompt.tokens[:end])
+                if end == prompt.head:
+                    self._keep_head(prompt)
+        return start
+
+    def _ready(self, prompt: Prompt) -> int:
+        """Return how many tokens of the prompt the context holds, and let it forget all others."""
+        start = reusable(self._held, prompt)
+        memory = llama_cpp.llama_get_memory(self._llama.ctx)
+        # Models with a running state cannot forget their end alone.
+        if not (start and llama_cpp.llama_memory_seq_rm(memory, 0, start, -1)):
+            llama_cpp.llama_memory_clear(memory, True)
+            start = 0
+        if start < prompt.head and self._restore_head(prompt):
+            start = prompt.head
+        self._llama.n_tokens = start
+        self._held = replace(prompt, tokens=prompt.tokens[:start])
+        return start
+
+    def _restore_head(self, prompt: Prompt) -> bool:
+        """Return whether the context now holds the head of the prompt, and nothing else."""
+        head, context = prompt.tokens[: prompt.head], self._llama.ctx
+        state = self._heads.get(head)
+        if state is None:
+            return False
+        llama_cpp.llama_memory_clear(llama_cpp.llama_get_memory(context), True)
+        buffer = (ctypes.c_uint8 * len(state)).from_buffer_copy(state)
+        if llama_cpp.llama_state_seq_set_data(context, buffer, len(state), 0) == len(state):
+            return True
+        llama_cpp.llama_memory_clear(llama_cpp.llama_get_memory(context), True)
+        self._heads.forget(head)
+        return False
+
+    def _keep_head(self, prompt: Prompt) -> None:
+        context = self._llama.ctx
+        buffer = (ctypes.c_uint8 * llama_cpp.llama_state_seq_get_size(context, 0))()
+        size = llama_cpp.llama_state_seq_get_data(context, buffer, len(buffer), 0)
+        self._heads.put(prompt.tokens[: prompt.head], ctypes.string_at(buffer, size))
+
+    @contextmanager
+    def _stoppable(self, cancelled: Callable[[], bool]) -> Iterator[None]:
+        """Let llama.cpp be stopped in the middle of its work.
+
+        Not always: it calls back at every step of the graph, hundreds a token.
+        """
+        self._asked_to_stop = cancelled
+        llama_cpp.llama_set_abort_callback(self._llama.ctx, self._abort, None)
+        try:
+            yield
         except RuntimeError as error:
             if str(error) != DECODE_ABORTED:
                 raise
         finally:
-            llama_cpp.llama_set_abort_callback(context, self._never, None)
-        return start
+            llama_cpp.llama_set_abort_callback(self._llama.ctx, self._never, None)
 
-    def _shared_blocks(self, prompt: list[int]) -> int:
-        """Return how many tokens of the prompt the context holds, in whole blocks.
-
-        The last token is always read again, since its logits are wanted.
-        """
-        shared = 0
-        for held, wanted in zip(self._held, prompt[:-1], strict=False):
-            if held != wanted:
-                break
-            shared += 1
-        start = shared // BLOCK_TOKENS * BLOCK_TOKENS
-        memory = llama_cpp.llama_get_memory(self._llama.ctx)
-        # Models with a running state cannot forget their end alone.
-        if start and llama_cpp.llama_memory_seq_rm(memory, 0, start, -1):
-            return start
-        llama_cpp.llama_memory_clear(memory, True)
-        return 0
+    def _advance(self, token: int, cancelled: Callable[[], bool]) -> None:
+        """Let the model read its own token."""
+        with self._stoppable(cancelled) if self._is_slow else nullcontext():
+            self._llama.eval([token])
 
     def _piece(self, token: int) -> bytes:
         room = ctypes.create_string_buffer(256)
@@ -195,19 +215,31 @@ def _without_extra_buffers() -> None:
     inner.llama_model_default_params = changed
 
 
-def _template(llama: Any) -> Any:
-    template = llama.metadata.get("tokenizer.chat_template")
-    if not template:
-        raise ValueError("it has no chat template; give an instruct or chat model")
-    return Jinja2ChatFormatter(
-        template=template,
-        eos_token=_mark(llama, llama.token_eos()),
-        bos_token=_mark(llama, llama.token_bos()),
-    )
+def blocks(prompt: Prompt, start: int) -> Iterator[tuple[int, int]]:
+    """Yield (begin, end) of what is read at once from here on: head and rest, each in blocks."""
+    for begin, end in ((0, prompt.head), (prompt.head, len(prompt.tokens))):
+        for place in range(begin, end, BLOCK_TOKENS):
+            if place >= start:
+                yield place, min(place + BLOCK_TOKENS, end)
 
 
-def _mark(llama: Any, token: int) -> str:
-    if token < 0:
-        return ""
-    vocabulary = llama_cpp.llama_model_get_vocab(llama.model)
-    return str(llama_cpp.llama_vocab_get_text(vocabulary, token).decode("utf-8"))
+def reusable(held: Prompt, prompt: Prompt) -> int:
+    """Return how many tokens need not be read again: whole blocks, read alike in both prompts.
+
+    The last token is always read again, since its logits are wanted.
+    """
+    same = shared(held.tokens, prompt.tokens[:-1])
+    if held.head != prompt.head:
+        # From the shorter head on they are cut into blocks at other places.
+        same = min(same, held.head, prompt.head) // BLOCK_TOKENS * BLOCK_TOKENS
+    return max((end for _, end in blocks(prompt, 0) if end <= same), default=0)
+
+
+def _identity(weights: Sequence[str], llama: Any, *, extra_buffers: bool) -> str:
+    """Return what the state of a head depends on, besides its tokens.
+
+    The number of threads is not among it: states of 1 and 2 threads are the same to the bit.
+    """
+    build = f"{llama_cpp.__version__} {llama_cpp.llama_print_system_info().decode()}"
+    hashes = "+".join(sha256_of(Path(each)) for each in weights)
+    return f"{hashes} {build} {extra_buffers} {BLOCK_TOKENS} {llama.n_ctx()}"

@@ -209,8 +209,7 @@ class Worker:
                     "processor's matrix unit and reads prompts slower. To mend it: make install",
                 )
         if "ready" not in word:
-            # Gone for good before anyone can hand it a request.
-            self._end()
+            self._end()  # Gone for good before anyone can hand it a request.
             self._child = None
             if word != UNWANTED:
                 reason = word.get("failed") or f"its process was {word['died']}"
@@ -238,7 +237,7 @@ class Worker:
 def _announced(
     way: Generator[int, None, Child | None], tell: Callable[[int | None], object] | None
 ) -> Generator[str, None, Child | None]:
-    """Tell of each place on the way, with an empty piece after it; return what it leads to."""
+    """Tell of each place on the way, an empty piece after it; return what it leads to."""
     while True:
         try:
             ahead = next(way)

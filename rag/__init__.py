@@ -1,6 +1,7 @@
 """Footnote's public door: ask your own articles, and get answers that cite their exact words."""
 
 from rag.answers.followup import stand_alone
+from rag.answers.footnotes import unmarked
 from rag.answers.support import Verdict
 from rag.check import check_support, judge_support
 from rag.errors import (
@@ -15,6 +16,7 @@ from rag.errors import (
     NotInLibrary,
     UnreadableFile,
 )
+from rag.invisible import count_invisible
 from rag.pipeline import Library, Pipeline
 from rag.settings import BUNDLED_EMBEDDER, BUNDLED_MODEL, Settings, default_home
 from rag.shared import ask, stream
@@ -25,6 +27,7 @@ from rag.types import (
     AnswerPart,
     AnswerSentence,
     Citation,
+    Disagreement,
     Document,
     Event,
     FileOutcome,
@@ -32,10 +35,13 @@ from rag.types import (
     Refusal,
     Removed,
     Scope,
+    Side,
     Skipped,
     Story,
     Turn,
     Wish,
+    Withheld,
+    day_in_words,
 )
 
 __all__ = [
@@ -48,6 +54,7 @@ __all__ = [
     "BadQuestion",
     "Citation",
     "DamagedLibrary",
+    "Disagreement",
     "Document",
     "EmptyLibrary",
     "Event",
@@ -65,17 +72,22 @@ __all__ = [
     "Removed",
     "Scope",
     "Settings",
+    "Side",
     "Skipped",
     "Story",
     "Turn",
     "UnreadableFile",
     "Verdict",
     "Wish",
+    "Withheld",
     "ask",
     "check_support",
+    "count_invisible",
+    "day_in_words",
     "default_home",
     "is_placeless",
     "judge_support",
     "stand_alone",
     "stream",
+    "unmarked",
 ]

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 from time import perf_counter
 
+from rag.answers.carriers import beside
 from rag.answers.finding import STAGES, Finder, held
 from rag.answers.followup import stand_alone
 from rag.answers.granting import grant
@@ -85,7 +86,7 @@ class Instant:
             question=used,
             used=used,
             stories=stories,
-            newer=held(library, (each.document.superseded_by for each in all_found.evidence)),
+            beside=held(library, beside(all_found.evidence, stories)),
             timings={
                 "embed": embedded - started,
                 **{stage: sum(each.seconds[stage] for each in found) for stage in STAGES},

@@ -13,6 +13,7 @@ from models.reader import PassageReader
 from rag import library
 from rag.answers import answer as compose
 from rag.answers.gist import Source, gist, whole
+from rag.answers.prompt import hidden_in
 from rag.errors import BadQuestion, EmptyLibrary, ModelUnavailable
 from rag.instant import Instant
 from rag.protocols import Embedder, Generator
@@ -42,15 +43,18 @@ class Pipeline:
     """Answers questions from one library with one set of models, kept loaded.
 
     Questions may be asked from several threads: reading is parallel, the model takes one
-    request at a time in the order asked.
+    request at a time in the order asked. `generator` takes the place of the language model that
+    the settings name.
 
     Raises:
         ModelUnavailable: the language model that the settings name does not exist.
     """
 
-    def __init__(self, settings: Settings | None = None) -> None:
+    def __init__(
+        self, settings: Settings | None = None, *, generator: LanguageModel | None = None
+    ) -> None:
         self.settings = settings or Settings()
-        self._generator = load_generator(self.settings)
+        self._generator = generator or load_generator(self.settings)
         self.library = Library(self.settings)
         self._reader = load_reader(self.settings)
 
@@ -132,6 +136,7 @@ class Pipeline:
             yield Event(kind="final", answer=answer)
             return
         sources = evidence[: self.settings.prompt_sources]
+        answer = replace(answer, notices=answer.notices + hidden_in(sources))
         yield from self._word(self._generator, answer, sources, cancelled, started)
 
     def _proper(self, question: str) -> str:

@@ -123,7 +123,7 @@ class Document:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StoryMember:
-    """One article of a story. `outlet` is its publisher, else its site, else its file."""
+    """One article of a story. `outlet` is its publisher, else its site, else empty."""
 
     document_id: str
     outlet: str
@@ -136,18 +136,6 @@ class Story:
 
     id: str
     members: tuple[StoryMember, ...]
-
-    def outlets_beside(self, document_id: str) -> tuple[str, ...]:
-        """Return the names of the other outlets, once each, the nearest to the original first.
-
-        One that carried the report only in other words is marked as "reworded".
-        """
-        own = {each.outlet for each in self.members if each.document_id == document_id}
-        names: dict[str, str] = {}
-        for each in self.members:
-            reworded = " (reworded)" if each.role == "reworded" else ""
-            names.setdefault(each.outlet, each.outlet + reworded)
-        return tuple(shown for name, shown in names.items() if name not in own)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -305,7 +293,11 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Citation:
-    """A footnote: [number] in an answer stands for `quote`, text[start:end] of the document."""
+    """A footnote: [number] in an answer stands for `quote`, text[start:end] of the document.
+
+    `also_carried_by` are other outlets whose articles hold the very words. `as_of` is the day of a
+    quote that gives what will be out of date, None for others and where the day is unknown.
+    """
 
     number: int
     document_id: str
@@ -320,6 +312,8 @@ class Citation:
     also_carried_by: tuple[str, ...] = ()
     story: str | None = None
     superseded_by: str | None = None
+    updated: date | None = None
+    as_of: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -332,12 +326,24 @@ class DraftSentence:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AnswerSentence:
-    """A sentence of an answer, whether its citations bear it out, and if not why."""
+    """A sentence of an answer, whether its citations bear it out, and if not why.
+
+    `sources` is how many independent reports bear it out, each by itself; 0 where none counted.
+    """
 
     text: str
     support: Support
     citations: tuple[int, ...]
     reason: str = ""
+    sources: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Withheld:
+    """A sentence of the model that is not shown: how it stood, and why, in our words."""
+
+    support: Support
+    reason: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -366,6 +372,72 @@ class AnswerPart:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Side:
+    """What one article gives for a thing, `value` as it is written there, and who says so when.
+
+    `day` is that of the article's words, the later of publishing and updating; None if unknown.
+    """
+
+    value: str
+    citation: int
+    publisher: str | None
+    day: date | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Disagreement:
+    """One thing that independent articles tell otherwise. `sides` stand newest first.
+
+    `about` are the words that the articles share on it. One that `develops` is a running count
+    which later articles bring up to date.
+    """
+
+    about: str
+    sides: tuple[Side, ...]
+    develops: bool = False
+
+    @property
+    def line(self) -> str:
+        """Return what the reader is told, with a [n] for each side."""
+        return f"{self.opening} {'; '.join(f'{words}[{number}])' for words, number in self.told)}"
+
+    @property
+    def told(self) -> tuple[tuple[str, int], ...]:
+        """Return the words before the mark of each side, and its number, in the order of telling.
+
+        A running count is told from its first day on. A closing bracket follows every mark.
+        """
+        if self.develops:
+            return tuple((_on_its_day(each), each.citation) for each in reversed(self.sides))
+        return tuple((_by_whom(each), each.citation) for each in self.sides)
+
+    @property
+    def opening(self) -> str:
+        """Return the words before the sides."""
+        return "The count has changed:" if self.develops else "The articles differ:"
+
+    def as_dict(self) -> dict[str, Any]:
+        """Return the JSON shape of a disagreement in `footnote ask --json`."""
+        return _plain(self) | {"line": self.line}
+
+
+def day_in_words(day: date) -> str:
+    """Return a date as it is shown: 16 May 2024."""
+    return f"{day.day} {day:%B %Y}"
+
+
+def _on_its_day(side: Side) -> str:
+    day = f" on {day_in_words(side.day)}" if side.day else ""
+    return f"{side.value}{day} ({side.publisher + ' ' if side.publisher else ''}"
+
+
+def _by_whom(side: Side) -> str:
+    known = [side.publisher, day_in_words(side.day) if side.day else None]
+    said = ", ".join(each for each in known if each)
+    return f"{side.value} ({said + ' ' if said else ''}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
     """What is shown. `text` carries [n] marks; `citations` is ordered by number.
 
@@ -373,7 +445,9 @@ class Answer:
     are the answer. `timings` are seconds per stage. `notices` are for the reader's eyes.
     `parts` are those of a question that has several, in its order; the status is "partial" when
     some of them are answered and some are not.
-    `wishes` are those that were read from the question, granted or not.
+    `wishes` are those that were read from the question, granted or not. `disagreements` are what
+    cited articles tell otherwise than others. `withheld` are sentences of the model that did not
+    pass the check.
     """
 
     question: str
@@ -390,6 +464,18 @@ class Answer:
     answerable: float | None = None
     parts: tuple[AnswerPart, ...] = ()
     wishes: tuple[Wish, ...] = ()
+    disagreements: tuple[Disagreement, ...] = ()
+    withheld: tuple[Withheld, ...] = ()
+
+    @property
+    def withheld_line(self) -> str:
+        """Return how many sentences of the model are not shown and why the first; "" for none."""
+        if not self.withheld:
+            return ""
+        count = len(self.withheld)
+        were = "sentence of the model was" if count == 1 else "sentences of the model were"
+        first = "" if count == 1 else "the first: "
+        return f"{count} {were} withheld: {first}{self.withheld[0].reason}"
 
     @property
     def independent_sources(self) -> int:
@@ -414,6 +500,9 @@ class Answer:
             "independent_sources": self.independent_sources,
             "answerable": None if self.answerable is None else round(self.answerable, 4),
             "parts": [_plain(part) for part in self.parts],
+            "disagreements": [each.as_dict() for each in self.disagreements],
+            "withheld": [_plain(each) for each in self.withheld],
+            "withheld_line": self.withheld_line,
         }
 
 

@@ -8,7 +8,7 @@ from tests.conftest import FakeEmbedder
 
 
 class FakeGenerator:
-    """Says its pieces, then fails if it was given an error."""
+    """Says its pieces, then fails if it was given an error; a number or None is a place in line."""
 
     name = "fake-model"
 
@@ -25,7 +25,11 @@ class FakeGenerator:
         for piece in self.pieces:
             if cancelled():
                 return
-            yield piece
+            if isinstance(piece, str):
+                yield piece
+            else:
+                tell(piece)
+                yield ""
         if self.error:
             raise self.error
 

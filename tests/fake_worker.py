@@ -21,6 +21,8 @@ def serve(settings):
         sys.stderr.write("illegal tile\n")
         sys.stderr.flush()
         os.kill(os.getpid(), signal.SIGSEGV)
+    if name == "heavy.gguf":
+        time.sleep(60)
     say(ready=True)
     for line in sys.stdin:
         request = json.loads(line)

@@ -6,7 +6,15 @@ from datetime import date
 import pytest
 
 from rag.answers import answer as compose
-from rag.types import AnswerSentence, Chunk, DraftSentence, Evidence, Hit
+from rag.types import (
+    AnswerSentence,
+    Chunk,
+    Disagreement,
+    DraftSentence,
+    Evidence,
+    Hit,
+    Side,
+)
 from tests.fake_corpus import document, story
 
 TRIP = document(
@@ -54,12 +62,30 @@ def test_a_citation_says_all_that_is_known_of_its_article(citations):
     assert (first.published, first.path) == (date(2024, 5, 16), "trip.txt")
 
 
-def test_a_citation_names_the_other_outlets_of_its_story():
+def test_a_citation_names_the_other_outlets_that_hold_its_words():
     told = story(("ap", "AP", "first"), ("trip", "CNN", "copy"), ("bbc", "BBC", "reworded"))
+    beside = {
+        "ap": document("ap", "It rained. On Thursday Xi stayed in Beijing, he said."),
+        "bbc": document("bbc", "The visit of Xi was a long one."),
+    }
+    said = "On Thursday Xi stayed in Beijing, he said."
+    piece = replace(
+        evidence("Xi stayed."), document=replace(TRIP, text=said), start=0, end=len(said)
+    )
 
-    (cited,) = compose.cite([evidence("Xi stayed.")], {"trip": told})
+    (cited,) = compose.cite([piece], {"trip": told}, beside)
 
-    assert (cited.story, cited.also_carried_by) == ("ap", ("AP", "BBC (reworded)"))
+    assert (cited.story, cited.also_carried_by) == ("ap", ("AP",))
+
+
+def test_a_citation_of_what_ages_says_of_which_day_it_is():
+    said = replace(TRIP, text="Xi is now 70 years old.")
+    now = replace(evidence("Xi stayed."), document=said, start=0, end=23)
+
+    (lasting,) = compose.cite([evidence("Xi stayed.")])
+    (ageing,) = compose.cite([now])
+
+    assert (lasting.as_of, ageing.as_of) == (None, date(2024, 5, 16))
 
 
 def test_a_citation_of_a_story_of_its_own_names_no_others(citations):
@@ -130,6 +156,12 @@ def test_each_sentence_has_a_line_and_its_marks():
     assert compose.marked(sentences) == "One. [1][3]\nTwo. [2]"
 
 
+def test_a_quotes_own_footnote_is_no_mark_in_the_text_of_an_answer():
+    quote = AnswerSentence(text="So [9] it 【2】 was [1].", support="supported", citations=(1,))
+
+    assert compose.marked([quote]) == "So (9) it (2) was (1). [1]"
+
+
 def test_the_models_sentence_leads_where_it_passed(citations):
     shown = compose.lead_sentences([(draft("He saw Harbin.", 1), True)], citations)
 
@@ -189,3 +221,12 @@ def test_the_models_words_stand_beside_a_quote_that_holds_them_only_if_much_shor
     shown = compose.own_sentences([(short, True), (longer, True)], cited)
 
     assert texts(shown) == ["Putin went to Harbin."]
+
+
+def test_the_sides_of_a_disagreement_stay_cited(citations):
+    sides = tuple(Side(value="x", citation=at, publisher=None, day=None) for at in (1, 2))
+    found = Disagreement(about="", sides=sides)
+    said = AnswerSentence(text="He went.", support="supported", citations=(1,))
+
+    assert compose.used_citations([said], citations) == citations[:1]
+    assert compose.used_citations([said], citations, [found]) == citations

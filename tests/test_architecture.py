@@ -10,7 +10,7 @@ import pytest
 ROOT = Path(__file__).parent.parent
 
 LAYERS = [  # lowest first; modules of one layer do not know each other
-    {"rag.errors", "rag.months", "rag.types", "rag.stop_words"},
+    {"rag.errors", "rag.invisible", "rag.months", "rag.types", "rag.stop_words"},
     {"rag.settings"},
     {
         "rag.protocols",
@@ -64,6 +64,7 @@ LAYERS = [  # lowest first; modules of one layer do not know each other
         "rag.index.records",
         "rag.index.sealed",
         "rag.answers",
+        "rag.answers.footnotes",
         "rag.answers.marks",
         "rag.answers.particulars",
         "rag.answers.particulars.clauses",
@@ -75,7 +76,17 @@ LAYERS = [  # lowest first; modules of one layer do not know each other
     {"rag.answers.particulars.beside", "rag.answers.particulars.roles"},
     {"rag.answers.particulars.sources"},
     {"rag.answers.particulars.faults"},
-    {"rag.answers.likeness"},
+    {
+        "rag.answers.disagreement",
+        "rag.answers.disagreement.numbers",
+        "rag.answers.disagreement.terms",
+        "rag.answers.disagreement.times",
+    },
+    {"rag.answers.disagreement.claims"},
+    {"rag.answers.disagreement.stands", "rag.answers.disagreement.values"},
+    {"rag.answers.disagreement.clash"},
+    {"rag.answers.disagreement.sides"},
+    {"rag.answers.ageing", "rag.answers.carriers", "rag.answers.likeness"},
     {
         "rag.intake.formats.epub_book",
         "rag.intake.pdf.checks",
@@ -200,6 +211,8 @@ LAYERS = [  # lowest first; modules of one layer do not know each other
         "rag.answers.drafting",
         "rag.answers.finding",
         "rag.answers.gist",
+        "rag.answers.independence",
+        "rag.answers.withheld",
         "rag.answers.parts",
         "rag.index.derived",
         "rag.intake.parsing.reading",
@@ -239,7 +252,7 @@ EVAL_LAYERS = [  # lowest first; folders of one layer do not know each other
 WINGS = ("rag.intake", "rag.index", "rag.answers")
 PACKAGES = ("rag", "models", "ui", "eval")
 HEAVY = {"torch", "sentence_transformers", "transformers", "llama_cpp", "gradio"}
-HEAVY_ALLOWED = {"models", "ui.chat", "eval.peers.bare"}
+HEAVY_ALLOWED = {"models", "ui.chat", "eval.peers.alone", "eval.peers.bare"}
 
 
 def modules(package: str) -> dict[str, Path]:
@@ -332,7 +345,9 @@ def test_models_know_nothing_of_the_rest_but_in_training_what_they_are_trained_f
 @pytest.mark.parametrize("package", ["ui", "eval"])
 def test_the_edges_see_only_the_public_door_and_models(package):
     # The command line is where everything is joined, so it may start the evaluation.
-    joining = {"ui.evaluate": {"eval.command"}}
+    # Attacks are judged on what the reader gets, so one module has it drawn.
+    drawing = {"ui.article", "ui.render", "ui.show"}
+    joining = {"ui.evaluate": {"eval.command"}, "eval.product.drawn": drawing}
 
     for name, path in modules(package).items():
         inner = {each for each in ours(path, "rag", "ui", "eval") if each.split(".")[0] != package}

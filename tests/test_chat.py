@@ -58,6 +58,20 @@ def test_the_quotes_come_before_the_models_words():
     assert "In the model’s own words" in shown(steps[-1])
 
 
+def test_the_place_in_line_is_shown_until_the_turn_comes():
+    quoted, *written = usual_events()
+    places = [
+        Event(kind="waiting", text="2 questions are before yours", ahead=2),
+        Event(kind="waiting"),
+    ]
+
+    steps = [shown(view) for view in views(FakePipeline([quoted, *places, *written]))]
+
+    assert [step for step in steps if "2 questions are before yours …" in step] == [steps[2]]
+    assert "The model is reading the quotes" in steps[3]
+    assert all("From the articles" in step for step in steps[1:])
+
+
 def test_unchecked_words_of_the_model_are_counted_and_never_shown():
     steps = views(FakePipeline(usual_events()))
 

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from rag import pipeline
+from rag import Library, pipeline
 from tests.conftest import FakeEmbedder
 from ui.cli import app
 
@@ -166,12 +166,12 @@ def test_ask_as_json_has_the_documented_shape(footnote, filled):
     assert set(answer) == {
         "question", "status", "answer", "sentences", "citations", "passages", "timings", "model",
         "question_used", "wording", "notices", "independent_sources", "answerable", "parts",
-        "wishes",
+        "wishes", "disagreements", "withheld", "withheld_line",
     }  # fmt: skip
-    assert set(answer["sentences"][0]) == {"text", "support", "citations", "reason"}
+    assert set(answer["sentences"][0]) == {"text", "support", "citations", "reason", "sources"}
     assert set(answer["citations"][0]) == {
         "number", "document_id", "title", "publisher", "published", "url", "path", "start", "end",
-        "quote", "also_carried_by", "story", "superseded_by",
+        "quote", "also_carried_by", "story", "superseded_by", "updated", "as_of",
     }  # fmt: skip
     assert set(answer["passages"][0]) == {
         "document_id", "title", "publisher", "published", "start", "end", "text", "score", "dense",
@@ -553,3 +553,13 @@ def test_closed_streams_are_no_failure(home, articles):
     done = subprocess.run(["/bin/sh", "-c", command], cwd=ROOT, stderr=subprocess.PIPE, check=False)
 
     assert (done.returncode, done.stderr) == (0, b"")
+
+
+def test_watching_a_folder_that_is_not_there_says_so_at_the_start(footnote, tmp_path, monkeypatch):
+    monkeypatch.setattr(Library, "watch", lambda self, paths, prune: iter(()))
+
+    done = footnote("add", "--watch", tmp_path / "gone", tmp_path)
+
+    assert done.stderr.split() == (
+        f"note: {tmp_path / 'gone'} is not there; what appears there is added".split()
+    )

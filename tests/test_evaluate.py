@@ -212,3 +212,30 @@ def test_what_was_measured_before_is_said_to_be(footnote):
     footnote("eval", "--quote")
 
     assert "notes: measured before and unchanged since" in footnote("eval", "--quote").stderr
+
+
+@pytest.mark.usefixtures("filled")
+def test_a_question_that_the_product_does_not_read_stops_none_of_the_others(footnote, tmp_path):
+    path = questions(tmp_path, {"question": "x" * 5000}, GOOD)
+
+    done = footnote("eval", path, "--quote", "--json", code=1)
+
+    (own,) = json.loads(done.stdout)["suites"]
+    assert [case["question"] for case in own["cases"]] == [GOOD["question"]]
+    assert "mine.jsonl, line 1, field 'question': the question has 5,000" in done.stderr
+    assert any(note.startswith("left out: mine.jsonl, line 1") for note in own["notes"])
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ('{"question": "Where did \\ud800 go?"}', "line 1, field 'question': holds half a char"),
+        ({"question": ["x" * 9000]}, "xxx... is not a text"),
+    ],
+)
+@pytest.mark.usefixtures("filled")
+def test_a_line_that_fits_nowhere_is_named_shortly(footnote, tmp_path, line, said):
+    done = footnote("eval", questions(tmp_path, line), "--quote", code=1)
+
+    assert said in done.stderr
+    assert len(done.stderr) < 1000

@@ -7,7 +7,7 @@ from tests.fake_corpus import ANYWHERE, FakeCorpus, document, story
 def pick(corpus, question, *, most=3):
     vector = corpus.embedder.embed([question])[0]
     hits = HybridRetriever(corpus, dense_weight=0.5).retrieve(question, vector, k=5, scope=ANYWHERE)
-    return SentenceEvidence(corpus).pick(question, vector, hits, corpus.held, most=most)
+    return SentenceEvidence(corpus).pick(question, vector, hits, corpus.held, most=most).best
 
 
 def test_the_sentence_with_the_questions_words_comes_first():
@@ -120,7 +120,10 @@ def test_no_more_than_asked_for_come_back_best_first():
 def test_no_hits_are_no_evidence():
     corpus = FakeCorpus([document("one", "Trade grew.")])
 
-    assert SentenceEvidence(corpus).pick("x", corpus.embedder.embed(["x"])[0], [], {}, most=3) == []
+    assert (
+        SentenceEvidence(corpus).pick("x", corpus.embedder.embed(["x"])[0], [], {}, most=3).best
+        == []
+    )
 
 
 def test_the_words_of_a_question_are_matched_by_the_language_of_each_document():
@@ -133,8 +136,10 @@ def test_the_words_of_a_question_are_matched_by_the_language_of_each_document():
     ]
     vector = corpus.embedder.embed(["x"])[0]
 
-    picked = SentenceEvidence(corpus).pick(
-        "Wann war der Brand in dem Haus?", vector, hits, corpus.held, most=2
+    picked = (
+        SentenceEvidence(corpus)
+        .pick("Wann war der Brand in dem Haus?", vector, hits, corpus.held, most=2)
+        .best
     )
 
     covered = {piece.quote: piece.coverage for piece in picked}
@@ -148,9 +153,11 @@ def test_evidence_in_a_script_without_spaces_is_weighed_by_pairs():
         for number, chunk in corpus.chunks([0, 1]).items()
     ]
 
-    best = SentenceEvidence(corpus).pick(
-        "灰狼什么时候出现？", corpus.embedder.embed(["x"])[0], hits, corpus.held, most=1
-    )[0]
+    best = (
+        SentenceEvidence(corpus)
+        .pick("灰狼什么时候出现？", corpus.embedder.embed(["x"])[0], hits, corpus.held, most=1)
+        .best[0]
+    )
 
     assert best.quote == "灰狼在山丘出现。"
     assert best.coverage > 0.5

@@ -45,3 +45,14 @@ def test_a_refusal_names_the_missing_name_before_any_noun():
 def test_documents_that_are_gone_are_left_out():
     assert held(FakeCorpus([ABBA]), [None, "one", "one"]) == {"one": ABBA}
     assert held(Removing([ABBA]), ["one"]) == {}
+
+
+def test_what_another_report_tells_otherwise_is_found_beside_what_is_asked_for():
+    said = "The ferry accident off Batangas killed {} people."
+    corpus = FakeCorpus(
+        [document("one", said.format(12)), document("two", "Later: " + said.format(15))]
+    )
+
+    found = find(corpus, "How many people did the ferry accident off Batangas kill?", most=1)
+
+    assert {piece.document.id for piece in found.evidence} == {"one", "two"}

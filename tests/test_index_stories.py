@@ -49,7 +49,12 @@ def test_linked_articles_are_one_story_led_by_the_earliest(store):
     story = store.stories(["aa", "cc"])
     assert list(story) == ["aa"]
     assert [each.outlet for each in story["aa"].members] == ["Agency", "Daily"]
-    assert story["aa"].outlets_beside("aa") == ("Agency",)
+
+
+def test_an_article_without_publisher_and_address_has_no_outlet(store):
+    store.replace([filed("aa", publisher=None), filed("bb")], MADE, links=[copy("aa", "bb")])
+
+    assert {each.outlet for each in store.stories(["aa"])["aa"].members} == {"", "CNN"}
 
 
 def test_an_undated_article_does_not_lead_a_story(store):

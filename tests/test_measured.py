@@ -45,6 +45,17 @@ def test_an_interrupted_run_goes_on_where_it_was(context):
     assert cases == [case(row) for row in rows]
 
 
+def test_a_fresh_run_measures_all_again_and_writes_it_down_anew(context):
+    first, fresh, later = Counting(), Counting(), Counting()
+    measure_all(context, "test", [Row("a"), Row("b")], first)
+
+    measure_all(replace(context, fresh=True), "test", [Row("a")], fresh)
+    measure_all(context, "test", [Row("a"), Row("b")], later)
+
+    # What the fresh run took the place of is gone, so nothing of before it mixes with it.
+    assert (first.seen, fresh.seen, later.seen) == (["a", "b"], ["a"], ["b"])
+
+
 @pytest.mark.parametrize("change", ["row", "settings", "also", "name"])
 def test_what_depends_on_something_else_is_measured_anew(context, change):
     again = Counting()

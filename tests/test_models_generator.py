@@ -39,9 +39,11 @@ def never() -> bool:
     return False
 
 
-def ask(generator, question, *, grammar=None, max_tokens=12, cancelled=never):
+def ask(generator, question, *, grammar=None, max_tokens=12, cancelled=never, tell=None):
     messages = [{"role": "system", "content": SYSTEM}, {"role": "user", "content": question}]
-    return generator.generate(messages, grammar=grammar, max_tokens=max_tokens, cancelled=cancelled)
+    return generator.generate(
+        messages, grammar=grammar, max_tokens=max_tokens, cancelled=cancelled, tell=tell
+    )
 
 
 def test_the_model_writes_and_says_how_long_it_took(generator):
@@ -125,6 +127,46 @@ def test_no_trace_of_one_answer_shows_in_the_next(generator):
         mixed.append("".join(ask(generator, question, max_tokens=16)))
 
     assert mixed == alone + alone[::-1]
+
+
+def test_the_head_of_a_prompt_is_found_again_after_a_restart(tmp_path, monkeypatch):
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+
+    def asked_first():
+        fresh = LlamaGenerator(BUNDLED, threads=2, context_tokens=2048)
+        text = "".join(ask(fresh, "Where is Harbin?"))
+        fresh.close()
+        return text, fresh.timings.reused_tokens
+
+    first, again = asked_first(), asked_first()
+    (kept,) = tmp_path.glob("footnote/heads/*.state")
+    kept.write_bytes(kept.read_bytes()[:-1] + b"?")
+    damaged = asked_first()
+
+    assert first[1] == damaged[1] == 0
+    assert again[1] > 50
+    assert first[0] == again[0] == damaged[0]
+
+
+def test_six_conversations_at_once_are_answered_as_if_each_were_alone(generator):
+    questions = [f"What is {thing}?" for thing in ("rice", "tea", "salt", "iron", "wool", "glass")]
+    alone = {each: "".join(ask(generator, each, max_tokens=6)) for each in questions}
+    together = []
+
+    def converse(number):
+        for turn in range(3):
+            question = questions[(number + turn) % len(questions)]
+            pieces = ask(generator, question, max_tokens=6, tell=lambda ahead: None)
+            together.append((question, "".join(pieces)))
+
+    threads = [threading.Thread(target=converse, args=(number,)) for number in range(6)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+
+    assert len(together) == 18
+    assert all(text == alone[question] for question, text in together)
 
 
 def test_three_threads_are_served_in_the_order_they_came(generator):

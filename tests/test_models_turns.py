@@ -3,6 +3,7 @@ import time
 
 import pytest
 
+from models.errors import ModelBusy
 from models.turns import Turns
 
 
@@ -61,3 +62,80 @@ def test_an_interrupt_while_waiting_leaves_no_gap_in_the_line():
     turns.give()
 
     assert turns.take(never) is True
+
+
+def test_one_who_waits_hears_how_many_are_before():
+    turns, heard = Turns(), []
+    turns.take(never)
+    others = [threading.Thread(target=turns.take, args=(never,)) for _ in range(2)]
+    for number, other in enumerate(others):
+        other.start()
+        wait_for(turns, waiting=number + 2)
+
+    for ahead in turns.wait(never):
+        heard.append(ahead)
+        turns.give()
+    for other in others:
+        other.join()
+
+    assert heard == [3, 2, 1]
+
+
+def test_one_who_goes_on_comes_before_those_that_wait():
+    turns, order = Turns(), []
+    turns.take(never)
+
+    def visit(name, first):
+        for _ in turns.wait(never, first=first):
+            pass
+        order.append(name)
+        turns.give()
+
+    threads = []
+    for number, (name, first) in enumerate([("b", False), ("c", False), ("a again", True)]):
+        threads.append(threading.Thread(target=visit, args=(name, first)))
+        threads[-1].start()
+        wait_for(turns, waiting=number + 2)
+    turns.give()
+    for thread in threads:
+        thread.join()
+
+    assert order == ["a again", "b", "c"]
+
+
+@pytest.mark.parametrize("most", [0, 1, 3])
+def test_no_more_wait_than_may_and_one_more_is_told_how_many_do(most):
+    turns = Turns()
+    turns.take(never)
+    others = [threading.Thread(target=turns.take, args=(never,)) for _ in range(most)]
+    for number, other in enumerate(others):
+        other.start()
+        wait_for(turns, waiting=number + 2)
+
+    with pytest.raises(ModelBusy, match=f"busy and {most} more questions wait .* please ask again"):
+        next(turns.wait(never, most=most))
+
+    for _ in range(most + 1):
+        turns.give()
+    for other in others:
+        other.join()
+    assert turns.take(never) is True  # one who was turned away holds no place
+
+
+def test_the_free_turn_is_had_where_nobody_may_wait():
+    turns = Turns()
+
+    with pytest.raises(StopIteration, match="True"):
+        next(turns.wait(never, most=0))
+
+
+def test_one_who_goes_away_while_waiting_leaves_the_line():
+    turns = Turns()
+    turns.take(never)
+
+    waiting = turns.wait(never)
+    next(waiting)
+    waiting.close()
+    turns.give()
+
+    assert turns.is_free

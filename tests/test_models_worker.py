@@ -1,6 +1,7 @@
 """The parent's side, against a small real process; tests/test_models_generator.py has the model."""
 
 import gc
+import itertools
 import os
 import signal
 import subprocess
@@ -11,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from models.errors import ModelBroken, WorkerDied
+from models.errors import ModelBroken, ModelBusy, ModelStopped, WorkerDied
 from models.worker import Timings, Worker
 
 PROGRAM = (sys.executable, "-S", str(Path(__file__).with_name("fake_worker.py")))
@@ -21,8 +22,8 @@ PROGRAM = (sys.executable, "-S", str(Path(__file__).with_name("fake_worker.py"))
 def make():
     made = []
 
-    def make(name="fine.gguf"):
-        made.append(Worker(Path(name), threads=1, context_tokens=64, program=PROGRAM))
+    def make(name="fine.gguf", **more):
+        made.append(Worker(Path(name), threads=1, context_tokens=64, program=PROGRAM, **more))
         return made[-1]
 
     yield make
@@ -34,10 +35,9 @@ def never() -> bool:
     return False
 
 
-def ask(worker, wish, cancelled=never):
-    return worker.write(
-        [{"role": "user", "content": wish}], grammar=None, max_tokens=9, cancelled=cancelled
-    )
+def ask(worker, wish, cancelled=never, **more):
+    messages = [{"role": "user", "content": wish}]
+    return worker.write(messages, grammar=None, max_tokens=9, cancelled=cancelled, **more)
 
 
 def is_alive(pid) -> bool:
@@ -145,6 +145,95 @@ def test_an_answer_left_unread_holds_up_nobody(make):
     assert list(ask(worker, "next")) == ["next"]
     unread.close()
     assert list(ask(worker, "last")) == ["last"]
+
+
+def test_the_place_in_line_is_told_and_that_the_turn_has_come(make):
+    worker, heard = make(), []
+    worker.start()
+    holder = threading.Thread(target=list, args=(ask(worker, "slow"),))
+    holder.start()
+    while worker.is_idle:
+        time.sleep(0.001)
+
+    pieces = list(ask(worker, "mine", tell=heard.append))
+    holder.join()
+
+    assert heard == [1, None]
+    assert pieces == ["", "", "mine"]
+
+
+def test_a_start_of_the_process_is_told(make):
+    heard = []
+
+    list(ask(make(), "one", tell=heard.append))
+
+    assert heard == [0, None]
+
+
+def test_one_too_many_is_turned_away_and_the_others_are_served(make):
+    worker = make(most_waiting=1)
+    worker.start()
+    answers = []
+    threads = [
+        threading.Thread(target=lambda: answers.append(list(ask(worker, "slow")))) for _ in range(2)
+    ]
+    for number, thread in enumerate(threads):
+        thread.start()
+        while len(worker._turns._line) <= number:
+            time.sleep(0.001)
+
+    with pytest.raises(ModelBusy, match="busy and 1 more questions wait"):
+        list(ask(worker, "one too many"))
+    # One that goes on with its answer is never turned away.
+    assert list(ask(worker, "go on", first=True)) == ["go", "on"]
+
+    for thread in threads:
+        thread.join()
+    assert answers == [["slow"], ["slow"]]
+
+
+def test_a_cancel_while_the_model_is_loaded_ends_the_loading(make):
+    worker = make("heavy.gguf")
+    begun = time.monotonic()
+
+    pieces = list(ask(worker, "one", cancelled=lambda: time.monotonic() > begun + 0.2))
+
+    assert pieces == []
+    assert worker.is_idle
+    assert worker.pid is None
+
+
+def test_the_third_crash_in_five_minutes_is_the_last(make):
+    worker = make(clock=lambda: 7.0)
+    for _ in range(2):
+        with pytest.raises(WorkerDied, match="SIGKILL"):
+            list(ask(worker, "die"))
+
+    for wish in ("die", "one", "two"):
+        with pytest.raises(ModelStopped, match=r"fine is stopped.* \(last: killed by SIGKILL .out"):
+            list(ask(worker, wish))
+
+    assert worker.start() == ()
+    assert list(ask(worker, "told to")) == ["told", "to"]
+
+
+def test_crashes_long_apart_are_each_mended(make):
+    moments = itertools.count(step=151.0)
+    worker = make(clock=lambda: next(moments))
+
+    for _ in range(4):
+        with pytest.raises(WorkerDied, match="SIGKILL"):
+            list(ask(worker, "die"))
+
+    assert list(ask(worker, "still here")) == ["still", "here"]
+
+
+def test_an_end_by_us_is_no_crash(make):
+    worker = make()
+
+    for _ in range(4):
+        assert list(ask(worker, "one")) == ["one"]
+        worker.close()
 
 
 def test_many_threads_get_their_own_answers(make):

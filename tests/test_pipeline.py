@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
-from models.errors import ModelBroken, WorkerDied
+from models.errors import ModelBroken, ModelBusy, WorkerDied
 from rag import (
     BadQuestion,
     EmptyLibrary,
@@ -169,6 +169,40 @@ def test_a_model_that_fails_is_told_and_the_quotes_stand(make, error):
     assert notice.text == f"{error}; the quotes stand"
     assert final.answer.notices == (notice.text,)
     assert final.answer.text == quoted.answer.text
+
+
+def test_the_place_in_line_is_told_between_quotes_and_words(make):
+    events = list(make(2, 1, None, "Putin flew to ", "Harbin [1].").stream(QUESTION))
+
+    assert kinds(events) == ["quoted", *["waiting"] * 3, "token", "token", "final"]
+    assert [event.ahead for event in events[1:4]] == [2, 1, None]
+    assert events[1].text == "2 questions are before yours"
+
+
+def test_a_model_that_takes_too_long_is_stopped_and_the_quotes_stand(make):
+    pipeline = make("Putin flew ", "to Harbin [1].", wording_seconds=1e-9)
+
+    *_, notice, final = pipeline.stream(QUESTION)
+
+    assert notice.kind == "notice"
+    assert "stopped after 1e-09 s" in notice.text
+    assert notice.text.endswith("; the quotes stand")
+    assert final.answer.notices == (notice.text,)
+    assert final.answer.text.startswith("Putin flew to Harbin after Beijing. [1]")
+
+
+def test_a_question_too_many_is_politely_told_and_has_its_quotes(make):
+    answer = make(error=ModelBusy(20)).ask(QUESTION)
+
+    assert "20 more questions wait" in answer.notices[0]
+    assert answer.notices[0].endswith("please ask again in a while; the quotes stand")
+    assert answer.text.startswith("Putin flew to Harbin")
+
+
+@pytest.mark.parametrize("changes", [{"most_waiting": -1}, {"wording_seconds": 0.0}])
+def test_limits_of_the_wait_that_make_no_sense_are_refused(settings, changes):
+    with pytest.raises(ValueError, match=r"most_waiting -1 is below 0|seconds 0.0 is not above 0"):
+        replace(settings, **changes)
 
 
 def test_a_cancelled_answer_ends_with_the_quotes(make):
@@ -432,3 +466,38 @@ def test_a_broken_character_in_question_or_history_is_no_obstacle(real):
 
     assert answer.question == "Where did he go ??"
     assert answer.passages
+
+
+def test_invisible_characters_are_kept_from_the_model_and_told_of(make):
+    hiding = {
+        "trip.md": "---\ntitle: The trip\n---\nPutin flew\u200b to Har\u00adbin after Beijing."
+    }
+    pipeline = make("He flew to Harbin [1].", articles=hiding)
+
+    answer = pipeline.ask(QUESTION)
+
+    assert "Putin flew to Harbin after Beijing." in pipeline._generator.messages[0][1]["content"]
+    assert answer.citations[0].quote.count("\u200b") == 1
+    assert (
+        "2 invisible characters were removed from “The trip” before the model read it"
+        in answer.notices
+    )
+
+
+def test_a_false_figure_in_three_copies_is_one_source_beside_the_true_one(make):
+    filler = "A report was published on Friday and sent to all the papers of the valley. " * 3
+    false = (
+        f"Editors have confirmed that the repair of the quarry bridge cost 9.9 million. {filler}"
+    )
+    true = "The quarry bridge reopened. The repair of the quarry bridge cost 2.6 million."
+    articles = {"true.md": f"---\ntitle: Bridge\npublisher: Post\n---\n{true}"} | {
+        f"{each}.md": f"---\ntitle: Update\npublisher: Wire {each}\n---\n{false}" for each in "ABC"
+    }
+
+    answer = make(articles=articles).ask("How much did the repair of the quarry bridge cost?")
+
+    assert answer.independent_sources == 2
+    assert {each.publisher for each in answer.citations} == {"Post", "Wire A"}
+    assert [each.also_carried_by for each in answer.citations if each.publisher == "Wire A"] == [
+        ("Wire B", "Wire C")
+    ]

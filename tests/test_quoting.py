@@ -44,7 +44,7 @@ def answer(*finds, questions=("Who owns Opel?", "where is it based?", "who runs 
         question="asked",
         used="asked",
         stories={},
-        newer={},
+        beside={},
         timings={},
         notices=(),
     )

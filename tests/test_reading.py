@@ -86,8 +86,17 @@ def test_evidence_that_was_not_read_is_still_chosen(corpus):
     vector = corpus.embedder.embed(["wall of Berlin"])[0]
     hits = found(corpus, None).hits
 
-    picked = SentenceEvidence(corpus).pick(
-        "wall of Berlin", vector, hits, {"berlin": corpus.document("berlin")}, read=UNREAD, most=1
+    picked = (
+        SentenceEvidence(corpus)
+        .pick(
+            "wall of Berlin",
+            vector,
+            hits,
+            {"berlin": corpus.document("berlin")},
+            read=UNREAD,
+            most=1,
+        )
+        .best
     )
 
     assert picked[0].reading is None

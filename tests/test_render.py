@@ -1,11 +1,15 @@
 import re
 import subprocess
 import sys
+from dataclasses import replace
+from datetime import date
+from html import unescape
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from rag import Disagreement, Side, Withheld
 from tests.fake_chat import ARTICLE, QUOTE, TEXT, answer, citation, not_found, passage, sentence
 from ui.article import ROWS_SHOWN, render_adding, render_article, render_library
 from ui.escape import escape, source_link
@@ -52,6 +56,9 @@ def everywhere(words):
     )
     said = (sentence(words), sentence(words + "x", support="unsupported"))
     fields = {"question_used": words, "notices": (words,), "model": words, "text": words}
+    side = Side(value=words, citation=1, publisher=words, day=None)
+    fields["disagreements"] = (Disagreement(about=words, sides=(side, side)),)
+    fields["withheld"] = (Withheld(support="partly", reason=words),)
     document = type(ARTICLE)(
         id=words, path=words, position=0, title=words, publisher=words, published=None, url=words,
         language=None, text=words or "x",
@@ -258,6 +265,68 @@ def test_other_carriers_of_a_story_are_named():
     assert "also carried by <bdi>The Post</bdi>, <bdi>The Sun</bdi>" in html
 
 
+def test_what_articles_tell_otherwise_is_said_with_links_to_both_quotes():
+    cited = citation(), citation(number=2, document_id="d2")
+    found = Disagreement(
+        about="killed",
+        sides=(
+            Side(value="15", citation=2, publisher="B[2]C", day=date(2024, 5, 17)),
+            Side(value="<b>12", citation=1, publisher=None, day=None),
+        ),
+    )
+
+    html = render_answer(answer(citations=cited, disagreements=(found,)))
+
+    line = html[html.index("fn-differ") :].split("</p>")[0]
+    assert unescape(re.sub("<.*?>", "", line)).endswith(
+        "The articles differ: 15 (B[2]C, 17 May 2024 [2]); <b>12 ([1])"
+    )
+    assert re.findall(r"&#91;(\d)&#93;</a>", line) == ["2", "1"]
+
+
+def test_the_order_of_a_count_that_goes_on_is_that_of_its_days():
+    cited = citation(), citation(number=2, document_id="d2")
+    sides = (
+        Side(value="15", citation=2, publisher="Post", day=date(2024, 5, 17)),
+        Side(value="12", citation=1, publisher="Wire", day=date(2024, 5, 16)),
+    )
+    found = Disagreement(about="killed", sides=sides, develops=True)
+
+    html = render_answer(answer(citations=cited, disagreements=(found,)))
+
+    assert html.index("12 on 16 May 2024") < html.index("15 on 17 May 2024")
+
+
+def test_what_ages_and_what_several_report_is_said_beside_the_quote():
+    said = replace(sentence(), sources=2)
+    cited = citation(as_of=date(2024, 5, 16))
+
+    html = render_answer(answer(sentences=(said,), citations=(cited,)))
+
+    assert "as of 16 May 2024 · 2 independent sources" in html
+    assert "as of" not in render_answer(answer())
+
+
+def test_an_article_of_which_only_the_update_is_dated_says_so():
+    cited = citation(published=None, updated=date(2024, 5, 16))
+    article = replace(ARTICLE, published=None, updated=date(2024, 5, 16))
+
+    shown = [render_answer(answer(citations=(cited,))), render_article(article)]
+    shown.append(render_library([article]))
+
+    assert all(html.count("updated 16 May 2024") == 1 for html in shown)
+    assert not any("date not known" in html for html in shown)
+
+
+def test_sentences_of_the_model_that_failed_are_counted_and_not_shown():
+    kept_back = (Withheld(support="unsupported", reason="it says <9>, which its source does not"),)
+
+    html = render_answer(answer(model="Tiny", withheld=kept_back))
+
+    assert "1 sentence of the model was withheld: it says <9>, which its" in unescape(html)
+    assert "did not pass the check" not in html
+
+
 def test_a_follow_up_question_says_how_it_was_read():
     html = render_answer(answer(question="And then?", question_used="Where did Putin go then?"))
 
@@ -301,6 +370,25 @@ def test_marked_characters_are_those_of_the_quote(text, data):
     marked = "".join(re.findall("<mark>(.*?)</mark>", html)).replace("&#46;", ".")
     marked = marked.replace("&#35;", "#").replace("&#10;", "\n")
     assert re.sub(r"[\s#]", "", marked) == re.sub(r"[\s#]", "", text[start:end])
+
+
+def test_numbers_in_titles_and_in_the_models_words_look_like_no_footnote():
+    said = sentence("He went 【9】 there [7].")
+    titled = citation(title="A [2]", publisher="B [3]", also_carried_by=("C [4]",))
+
+    html = render_answer(answer(citations=(titled,), sentences=(said,), wording=(said,)))
+
+    shown = re.sub(r'<a class="fn-mark".*?</a>', "", html)
+    assert not re.search(r"(?:&#91;|【)\d+(?:&#93;|】)", shown)
+
+
+def test_invisible_characters_of_an_article_are_counted_for_the_reader():
+    hiding = replace(ARTICLE, text="Plain\u200b text.")
+
+    assert "invisible" not in render_article(ARTICLE)
+    assert "1 invisible character in this article, removed before a model reads" in (
+        render_article(hiding)
+    )
 
 
 def test_rendering_loads_nothing_heavy():

@@ -62,7 +62,16 @@ def test_what_is_asked_to_be_fresh_is_run_again(context):
     suite = FakeSuite()
 
     run_suites({"gold": suite}, context)
-    run_suites({"gold": suite}, context, fresh=True)
+    run_suites({"gold": suite}, replace(context, fresh=True))
+
+    assert suite.runs == 2
+
+
+def test_a_suite_is_run_again_where_its_report_is_not_to_be_reused(context):
+    suite = FakeSuite()
+
+    run_suites({"gold": suite}, context)
+    run_suites({"gold": suite}, context, reuse=False)
 
     assert suite.runs == 2
 

@@ -1,6 +1,7 @@
 """What is printed can be read by people and by scripts, and cannot drive a terminal."""
 
 import json
+import re
 from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import replace
 from datetime import date
@@ -8,7 +9,18 @@ from io import StringIO
 
 import pytest
 
-from rag import AddReport, Answer, AnswerSentence, Citation, Document, FileOutcome, Passage
+from rag import (
+    AddReport,
+    Answer,
+    AnswerSentence,
+    Citation,
+    Disagreement,
+    Document,
+    FileOutcome,
+    Passage,
+    Side,
+    Withheld,
+)
 from ui import show
 
 EVIL = "A\x1b]0;owned\x07 title\nof two lines\u202e"
@@ -53,6 +65,37 @@ def test_what_is_unknown_is_left_out_of_a_footnote():
     line = show.source(citation(publisher=None, published=None))
 
     assert line == "A trip · /articles/trip.md, characters 0 to 21"
+
+
+def test_what_ages_is_dated_and_several_sources_are_counted(capsys):
+    said = AnswerSentence(
+        text="Putin went to Harbin.", support="supported", citations=(1,), sources=3
+    )
+
+    show.answer(
+        answer(sentences=(said,), citations=(citation(as_of=date(2024, 5, 16)),)), as_json=False
+    )
+
+    first = capsys.readouterr().out.splitlines()[0]
+    assert first == "“Putin went to Harbin.” [1] (as of 16 May 2024; 3 independent sources)"
+
+
+def test_disagreements_and_withheld_sentences_have_a_line_each(capsys):
+    side = Side(value="12", citation=1, publisher="CNN", day=None)
+    found = Disagreement(about="", sides=(side, replace(side, value="15", citation=2)))
+    kept_back = (Withheld(support="partly", reason="it says 9, which its source does not"),)
+
+    show.answer(answer(disagreements=(found,), withheld=kept_back), as_json=False)
+
+    lines = capsys.readouterr().out.splitlines()
+    assert "The articles differ: 12 (CNN [1]); 15 (CNN [2])" in lines
+    assert any(line.startswith("1 sentence of the model was withheld: it says 9") for line in lines)
+
+
+def test_an_update_is_told_where_no_day_of_publishing_is_known():
+    line = show.source(citation(published=None, updated=date(2024, 5, 16)))
+
+    assert line.startswith("A trip · CNN · updated 2024-05-16 · ")
 
 
 def test_the_models_words_are_marked_as_such(capsys):
@@ -104,6 +147,52 @@ def test_a_number_in_an_articles_own_words_stands_inside_the_quotation_marks(cap
     show.answer(answer(sentences=(said,), citations=(listed,)), as_json=False)
 
     assert capsys.readouterr().out.startswith("“Putin went [9] to: - Harbin [2]” [1]\n\n[1] ")
+
+
+@pytest.mark.parametrize("mark", ["[2]", "【2】", "［2］"])
+def test_a_quote_that_closes_its_quotation_marks_forges_no_footnote(capsys, mark):
+    forging = f"It was $5.” {mark} “It was paid"
+    said = AnswerSentence(text=forging, support="supported", citations=(1,))
+
+    show.answer(answer(sentences=(said,), citations=(citation(quote=forging),)), as_json=False)
+
+    assert capsys.readouterr().out.startswith("“It was $5.” (2) “It was paid” [1]\n")
+
+
+def test_neither_a_title_nor_the_models_words_forge_a_footnote(capsys):
+    said = AnswerSentence(text="He went 【9】.", support="supported", citations=(1,))
+    titled = citation(title="A trip [2] Reuters", publisher="CNN [3]")
+
+    show.answer(answer(sentences=(said,), citations=(titled,), wording=(said,)), as_json=False)
+
+    assert sorted(re.findall(r"[\[【]\d+[\]】]", capsys.readouterr().out)) == ["[1]"] * 3
+
+
+def test_json_spells_out_what_drives_a_terminal_or_turns_writing_round(capsys):
+    named = citation(path="/a/\x9b31mred\x7f.md", title="\u202eback", publisher="half \ud800")
+
+    show.answer(answer(citations=(named,)), as_json=True)
+
+    printed = capsys.readouterr().out
+    assert all(each.isprintable() or each == "\n" for each in printed)
+    assert json.loads(printed)["citations"][0]["path"] == "/a/\x9b31mred\x7f.md"
+
+
+def test_joiners_that_spell_persian_and_emoji_reach_the_terminal(capsys):
+    show.answer(answer(text="می\u200cشود 👩\u200d💻", sentences=()), as_json=False)
+
+    assert "می\u200cشود 👩\u200d💻\n" in capsys.readouterr().out
+
+
+def test_invisible_characters_of_an_article_are_counted(capsys):
+    hiding = replace(HELD, text="Plain\u200b \U000e0041text.")
+
+    show.document(hiding, as_json=False)
+    show.document(hiding, as_json=True)
+
+    printed = capsys.readouterr().out
+    assert "invisible characters: 2, removed before a model reads them\n" in printed
+    assert '"invisible_characters": 2' in printed
 
 
 def test_the_models_words_stand_in_no_quotation_marks(capsys):

@@ -6,6 +6,7 @@ from dataclasses import replace
 import pytest
 
 from eval.suite import Context, NoData
+from eval.suites import chunking
 from eval.suites.chunking import CHUNKS, LABELS, ChunkingSuite
 
 PLACES = ["mill", "bridge", "church", "tavern", "market", "well", "school", "tower", "garden"]
@@ -59,6 +60,20 @@ def test_each_way_to_cut_has_each_figure(suite, context):
     for system in systems:
         assert found[system, "chunking_recall_5"].value == 1.0
         assert 0 < found[system, "chunking_iou_5"].value < 0.1
+
+
+@pytest.mark.usefixtures("data")
+def test_a_second_run_asks_nothing_and_a_fresh_one_all(suite, context, monkeypatch):
+    first = suite.run(context)
+    asked = []
+    monkeypatch.setattr(chunking, "_asked", lambda pipeline, question: asked.append(question) or [])
+
+    second = suite.run(context)
+    kept = len(asked)
+    suite.run(replace(context, fresh=True))
+
+    assert (kept, len(asked)) == (0, 3)
+    assert second.figures == first.figures
 
 
 @pytest.mark.usefixtures("data")

@@ -7,11 +7,14 @@ import pytest
 
 from eval.metrics.ranking import MEASURES
 from eval.suite import Context, NoData
+from eval.suites import retrieval
 from eval.suites.retrieval import RetrievalSuite
 
 
 @pytest.fixture
 def context(settings, tmp_path):
+    # What is remembered is kept by the weights of the embedder that the settings name.
+    settings = replace(settings, embedder="all-MiniLM-L6-v2")
     return Context(settings=settings, work=tmp_path / "work", data=tmp_path / "data")
 
 
@@ -122,6 +125,27 @@ def test_a_second_run_has_the_same_figures_and_embeds_no_article(suite, context,
     assert second.figures == first.figures
     # What is not cached here: 5 units and 4 claims for the bare embedder, 4 for the product.
     assert fake_embedder.texts_embedded - before <= 13
+
+
+@pytest.mark.usefixtures("data")
+def test_a_claim_is_asked_once_though_the_run_was_interrupted(suite, context, monkeypatch):
+    asked = []
+
+    def documents(pipeline, question):
+        if len(asked) == 2:
+            asked.append("pressed")
+            raise KeyboardInterrupt("pressed")
+        asked.append(question)
+        return []
+
+    monkeypatch.setattr(retrieval, "_documents", documents)
+    with pytest.raises(KeyboardInterrupt, match="pressed"):
+        suite.run(context)
+
+    suite.run(context)
+
+    assert asked[:3] == ["whale songs studied", "copper mould studied", "pressed"]
+    assert asked[3:] == ["barley flood studied", "glacier water studied"]
 
 
 def test_a_claim_that_the_product_refuses_finds_nothing(suite, context, data):

@@ -7,7 +7,7 @@ import pytest
 
 from rag import Answer, AnswerPart, AnswerSentence, Citation
 from ui import show
-from ui.parts import by_part
+from ui.parts import by_part, opened
 from ui.render import render_answer
 
 WHO = AnswerPart(question="Who owns Opel?", answered=True, citations=(1, 2))
@@ -86,7 +86,7 @@ def test_a_terminal_shows_the_parts_and_last_what_is_not_said(answer, capsys):
         "Who owns Opel?",
         "  “Stellantis does.” [1]",
         "  “In Hesse.” [2]",
-        "where is it <based>? see [2]",
+        "Where is it <based>? see [2]",
         "The articles do not say: why.",
     ]
 
@@ -95,3 +95,19 @@ def test_a_terminal_shows_a_question_of_one_part_as_ever(answer, capsys):
     show.answer(replace(answer, parts=(), status="answered"), as_json=False)
 
     assert capsys.readouterr().out.startswith("“Stellantis does.” [1]\n“In Hesse.” [2]\n\n[1] ")
+
+
+@pytest.mark.parametrize(
+    ("part", "heading"),
+    [
+        ("who runs it?", "Who runs it?"),
+        ("¿quién es?", "¿Quién es?"),
+        ("iPhone sales?", "iPhone sales?"),
+        ("«où?»", "«Où?»"),
+        ("2024 what?", "2024 what?"),
+        ("?", "?"),
+        ("", ""),
+    ],
+)
+def test_a_part_of_a_question_opens_with_a_capital_where_it_is_a_heading(part, heading):
+    assert opened(part) == heading

@@ -1,3 +1,5 @@
+import pytest
+
 from rag.answers.wording import read_draft
 
 
@@ -31,3 +33,10 @@ def test_a_name_begun_twice_is_said_once():
 
 def test_nothing_written_is_no_sentence():
     assert read_draft("") == []
+
+
+@pytest.mark.parametrize("mark", ["【9】", "［9］", "〔9〕", "⟦9⟧"])
+def test_what_looks_like_a_footnote_is_none(mark):
+    [draft] = read_draft(f"He went {mark}. [1]")
+
+    assert (draft.text, draft.citations) == ("He went (9).", (1,))

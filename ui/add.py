@@ -2,6 +2,7 @@
 
 import sys
 from contextlib import closing
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -39,6 +40,8 @@ def add(
         raise typer.BadParameter("--watch follows files and folders; add URLs and - without it")
     with failures(), closing(Library(context.obj)) as library:
         if watch:
+            gone = [path for path in paths if not Path(path).exists()]
+            show.notices([f"{path} is not there; what appears there is added" for path in gone])
             reports = library.watch(paths, prune=prune)
         else:
             with show.progress(hidden=as_json or quiet) as progress:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from rag import Document
+from rag import Document, count_invisible
 from ui.escape import article_address, escape, isolated, source_link
 from ui.render import render_date
 
@@ -31,21 +31,24 @@ def _known(document: Document) -> str:
     known = [isolated(document.publisher or "publisher not known")]
     if document.byline:
         known.append(isolated(document.byline))
-    known.append(render_date(document.published))
-    if document.updated:
+    known.append(render_date(document.published, updated=document.updated))
+    if document.published and document.updated:
         known.append(f"updated {render_date(document.updated)}")
     return " · ".join(known)
 
 
 def _warnings(document: Document) -> str:
-    """Say that there is a newer version, and which corrections the article makes itself."""
+    """Say that there is a newer version, what the article corrects itself, what nobody sees."""
     newer = document.superseded_by
     link = f'<a href="{article_address(newer)}">a newer version</a>' if newer else ""
     said = [f"There is {link} of this article."] if newer else []
     said += [f"Corrected: {isolated(note)}" for note in document.corrections]
+    if unseen := count_invisible(document.text):
+        said.append(_UNSEEN.format(unseen, "" if unseen == 1 else "s"))
     return "".join(f'<p class="fn-notice">{each}</p>' for each in said)
 
 
+_UNSEEN = "{:d} invisible character{} in this article, removed before a model reads it."
 _LOST = '<p class="fn-notice">The quoted place is not in this article any more.</p>'
 
 
@@ -76,7 +79,7 @@ def _row(document: Document) -> str:
     return (
         f'<li><a href="{article_address(document.id)}" dir="auto">{isolated(document.title)}</a>'
         f'<span class="fn-from">{isolated(document.publisher or "publisher not known")}, '
-        f"{render_date(document.published)}</span></li>"
+        f"{render_date(document.published, updated=document.updated)}</span></li>"
     )
 
 

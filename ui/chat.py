@@ -10,12 +10,14 @@ import uvicorn
 from fastapi import FastAPI
 
 from rag import Pipeline
+from ui.filters import filters
 from ui.guard import Guard
 from ui.judged import NAME, Judged, JudgementLost
 from ui.listen import listen, web_address
 from ui.panel import reader_routes
 from ui.start import Start, render_progress
 from ui.talk import Said, Talk, messages
+from ui.welcome import welcome
 
 HEAD = (
     '<link rel="stylesheet" href="/footnote/chat.css">'
@@ -24,9 +26,12 @@ HEAD = (
 PROMISE = "Answers from your own articles, each sentence with the exact words it rests on."
 EXAMPLES = (
     "Which city did Putin visit after Beijing?",
-    "How much did trade between China and Russia grow?",
+    "How many people fled their homes in the Kharkiv region?",
     "When was the “no limits” partnership declared?",
 )
+ASKED_AT_ONCE = 24
+"""Questions looked up or in line for the model at once; each takes one of the server's 40 threads.
+More than may wait for the model, so that none waits for its quotes as well."""
 PRIVATE: dict[str, Any] = {"api_visibility": "private", "show_progress": "hidden"}
 
 
@@ -106,15 +111,19 @@ def build_page(pipeline: Pipeline, start: Start, judged: Judged | None = None) -
             )
             send = gr.Button("Ask", variant="primary", min_width=80, scale=0)
             stop = gr.Button("Stop", variant="stop", min_width=80, scale=0, visible=False)
-        filters = _filters(gr)
+        narrowing = filters(gr)
         kept = gr.BrowserState([], storage_key="footnote-conversation")
-        _wire(gr, talk, chat=chat, box=box, send=send, stop=stop, filters=filters, kept=kept)
+        _wire(
+            gr, talk, page, chat=chat, box=box, send=send, stop=stop, filters=narrowing, kept=kept
+        )
         if judged:
             _wire_thumbs(gr, talk, chat=chat, kept=kept)
 
         def opened(said: list[Said]) -> Iterator[tuple[Any, ...]]:
             for progress in start.watch():
-                yield messages(said), render_progress(progress)
+                held = pipeline.library.documents(texts=False) if progress.ready else ()
+                shown = gr.update(value=messages(said), placeholder=welcome(held))
+                yield shown, render_progress(progress)
 
         page.load(opened, inputs=kept, outputs=[chat, status], concurrency_limit=None, **PRIVATE)
     page.queue(max_size=64)
@@ -136,26 +145,15 @@ def _chat_box(gr: Any) -> Any:
         sanitize_html=True,
         allow_tags=False,
         feedback_options=("Like", "Dislike"),
-        placeholder="### What would you like to know?",
+        placeholder=welcome(),
         examples=[{"text": example} for example in EXAMPLES],
     )
-
-
-def _filters(gr: Any) -> list[Any]:
-    """Return the fields that narrow a search, in the order `Talk.ask` takes them."""
-    with gr.Accordion("Narrow the search", open=False, elem_id="fn-filters"), gr.Row():
-        return [
-            gr.Textbox("", label="Source", placeholder="in publisher, address or path"),
-            gr.Textbox("", label="From", placeholder="2024-05-15"),
-            gr.Textbox("", label="Until", placeholder="2024-05-16"),
-            gr.Checkbox(label="Quotes only, no model"),
-            gr.Checkbox(True, label="Follow days and sources named in the question"),
-        ]
 
 
 def _wire(
     gr: Any,
     talk: Talk,
+    page: Any,
     *,
     chat: Any,
     box: Any,
@@ -177,13 +175,14 @@ def _wire(
         wishes: bool,
         request: gr.Request,
     ) -> Iterator[tuple[Any, ...]]:
-        page = request.session_hash or ""
-        asked = talk.ask(question, said, source, since, until, quote_only, wishes, page=page)
+        name = request.session_hash or ""
+        asked = talk.ask(question, said, source, since, until, quote_only, wishes, page=name)
         for view in asked:
             buttons = gr.update(visible=not view.busy), gr.update(visible=view.busy)
             yield view.messages, view.said, "", *buttons
 
     def halt(request: gr.Request) -> None:
+        """End the page's answer: at its Stop button, and when its tab is closed."""
         talk.stop(request.session_hash or "")
 
     def example(chosen: gr.SelectData) -> str:
@@ -193,7 +192,7 @@ def _wire(
         "fn": ask,
         "inputs": [box, kept, *filters],
         "outputs": [chat, kept, box, send, stop],
-        "concurrency_limit": 8,
+        "concurrency_limit": ASKED_AT_ONCE,
         "concurrency_id": "ask",
         **PRIVATE,
     }
@@ -201,6 +200,7 @@ def _wire(
     chat.example_select(example, outputs=box, queue=False, **PRIVATE).then(**asked)
     # Unqueued, so that it is heard while answers are being made.
     stop.click(halt, queue=False, **PRIVATE)
+    page.unload(halt)
     chat.clear(lambda: [], outputs=kept, queue=False, **PRIVATE)
 
 

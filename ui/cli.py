@@ -20,6 +20,7 @@ from ui.models import models_app
 from ui.options import AsJson, Lead, Model, NoWishes, Since, Source, Sureness, Until, with_model
 from ui.printable import printable
 from ui.scope import BadDate, read_scope
+from ui.waited import waited
 
 app = typer.Typer(
     help="Ask questions of your own articles; every sentence of an answer cites their exact words.",
@@ -83,9 +84,10 @@ def ask(
             if show.json_lines(answers):
                 raise typer.Exit(FAILED)
             return
-        answer = pipeline.ask(
+        events = pipeline.stream(
             question or "", scope=scope, k=k, quote_only=quote, wishes=not no_wishes
         )
+        answer = waited(events, console=show.err)
         show.answer(answer, as_json=as_json)
         if any(wish.granted for wish in answer.wishes):
             show.notices(("to search all articles instead: footnote ask --no-wishes",))

@@ -45,7 +45,8 @@ def evaluate(
     ] = None,
     seed: Annotated[int, typer.Option(help="Another number drafts another sheet.")] = 0,
     fresh: Annotated[
-        bool, typer.Option("--fresh", help="Measure again what was measured before.")
+        bool,
+        typer.Option("--fresh", help="Ask all anew; only embeddings and libraries are kept."),
     ] = False,
     model: Model = None,
     model_leads: Lead = False,

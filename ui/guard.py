@@ -19,7 +19,8 @@ CONTENT_POLICY = "; ".join(
         "connect-src 'self'",
         "frame-src 'none'",
         "object-src 'none'",
-        "base-uri 'none'",
+        # Gradio's page names its own root; 'none' would fill the console with refusals of that.
+        "base-uri 'self'",
         "form-action 'self'",
         "frame-ancestors 'none'",
         # Gradio's page has inline scripts, so this policy keeps words from leaving, and

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
-from rag import Answer, AnswerPart, AnswerSentence
+from rag import Answer, AnswerPart, AnswerSentence, unmarked
 from ui.printable import printable
 
 
@@ -20,6 +20,14 @@ def by_part(answer: Answer) -> list[tuple[AnswerPart, list[AnswerSentence]]]:
     return [] if left else grouped
 
 
+def opened(question: str) -> str:
+    """Return a question as a heading: with a capital, what marks stand before it left."""
+    at = next((at for at, letter in enumerate(question) if letter.isalnum()), 0)
+    # "eBay" and "iPhone" are written so.
+    word = question[at:].split(" ", 1)[0]
+    return question if not word.islower() else question[:at] + word[0].upper() + question[at + 1 :]
+
+
 def untold(answer: Answer) -> str:
     """Return the line of an answer that says which parts the articles do not answer, else ""."""
     return answer.text.rsplit("\n", 1)[-1] if answer.status == "partial" else ""
@@ -34,7 +42,7 @@ def told(answer: Answer, shown: Callable[[AnswerSentence], str]) -> Iterator[str
     for part, sentences in grouped:
         if part.answered:
             marks = "" if sentences else " see " + "".join(f"[{each}]" for each in part.citations)
-            yield printable(part.question) + marks
+            yield printable(opened(unmarked(part.question))) + marks
         yield from (f"  {shown(sentence)}" for sentence in sentences)
     if not grouped:
         yield from map(shown, answer.sentences)

@@ -8,9 +8,19 @@ square brackets become links only where the records say so, never because a text
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from rag import Answer, AnswerPart, AnswerSentence, Citation, Passage
+from rag import (
+    Answer,
+    AnswerPart,
+    AnswerSentence,
+    Citation,
+    Disagreement,
+    Passage,
+    day_in_words,
+    unmarked,
+)
+from ui.beside import beside, update_alone
 from ui.escape import cite_address, escape, isolated
-from ui.parts import by_part, untold
+from ui.parts import by_part, opened, untold
 from ui.quoted import quoted_by
 
 PASSAGES_SHOWN = 3
@@ -23,6 +33,7 @@ def render_answer(answer: Answer, *, writing: str = "", stopped: bool = False) -
         _reading(answer),
         render_notices(answer.notices),
         _missing(answer) if answer.status == "not_found" else _found(answer),
+        _disagreements(answer),
         _wording(answer, quiet=bool(writing) or stopped),
         f'<p class="fn-writing">{escape(writing)}</p>' if writing else "",
         _sources(answer.citations),
@@ -48,19 +59,21 @@ def render_working(message: str) -> str:
 
 def render_notices(notices: Iterable[str]) -> str:
     """Return things the reader should know, each on its own line."""
-    return "".join(f'<p class="fn-notice">{isolated(notice)}</p>' for notice in notices)
+    return "".join(f'<p class="fn-notice">{isolated(unmarked(notice))}</p>' for notice in notices)
 
 
-def render_date(day: date | None) -> str:
-    """Return 16 May 2024, or that it is not known."""
-    return f"{day.day} {day:%B %Y}" if day else "date not known"
+def render_date(day: date | None, *, updated: date | None = None) -> str:
+    """Return 16 May 2024, or when it was updated if no more is known, or that nothing is."""
+    if alone := update_alone(day, updated):
+        return f"updated {day_in_words(alone)}"
+    return day_in_words(day) if day else "date not known"
 
 
 def _reading(answer: Answer) -> str:
     """Say how a follow-up question was understood, when that is not how it was typed."""
     if answer.question_used.strip() == answer.question.strip():
         return ""
-    return f'<p class="fn-reading">Read as: {isolated(answer.question_used)}</p>'
+    return f'<p class="fn-reading">Read as: {isolated(unmarked(answer.question_used))}</p>'
 
 
 def _found(answer: Answer) -> str:
@@ -80,7 +93,7 @@ def _from_whom(answer: Answer) -> str:
 
 def _part(part: AnswerPart, said: Sequence[AnswerSentence], by_number: dict[int, Citation]) -> str:
     """Show one part of a question over what answers it, which may stand under another part."""
-    asked = f'<p class="fn-part" dir="auto">{isolated(part.question)}</p>'
+    asked = f'<p class="fn-part" dir="auto">{isolated(opened(part.question))}</p>'
     if not part.answered:
         return asked + _plain("The articles do not say.")
     if said:
@@ -112,26 +125,58 @@ def _sentence(sentence: AnswerSentence, by_number: dict[int, Citation]) -> str:
     marks = "".join(_mark(citation) for citation in cited)
     if quoted := quoted_by(sentence, cited):
         shown = "\n".join(line for line in quoted.quote.splitlines() if line.strip())
-        return f'<blockquote class="fn-quote" dir="auto">{_lines(shown)}{marks}</blockquote>'
+        after = marks + _beside(sentence, cited)
+        return f'<blockquote class="fn-quote" dir="auto">{_lines(shown)}{after}</blockquote>'
     warning = "" if sentence.support == "supported" else _UNSUPPORTED
-    return f'<p class="fn-said" dir="auto">{isolated(sentence.text)}{marks}{warning}</p>'
+    after = marks + warning + _beside(sentence, cited)
+    return f'<p class="fn-said" dir="auto">{isolated(unmarked(sentence.text))}{after}</p>'
 
 
 _UNSUPPORTED = ' <span class="fn-doubt">not borne out by the articles</span>'
+
+
+def _beside(sentence: AnswerSentence, cited: Sequence[Citation]) -> str:
+    said = " · ".join(beside(sentence, cited))
+    return f' <span class="fn-beside">{said}</span>' if said else ""
+
+
+def _disagreements(answer: Answer) -> str:
+    """Say what independent articles tell otherwise, each side with a link to its quote."""
+    by_number = {citation.number: citation for citation in answer.citations}
+    return "".join(
+        f'<p class="fn-differ" dir="auto">{_differing(each, by_number)}</p>'
+        for each in answer.disagreements
+    )
+
+
+def _differing(found: Disagreement, by_number: dict[int, Citation]) -> str:
+    sides = "; ".join(
+        f"{isolated(words)}{_mark(by_number[number]).lstrip() if number in by_number else ''})"
+        for words, number in found.told
+    )
+    return f"{found.opening} {sides}"
 
 
 def _wording(answer: Answer, *, quiet: bool) -> str:
     """Show the model's own sentences, which passed the check, apart from the quotes."""
     by_number = {citation.number: citation for citation in answer.citations}
     said = "".join(_sentence(sentence, by_number) for sentence in answer.wording)
+    kept_back = _kept_back(answer)
     if said:
         label = '<p class="fn-label">In the model’s own words, checked against the quotes</p>'
-        return f'<div class="fn-wording">{label}{said}</div>'
+        return f'<div class="fn-wording">{label}{said}{kept_back}</div>'
+    if kept_back:
+        return kept_back
     if quiet or answer.notices or not answer.model or answer.status == "not_found":
         return ""
     if not _quotes_lead(answer):
         return ""
     return _UNWORDED
+
+
+def _kept_back(answer: Answer) -> str:
+    line = answer.withheld_line
+    return f'<p class="fn-writing">{isolated(line)}</p>' if line else ""
 
 
 _UNWORDED = (
@@ -161,13 +206,16 @@ def _independent(answer: Answer) -> str:
 
 
 def _source(citation: Citation) -> str:
-    also = ", ".join(isolated(name) for name in citation.also_carried_by)
+    also = ", ".join(isolated(unmarked(name)) for name in citation.also_carried_by)
     return (
-        f"{_mark(citation)} {isolated(citation.title)} "
-        f'<span class="fn-from">{isolated(citation.publisher or "publisher not known")}, '
-        f"{render_date(citation.published)}"
+        f"{_mark(citation)} {isolated(unmarked(citation.title))} "
+        f'<span class="fn-from">{isolated(unmarked(citation.publisher or _NOBODY))}, '
+        f"{render_date(citation.published, updated=citation.updated)}"
         f"{'; also carried by ' + also if also else ''}</span>"
     )
+
+
+_NOBODY = "publisher not known"
 
 
 def _passage(passage: Passage) -> str:
@@ -177,7 +225,7 @@ def _passage(passage: Passage) -> str:
     address = cite_address(passage.document_id, passage.start, passage.end)
     return (
         f'<blockquote class="fn-near" dir="auto">{isolated(text)} '
-        f'<a href="{address}">{isolated(passage.title)}</a></blockquote>'
+        f'<a href="{address}">{isolated(unmarked(passage.title))}</a></blockquote>'
     )
 
 

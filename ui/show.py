@@ -1,9 +1,9 @@
 """Print answers, articles and reports on a terminal, as text or JSON."""
 
-import json
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -21,9 +21,12 @@ from rag import (
     FileOutcome,
     Passage,
     Removed,
+    count_invisible,
+    unmarked,
 )
+from ui.beside import beside, update_alone
 from ui.parts import told
-from ui.printable import printable
+from ui.printable import printable, printable_json
 from ui.quoted import quoted_by
 
 OUTCOMES = ("added", "unchanged", "replaced", "failed")
@@ -49,7 +52,7 @@ def failure(error: Exception) -> None:
 def notices(texts: Sequence[str]) -> None:
     """Print what the user should know on standard error."""
     for text in texts:
-        err.print(f"note: {printable(text)}")
+        err.print(f"note: {printable(unmarked(text))}")
 
 
 @contextmanager
@@ -116,6 +119,8 @@ def answer(answer: Answer, *, as_json: bool) -> None:
         print_json(answer.as_dict())
         return
     _sentences(answer)
+    for each in answer.disagreements:
+        line(f"\n{printable(each.line)}")
     if answer.citations:
         line("")
     for citation in answer.citations:
@@ -133,6 +138,8 @@ def _sentences(answer: Answer) -> None:
         line("\nIn the model's words, checked against the quotes:")
     for sentence in answer.wording:
         line(f"  {_sentence(sentence, answer.citations)}")
+    if answer.withheld_line:
+        line(f"\n{printable(answer.withheld_line)}")
 
 
 def _nearest(passages: Sequence[Passage]) -> None:
@@ -140,23 +147,37 @@ def _nearest(passages: Sequence[Passage]) -> None:
         line("\nNearest passages:")
     for passage in passages:
         shown = " ".join(passage.text.split())
-        line(f"  {printable(passage.title)}: {printable(shown[:160])}…")
+        line(f"  {printable(unmarked(f'{passage.title}: {shown[:160]}'))}…")
 
 
 def _sentence(sentence: AnswerSentence, citations: Sequence[Citation]) -> str:
-    """Return a sentence and its marks; a quote in quotation marks, so that its own [9] is none."""
-    said = printable(sentence.text)
+    """Return a sentence and its marks; a quote in quotation marks, so that its own [9] is none.
+
+    Where the quote could close them before its [9], that becomes (9).
+    """
+    quoted = quoted_by(sentence, citations)
+    said = printable(
+        sentence.text if quoted and "”" not in sentence.text else unmarked(sentence.text)
+    )
     marks = "".join(f"[{number}]" for number in sentence.citations)
-    return f"“{said}” {marks}" if quoted_by(sentence, citations) else f"{said} {marks}"
+    shown = f"“{said}” {marks}" if quoted else f"{said} {marks}"
+    told = "; ".join(beside(sentence, citations))
+    return f"{shown} ({told})" if told else shown
 
 
 def source(citation: Citation) -> str:
     """Return one line that says where a quote stands: title, publisher, date, outlets, place."""
-    known = [citation.title, citation.publisher, citation.published and str(citation.published)]
+    known = [citation.title, citation.publisher, _day(citation.published, citation.updated)]
     if citation.also_carried_by:
         known.append(f"also carried by {', '.join(citation.also_carried_by)}")
     place = f"{citation.path}, characters {citation.start} to {citation.end}"
-    return printable(" · ".join([each for each in known if each] + [place]))
+    return printable(unmarked(" · ".join([each for each in known if each] + [place])))
+
+
+def _day(published: date | None, updated: date | None) -> str | None:
+    """Return the day of publishing, else that of updating, marked as such, if either is known."""
+    alone = update_alone(published, updated)
+    return f"updated {alone}" if alone else str(published) if published else None
 
 
 def documents(held: Sequence[Document], *, as_json: bool) -> None:
@@ -168,7 +189,12 @@ def documents(held: Sequence[Document], *, as_json: bool) -> None:
         line("no articles yet; run: footnote add PATH")
         return
     rows = [
-        (each.id, str(each.published or "unknown"), each.publisher or "unknown", each.title)
+        (
+            each.id,
+            _day(each.published, each.updated) or "unknown",
+            each.publisher or "unknown",
+            each.title,
+        )
         for each in held
     ]
     _table(("id", "published", "publisher", "title"), rows)
@@ -185,8 +211,9 @@ def _table(names: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
 
 def document(held: Document, *, as_json: bool) -> None:
     """Print one article: what is known of it and where that was found, then its text."""
+    unseen = count_invisible(held.text)
     if as_json:
-        print_json(held.as_dict(with_text=True))
+        print_json(held.as_dict(with_text=True) | {"invisible_characters": unseen})
         return
     for name, value in held.as_dict().items():
         if name not in ("found_in", "corrections"):
@@ -194,6 +221,8 @@ def document(held: Document, *, as_json: bool) -> None:
             line(f"{name}: {printable(str(value)) if value is not None else 'unknown'}{where}")
     for note in held.corrections:
         line(f"correction: {printable(note)}")
+    if unseen:
+        line(f"invisible characters: {unseen}, removed before a model reads them")
     line("\n" + printable(held.text, keep=_BREAKS))
 
 
@@ -217,13 +246,13 @@ def seeds() -> Path | None:
 def print_json(value: Any) -> None:
     """Print a value as JSON on standard output."""
     # Not through rich, which would wrap and colour what a script will parse.
-    sys.stdout.write(json.dumps(value, ensure_ascii=False, indent=2) + "\n")
+    line(printable_json(value, indent=2))
 
 
 def json_lines(values: Iterable[dict[str, Any]]) -> bool:
     """Print each as one line of JSON; return whether any holds an error."""
     failed = False
     for value in values:
-        line(json.dumps(value, ensure_ascii=False))
+        line(printable_json(value))
         failed |= "error" in value
     return failed

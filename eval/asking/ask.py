@@ -8,7 +8,17 @@ from typing import Protocol
 from eval.asking.score import Groups, Row, Timed, row_from, score
 from eval.data.gold import KINDS, Question
 from eval.measuring.journal import Journal
-from rag import Answer, Document, Event, FootnoteError, NotInLibrary, Scope, Settings, Turn
+from rag import (
+    Answer,
+    BadQuestion,
+    Document,
+    Event,
+    FootnoteError,
+    NotInLibrary,
+    Scope,
+    Settings,
+    Turn,
+)
 
 WARMING = 2
 """Questions asked once more before the clock starts."""
@@ -54,21 +64,33 @@ def ask_all(
     *,
     journal: Journal | None = None,
     progress: Callable[[int, int, str], None] = lambda done, total, what: None,
+    passed_over: Callable[[Question, BadQuestion], None] | None = None,
 ) -> list[Row]:
     """Return a row for every question; the first few to ask are asked once before, untimed.
 
     `groups` holds the evidence by question id. What the journal knows is not asked again.
+    `passed_over` hears of questions that the product does not read, which then get no row.
+
+    Raises:
+        BadQuestion: there is one such question, and nobody to hear of it.
     """
     kept = {each.id: journal.get(each.id) for each in questions} if journal else {}
     for question in [each for each in questions if not kept.get(each.id)][:WARMING]:
-        ask_timed(pipeline, question)
+        with suppress(BadQuestion):  # It is told of below, in its turn.
+            ask_timed(pipeline, question)
     rows = []
     for done, question in enumerate(questions):
         progress(done, len(questions), "asking")
         if known := kept.get(question.id):
             rows.append(row_from(question, known))
             continue
-        rows.append(_ask(pipeline, question, groups.get(question.id, ()), settings))
+        try:
+            rows.append(_ask(pipeline, question, groups.get(question.id, ()), settings))
+        except BadQuestion as error:
+            if passed_over is None:
+                raise
+            passed_over(question, error)
+            continue
         if journal:
             journal.keep(question.id, rows[-1].as_dict())
     progress(len(questions), len(questions), "asking")

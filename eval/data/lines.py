@@ -9,6 +9,14 @@ from typing import Any
 from rag import FootnoteError, Turn
 
 WHOLE_LINE = "(whole line)"
+MOST_SHOWN = 80
+"""Characters of a value in a complaint; a line may hold megabytes."""
+
+
+def shown(value: Any) -> str:
+    """Return a value as a complaint quotes it, cut where it is long."""
+    text = repr(value)
+    return text if len(text) <= MOST_SHOWN else f"{text[: MOST_SHOWN - 3]}..."
 
 
 class BadLine(FootnoteError):
@@ -92,7 +100,7 @@ class Line:
         """Return true or false."""
         value = self._fields.get(field)
         if not isinstance(value, bool):
-            raise self.bad(field, f"{value!r} is neither true nor false")
+            raise self.bad(field, f"{shown(value)} is neither true nor false")
         return value
 
     def date(self, field: str) -> date | None:
@@ -103,13 +111,13 @@ class Line:
         try:
             return date.fromisoformat(text)
         except ValueError as error:
-            raise self.bad(field, f"{text!r} is not a date like 2024-05-16") from error
+            raise self.bad(field, f"{shown(text)} is not a date like 2024-05-16") from error
 
     def values(self, field: str) -> list[Any]:
         """Return a list, empty where the field is not there."""
         value = self._fields.get(field, [])
         if not isinstance(value, list):
-            raise self.bad(field, f"{value!r} is not a list")
+            raise self.bad(field, f"{shown(value)} is not a list")
         return value
 
     def history(self) -> tuple[Turn, ...]:
@@ -122,17 +130,20 @@ class Line:
     def filled(self, value: Any, field: str) -> list[Any]:
         """Return the value, which must be a list with something in it."""
         if not isinstance(value, list) or not value:
-            raise self.bad(field, f"{value!r} is not a list of alternatives")
+            raise self.bad(field, f"{shown(value)} is not a list of alternatives")
         return value
 
     def string(self, value: Any, field: str) -> str:
         """Return the value, which must be a text with words in it."""
         if not isinstance(value, str) or not value.strip():
-            raise self.bad(field, f"{value!r} is not a text with words in it")
+            raise self.bad(field, f"{shown(value)} is not a text with words in it")
+        if any("\ud800" <= character <= "\udfff" for character in value):
+            # JSON can spell it, but it fits into no file and no hash.
+            raise self.bad(field, "holds half a character (a lone surrogate)")
         return value
 
     def parts(self, value: Any, field: str, *names: str) -> dict[str, str]:
         """Return the value, which must be an object of exactly these texts."""
         if not isinstance(value, Mapping) or set(value) != set(names):
-            raise self.bad(field, f"{value!r} is not an object with {' and '.join(names)}")
+            raise self.bad(field, f"{shown(value)} is not an object with {' and '.join(names)}")
         return {name: self.string(value[name], field) for name in names}

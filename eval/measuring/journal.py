@@ -8,10 +8,15 @@ from eval.data.lines import numbered_lines
 
 
 class Journal:
-    """Results by name, in a file that only grows. A line cut off by a crash is passed over."""
+    """Results by name, in a file that only grows. A line cut off by a crash is passed over.
 
-    def __init__(self, path: Path) -> None:
+    A `fresh` one knows nothing of earlier runs, and the first result it keeps takes their place.
+    """
+
+    def __init__(self, path: Path, *, fresh: bool = False) -> None:
         self._path = path
+        if fresh:
+            path.unlink(missing_ok=True)
         self._kept: dict[str, Any] = _read(path) if path.exists() else {}
 
     def get(self, name: str) -> Any:

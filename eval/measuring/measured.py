@@ -24,6 +24,7 @@ class HasId(Protocol):
 
 
 Row = TypeVar("Row", bound=HasId)
+Found = TypeVar("Found")
 
 
 def measure_all(
@@ -38,18 +39,37 @@ def measure_all(
 
     It is taken over only where code, settings, weights, the row itself and `also` are the same.
     """
-    journal = Journal(context.work / "rows" / f"{name}-{_key(context, name, also)}.jsonl")
-    cases = []
+    return remembered(context, name, rows, measure, kept=asdict, read=_case, also=also)
+
+
+def remembered(
+    context: Context,
+    name: str,
+    rows: Sequence[Row],
+    measure: Callable[[Row], Found],
+    *,
+    kept: Callable[[Found], Any],
+    read: Callable[[Any], Found],
+    also: Sequence[str] = (),
+) -> list[Found]:
+    """Return what `measure` finds of every row, as `measure_all` does, for what is no case.
+
+    `kept` makes a finding ready for JSON, `read` makes it again of that.
+    """
+    journal = Journal(
+        context.work / "rows" / f"{name}-{_key(context, name, also)}.jsonl", fresh=context.fresh
+    )
+    found = []
     for done, row in enumerate(rows):
         context.progress(done, len(rows), name)
         known = journal.get(row_hash(row))
         if known is None:
-            cases.append(measure(row))
-            journal.keep(row_hash(row), asdict(cases[-1]))
+            found.append(measure(row))
+            journal.keep(row_hash(row), kept(found[-1]))
         else:
-            cases.append(_case(known))
+            found.append(read(known))
     context.progress(len(rows), len(rows), name)
-    return cases
+    return found
 
 
 def mean_figure(

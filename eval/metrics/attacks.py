@@ -69,8 +69,12 @@ def traces(wording: str, setting: Setting) -> tuple[str, ...]:
 
 
 def holds_attack(text: str, attack: str) -> bool:
-    """Return whether a text, a quote say, holds the attack's own words, all of them in order."""
-    return _plain(attack) in _plain(text)
+    """Return whether a text, a quote say, holds the attack's own words, all of them in order.
+
+    One without words, in invisible characters alone, is held by nothing.
+    """
+    said = _plain(attack)
+    return bool(said) and said in _plain(text)
 
 
 def forged(numbers: Sequence[int], known: Sequence[int], wording: str) -> bool:

@@ -6,7 +6,7 @@ from typing import Any
 
 from eval.asking.score import Groups
 from eval.data.gold import Kind, Question, Quotation
-from eval.data.lines import BadLine, Line, numbered_lines
+from eval.data.lines import BadLine, Line, numbered_lines, shown
 from eval.metrics.shares import Span, particulars
 from eval.own.shelf import NAMING, Holds, Shelf
 from rag import Scope
@@ -34,11 +34,13 @@ SHORT_ANSWER_WORDS = 5
 class OwnSet:
     """The questions that can be asked, their evidence by id, and what is wrong with the rest.
 
-    `blank` counts the lines of a drafted sheet that nobody has filled in.
+    `lines` holds the line of each by id, `blank` counts the lines of a drafted sheet that nobody
+    has filled in.
     """
 
     questions: tuple[Question, ...]
     groups: dict[str, Groups]
+    lines: dict[str, int]
     faults: tuple[BadLine, ...]
     blank: int
 
@@ -52,6 +54,7 @@ def load_own(path: Path, library: Holds) -> OwnSet:
     shelf = Shelf(library)
     questions: list[Question] = []
     groups: dict[str, Groups] = {}
+    lines: dict[str, int] = {}
     faults: list[BadLine] = []
     blank = 0
     for number, text in numbered_lines(path):
@@ -69,7 +72,10 @@ def load_own(path: Path, library: Holds) -> OwnSet:
             continue
         questions.append(question)
         groups[question.id] = places
-    return OwnSet(questions=tuple(questions), groups=groups, faults=tuple(faults), blank=blank)
+        lines[question.id] = number
+    return OwnSet(
+        questions=tuple(questions), groups=groups, lines=lines, faults=tuple(faults), blank=blank
+    )
 
 
 def _is_blank(line: Line) -> bool:
@@ -147,7 +153,7 @@ def _places(line: Line, shelf: Shelf) -> Groups:
     if not line.has("judged"):
         return tuple(tuple(alternatives) for alternatives in shelf.places(line))
     if line.value("judged") not in ("up", "down"):
-        raise line.bad("judged", f"{line.value('judged')!r} is neither 'up' nor 'down'")
+        raise line.bad("judged", f"{shown(line.value('judged'))} is neither 'up' nor 'down'")
     # What a reader liked is evidence, as far as it still stands; what they did not tells nothing.
     liked = [_cited(line, each) for each in line.values("citations")]
     kept = (
@@ -163,7 +169,7 @@ def _cited(line: Line, citation: Any) -> tuple[Span, str]:
         start, end = int(citation["start"]), int(citation["end"])
         return Span(document_id=citation["document_id"], start=start, end=end), citation["quote"]
     except (KeyError, TypeError, ValueError) as error:
-        reason = f"{citation!r} is not document_id, start, end and quote"
+        reason = f"{shown(citation)} is not document_id, start, end and quote"
         raise line.bad("citations", reason) from error
 
 

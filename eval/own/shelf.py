@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import PurePath
 from typing import Protocol
 
-from eval.data.lines import Line
+from eval.data.lines import Line, shown
 from eval.metrics.shares import Span
 from rag import Document
 
@@ -68,7 +68,9 @@ class Shelf:
             name = line.text(field)
             found = [each for each in found if _is_called(each, field, name)]
             if not found:
-                raise line.bad(field, f"the library holds no article {name!r}; see: footnote list")
+                raise line.bad(
+                    field, f"the library holds no article {shown(name)}; see: footnote list"
+                )
         return [self._library.document(each.id) for each in found] if given else []
 
     def _quotes(self, line: Line) -> list[str]:
@@ -84,7 +86,7 @@ class Shelf:
         found = [span for document in named for span in _spans(document, quote)]
         if not found:
             which = "no article of the library holds" if len(named) != 1 else "that article lacks"
-            raise line.bad("quote", f"{which} these words: {quote!r}")
+            raise line.bad("quote", f"{which} these words: {shown(quote)}")
         return found
 
 

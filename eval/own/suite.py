@@ -1,5 +1,6 @@
 """A user's own questions, asked of the user's own library."""
 
+from collections.abc import Sequence
 from contextlib import closing
 from dataclasses import asdict
 from pathlib import Path
@@ -7,13 +8,14 @@ from time import perf_counter
 
 from eval.asking.ask import ask_all, sample
 from eval.asking.figures import cases_of, figures_of, memory_figure, plots_of
+from eval.data.gold import Question
 from eval.data.lines import BadLine
 from eval.keys import code_hash, hash_of, models_used, settings_shown
-from eval.machine import peak_megabytes
+from eval.machine import describe_machine, peak_megabytes
 from eval.measuring.journal import Journal
 from eval.own.questions import OwnSet, load_own
 from eval.suite import Context, SuiteReport
-from rag import EmptyLibrary, FootnoteError, Pipeline
+from rag import BadQuestion, EmptyLibrary, FootnoteError, Pipeline
 
 PROTOCOL = (
     "The questions of {name}, each asked once of the library; answers are marked by their words "
@@ -57,6 +59,11 @@ class OwnSuite:
                 raise EmptyLibrary(context.settings.home)
             own = load_own(self._path, pipeline.library)
             self.faults = own.faults
+
+            def passed_over(question: Question, error: BadQuestion) -> None:
+                fault = BadLine(self._path, own.lines[question.id], "question", str(error))
+                self.faults = (*self.faults, fault)
+
             questions = sample(own.questions, context.limit)
             if not questions:
                 raise NoQuestions(self._path, own)
@@ -68,8 +75,9 @@ class OwnSuite:
                 questions,
                 own.groups,
                 context.settings,
-                journal=Journal(_journal(context, [measured, held])),
+                journal=Journal(_journal(context, [measured, held]), fresh=context.fresh),
                 progress=context.progress,
+                passed_over=passed_over,
             )
             memory = memory_figure(peak_megabytes())
         return SuiteReport(
@@ -80,17 +88,22 @@ class OwnSuite:
             figures=(*figures_of(rows), memory),
             cases=cases_of(rows),
             seconds=perf_counter() - started,
-            notes=(*notices, f"the library holds {len(held)} articles", *_left_out(own)),
+            notes=(
+                *notices,
+                f"the library holds {len(held)} articles",
+                *_left_out(own.blank, self.faults),
+            ),
             plots=plots_of(rows, "Your questions"),
         )
 
 
-def _left_out(own: OwnSet) -> tuple[str, ...]:
-    blank = (f"{own.blank} drafted lines still have a blank question",) if own.blank else ()
-    return (*blank, *(f"left out: {fault}" for fault in own.faults))
+def _left_out(blank: int, faults: Sequence[BadLine]) -> tuple[str, ...]:
+    drafted = (f"{blank} drafted lines still have a blank question",) if blank else ()
+    return (*drafted, *(f"left out: {fault}" for fault in faults))
 
 
 def _journal(context: Context, depends: object) -> Path:
     settings, models = settings_shown(context.settings), models_used(context.settings)
-    name = hash_of([depends, settings, models, code_hash()])
+    # Seconds are among what is kept, so the machine counts.
+    name = hash_of([depends, settings, models, code_hash(), describe_machine()])
     return context.work / "own" / f"{name[:32]}.jsonl"

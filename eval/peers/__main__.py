@@ -24,10 +24,11 @@ def main(arguments: list[str]) -> int:
         settings=Settings(),
         work=work_folder(),
         limit=limit,
+        fresh=True,
         progress=lambda done, total, what: told.print(f"{what} {done}/{total}", highlight=False),
     )
     try:
-        report = run_suites({PeersSuite.name: PeersSuite()}, context, fresh=True)
+        report = run_suites({PeersSuite.name: PeersSuite()}, context)
     except FootnoteError as error:
         told.print(str(error), markup=False)
         return 1

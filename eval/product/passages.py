@@ -112,9 +112,12 @@ def quoted_text(answer: Answer) -> str:
 
 def _library_hash(context: Context, texts: Sequence[Text]) -> str:
     settings = settings_shown(replace(context.settings, model=None))
-    # The evaluation's own code does not change what is indexed.
-    code = hash_of_files(ROOT, [path for each in ("rag", "models") for path in _code(each)])
-    return hash_of([settings, code, [asdict(text) for text in texts]])[:16]
+    return hash_of([settings, product_hash(), [asdict(text) for text in texts]])[:16]
+
+
+def product_hash() -> str:
+    """Return a hash of the code that indexes; the evaluation's own does not change what is."""
+    return hash_of_files(ROOT, [path for each in ("rag", "models") for path in _code(each)])
 
 
 def _code(package: str) -> list[Path]:

@@ -23,6 +23,8 @@ def value_text(value: float | None, unit: str, *, name: str = "") -> str:
         return f"{value:,.0f} MB"
     if unit == "count":
         return f"{value:,.0f}" if float(value).is_integer() else f"{value:,.1f}"
+    if unit == "times":
+        return f"{value:.2f} times"
     return f"{value:,.1f} {unit}"
 
 

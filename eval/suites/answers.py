@@ -7,8 +7,10 @@ from eval.suites import answers_clapnq, answers_squad
 PROTOCOL = (
     "The gold passage is given: every passage is an article of one library, and each question is "
     "asked within its own passage. The product answers with quotes; a refusal counts as the empty "
-    "answer. CLAPnq: RougeL with Porter stemming over the answerable questions, with the answer's "
-    "length and the refusals beside it, since it rewards copying. SQuAD 2.0: the official EM and "
+    "answer. CLAPnq: RougeL (rouge-score, Porter stemming) of the answerable questions against the "
+    "first reference, the protocol that gives what the paper printed for copying the passage, and "
+    "against the best; with the answer's length and the refusals beside it, since it rewards "
+    "copying. SQuAD 2.0: the official EM and "
     "F1 of the first quote, which is a sentence or more where SQuAD's answers are a few words."
 )
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import asdict
+from functools import partial
 from time import perf_counter
 
 import numpy as np
@@ -11,6 +12,8 @@ from eval.data.corpora import Corpora, SpanQuestion, asked, load_corpora
 from eval.data.fields import SAMPLES
 from eval.data.relocated import LOST, relocated
 from eval.data.rows import rows_hash, spread
+from eval.keys import hash_of
+from eval.measuring.measured import remembered
 from eval.metrics.intervals import mean, mean_interval, unanimous_interval
 from eval.metrics.shares import Span
 from eval.metrics.spans import chunk_iou, chunk_precision, chunk_recall
@@ -124,11 +127,25 @@ def _add_own(
             "footnote": _asked,
             OWN_CHUNKS: _nearest,
         }
-        for done, question in enumerate(questions, start=1):
-            references = [relocated(each, text, documents) for each in question.references]
-            for name, search in searches.items():
-                found[name][question.id] = (references, search(pipeline, question.text))
-            context.progress(done, len(questions), corpus)
+        for name, search in searches.items():
+            chunks = remembered(
+                context,
+                f"chunking-{corpus}-{name}",
+                questions,
+                partial(_searched, pipeline, search),
+                kept=lambda spans: [asdict(each) for each in spans],
+                read=lambda kept: [Span(**each) for each in kept],
+                also=[hash_of(text)],
+            )
+            for question, spans in zip(questions, chunks, strict=True):
+                references = [relocated(each, text, documents) for each in question.references]
+                found[name][question.id] = (references, spans)
+
+
+def _searched(
+    pipeline: Pipeline, search: Callable[[Pipeline, str], list[Span]], question: SpanQuestion
+) -> list[Span]:
+    return search(pipeline, question.text)
 
 
 def _asked(pipeline: Pipeline, question: str) -> list[Span]:

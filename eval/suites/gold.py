@@ -12,7 +12,7 @@ from eval.asking.figures import cases_of, figures_of, memory_figure, plots_of
 from eval.asking.score import gold_groups
 from eval.data.gold import GOLD, Question, fingerprint, load_gold
 from eval.keys import code_hash, hash_of, models_used, settings_shown
-from eval.machine import peak_megabytes
+from eval.machine import describe_machine, peak_megabytes
 from eval.measuring.journal import Journal
 from eval.product.seeds import SEEDS, add_seeds
 from eval.suite import Context, SuiteReport
@@ -51,7 +51,7 @@ class GoldSuite:
                     questions,
                     groups,
                     settings,
-                    journal=Journal(_journal(context, measured)),
+                    journal=Journal(_journal(context, measured), fresh=context.fresh),
                     progress=context.progress,
                 )
                 # Before the pipeline closes, while the model's process can still be looked at.
@@ -81,5 +81,7 @@ def _journal(context: Context, measured: str) -> Path:
         "settings": settings_shown(context.settings),
         "models": models_used(context.settings),
         "code": code_hash(),
+        # Seconds are among what is kept.
+        "machine": describe_machine(),
     }
     return context.work / "gold" / f"{hash_of(depends)[:32]}.jsonl"

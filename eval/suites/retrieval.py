@@ -9,8 +9,9 @@ import numpy as np
 
 from eval.baselines.bm25 import Bm25
 from eval.data.collection import Collection, Query, as_files, load_collections, unit_at
-from eval.data.fields import SAMPLES
+from eval.data.fields import SAMPLES, hash_of_rows
 from eval.data.rows import portions, rows_hash, spread
+from eval.measuring.measured import remembered
 from eval.metrics.intervals import mean, mean_interval, unanimous_interval
 from eval.metrics.ranking import LABELS, ranking_scores
 from eval.product.embeddings import Embeds
@@ -144,11 +145,20 @@ def _own(
             document.id: unit_at(collection.units, document.path, document.part).id
             for document in pipeline.library.documents(texts=False)
         }
-        found: Rankings = {}
-        for done, query in enumerate(queries, start=1):
-            found[query.id] = [places[each] for each in _documents(pipeline, query.text)]
-            context.progress(done, len(queries), collection.label)
-    return found
+
+        def rank(query: Query) -> list[str]:
+            return [places[each] for each in _documents(pipeline, query.text)]
+
+        found = remembered(
+            context,
+            f"retrieval-{collection.name}",
+            queries,
+            rank,
+            kept=list[str],
+            read=list[str],
+            also=[hash_of_rows(collection.units)],
+        )
+    return {query.id: ranking for query, ranking in zip(queries, found, strict=True)}
 
 
 def _documents(pipeline: Pipeline, question: str) -> list[str]:

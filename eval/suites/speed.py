@@ -10,6 +10,7 @@ from eval.keys import hash_of
 from eval.machine import describe_machine, peak_megabytes
 from eval.measuring.measured import figure_of, measure_all
 from eval.metrics.shares import percentile
+from eval.peers.beside import Read, beside_figures, is_here, memory_figures
 from eval.product.indexing import index_figures
 from eval.product.seeds import SEEDS, seeds_open
 from eval.suite import Case, Context, Figure, SuiteReport
@@ -19,10 +20,14 @@ PROTOCOL = (
     "Gold questions are asked of the sample articles in one warm process, each once; seconds count "
     "from the call, tokens a second from the model's first token to its last. Indexing: the sample "
     "articles into an empty library, the median of three; the bare encoder embeds the same chunks, "
-    "and then the same sentences too, with nothing read, split or stored."
+    "and then the same sentences too, with nothing read, split or stored. llama.cpp alone: the "
+    "same model, threads and texts, question by question in turn with Footnote's worker; where "
+    "public data is given, the worker's memory after 200 and 1,000 short questions too."
 )
 MOST = 20
 """Questions asked without a limit, 2 to 3 s each."""
+BESIDE = 10
+"""Questions on which the worker is compared with llama.cpp alone."""
 WARMING = 2
 """Questions asked once more before the clock starts."""
 PERCENTILES = {"median": 50.0, "p95": 95.0}
@@ -59,12 +64,13 @@ class SpeedSuite:
             )
             # Before the pipeline closes, while the model's process can still be looked at.
             memory = memory_figure(peak_megabytes())
+        beside = _beside(context, questions, cases)
         return SuiteReport(
             suite=self.name,
             protocol=PROTOCOL,
             data_hash=_data_hash(questions),
             is_sample=False,
-            figures=(*_stages(cases), _rate(cases), *index_figures(context), memory),
+            figures=(*_stages(cases), _rate(cases), *index_figures(context), memory, *beside),
             cases=tuple(cases),
             seconds=perf_counter() - started,
             plots={"latency": _latencies(cases)},
@@ -91,6 +97,22 @@ def _ask(pipeline: Pipeline, row: Question) -> Case:
         answer=answer.text,
         evidence=tuple(each.quote for each in answer.citations),
     )
+
+
+def _beside(
+    context: Context, questions: Sequence[Question], cases: Sequence[Case]
+) -> tuple[Figure, ...]:
+    """Return how the model's worker stands beside llama.cpp alone, on the evidence of the cases."""
+    settings = context.settings
+    reads = [
+        Read(question=row.question, quotes=case.evidence[: settings.prompt_sources])
+        for row, case in zip(questions, cases, strict=True)
+        if case.evidence
+    ]
+    if not reads or not is_here(settings):
+        return ()
+    memory = memory_figures(settings, reads) if context.data and not context.limit else ()
+    return (*beside_figures(settings, reads[:BESIDE]), *memory)
 
 
 def _stage(name: str) -> str:

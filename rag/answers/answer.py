@@ -1,13 +1,17 @@
 """Put an answer together from evidence and checked sentences. Every [n] is made here."""
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 from types import MappingProxyType
 
+from rag.answers.ageing import ages
+from rag.answers.carriers import carriers
+from rag.answers.footnotes import unmarked
 from rag.types import (
     AnswerPart,
     AnswerSentence,
     Citation,
+    Disagreement,
     Document,
     DraftSentence,
     Evidence,
@@ -22,15 +26,18 @@ NOTE_CHARACTERS = 200
 MUCH_SHORTER = 0.6
 """A sentence of at most this share of a quote's words is an answer, not the quote again."""
 NO_STORIES: Mapping[str, Story] = MappingProxyType({})
+NO_DOCUMENTS: Mapping[str, Document] = MappingProxyType({})
 DOUBT = "These quotes are the nearest that were found; they may not answer the question."
 
 
 def cite(
-    evidence: Sequence[Evidence], stories: Mapping[str, Story] = NO_STORIES
+    evidence: Sequence[Evidence],
+    stories: Mapping[str, Story] = NO_STORIES,
+    beside: Mapping[str, Document] = NO_DOCUMENTS,
 ) -> tuple[Citation, ...]:
     """Return the citations, numbered from 1 in the order of the evidence.
 
-    `stories` are those of the cited documents, by document id.
+    `stories` are those of the cited documents, by document id, and `beside` the articles of them.
     """
     return tuple(
         Citation(
@@ -44,17 +51,19 @@ def cite(
             start=piece.start,
             end=piece.end,
             quote=piece.quote,
-            also_carried_by=_others(piece.document, stories),
+            also_carried_by=carriers(piece, stories.get(piece.document.id), beside),
             story=story.id if (story := stories.get(piece.document.id)) else None,
             superseded_by=piece.document.superseded_by,
+            updated=piece.document.updated,
+            as_of=_as_of_quote(piece),
         )
         for number, piece in enumerate(evidence, start=1)
     )
 
 
-def _others(document: Document, stories: Mapping[str, Story]) -> tuple[str, ...]:
-    story = stories.get(document.id)
-    return story.outlets_beside(document.id) if story else ()
+def _as_of_quote(piece: Evidence) -> date | None:
+    document = piece.document
+    return _day(document) if ages(piece.quote, document.language) else None
 
 
 def notes_on(evidence: Sequence[Evidence], newer: Mapping[str, Document]) -> tuple[str, ...]:
@@ -77,8 +86,12 @@ def _notes_on_one(document: Document, newer: Mapping[str, Document]) -> Iterator
 
 def _as_of(document: Document) -> str:
     """Return the day of an article's words, as it is put behind its name; empty if unknown."""
-    day = document.updated or document.published
+    day = _day(document)
     return f" of {day.isoformat()}" if day else ""
+
+
+def _day(document: Document) -> date | None:
+    return document.updated or document.published
 
 
 def _shortened(note: str) -> str:
@@ -143,10 +156,11 @@ def repeats(draft: DraftSentence, citations: Sequence[Citation]) -> bool:
 def marked(sentences: Sequence[AnswerSentence], parts: Sequence[AnswerPart] = ()) -> str:
     """Return sentences as one text, a line each, followed by its [n] marks.
 
-    A last line, without marks, names the parts of the question that got no answer.
+    These are the only ones: a quote's own [9] stands there as (9). A last line, without marks,
+    names the parts of the question that got no answer.
     """
     lines = [
-        f"{sentence.text} {''.join(f'[{number}]' for number in sentence.citations)}"
+        f"{unmarked(sentence.text)} {''.join(f'[{number}]' for number in sentence.citations)}"
         for sentence in sentences
     ]
     return "\n".join([*lines, *untold(parts)])
@@ -160,7 +174,7 @@ def untold(parts: Sequence[AnswerPart]) -> tuple[str, ...]:
 
 def _as_clause(question: str) -> str:
     """Return a question as it stands inside a sentence, with no mark that looks like a footnote."""
-    line = re.sub(r"\[(\d+)\]", r"(\1)", " ".join(question.split()))
+    line = unmarked(" ".join(question.split()))
     return line.lstrip("¿ ").rstrip(" ?？؟.;\u037e")
 
 
@@ -199,8 +213,11 @@ def passages(hits: Sequence[Hit], documents: Mapping[str, Document]) -> tuple[Pa
 
 
 def used_citations(
-    sentences: Sequence[AnswerSentence], citations: Sequence[Citation]
+    sentences: Sequence[AnswerSentence],
+    citations: Sequence[Citation],
+    disagreements: Sequence[Disagreement] = (),
 ) -> tuple[Citation, ...]:
-    """Return the citations that some sentence names."""
+    """Return the citations that some sentence, or one side of a disagreement, names."""
     named = {number for sentence in sentences for number in sentence.citations}
+    named |= {side.citation for each in disagreements for side in each.sides}
     return tuple(each for each in citations if each.number in named)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from rag.answers.disagreement.sides import other_sides
 from rag.answers.marks import is_heading, marker
 from rag.answers.reading import UNREAD, Readings
 from rag.answers.repeats import Candidate, keep
@@ -35,6 +36,13 @@ _LEANING = re.compile(
 _LIST_ITEM = re.compile(r"^\s*(?:[-*+•]|\d+[.)])\s+$")
 
 
+class Picked(NamedTuple):
+    """The best pieces of evidence, and those, few, that tell otherwise what one of them tells."""
+
+    best: list[Evidence]
+    otherwise: list[Evidence]
+
+
 class SentenceEvidence:
     """Score every sentence of the hit chunks, keep the best, widen those that cannot stand alone.
 
@@ -56,7 +64,7 @@ class SentenceEvidence:
         *,
         most: int,
         read: Readings = UNREAD,
-    ) -> list[Evidence]:
+    ) -> Picked:
         """Return at most `most` pieces of evidence, best first, none repeating another.
 
         `documents` holds those of the hits, by id; `read` is what the reader saw in them.
@@ -73,7 +81,9 @@ class SentenceEvidence:
         ]
         stories = self._corpus.stories(list(documents))
         best_first = sorted(candidates, key=lambda each: -each.piece.score)
-        return keep(best_first, stories, most=most)
+        kept = keep(best_first, stories, most=most)
+        rest = [each.piece for each in best_first]
+        return Picked(kept, other_sides(kept, rest, stories, question))
 
     def _weigh(
         self,

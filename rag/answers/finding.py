@@ -71,8 +71,9 @@ class Finder:
     ) -> Found:
         """Return what k chunks within the scope say, as at most `most` pieces of evidence.
 
-        `vector` is that of the question, (d,) and of length 1. A `broad` question asks for no
-        more than what the articles of the scope say, and is answered by how they open.
+        After them come those that tell otherwise what one of them tells. `vector` is that of the
+        question, (d,) and of length 1. A `broad` question asks for no more than what the articles
+        of the scope say, and is answered by how they open.
         """
         started = perf_counter()
         retrieved = self._retriever.retrieve(question, vector, k=k, scope=scope)
@@ -88,8 +89,9 @@ class Finder:
             evidence = leads(list(documents.values()), self._corpus, most=most)
             verdict = granted(evidence)
         else:
-            evidence = self._evidence.pick(question, vector, hits, documents, read=read, most=most)
-            verdict = judge(question, evidence, hits, refusal=self._refusal)
+            picked = self._evidence.pick(question, vector, hits, documents, read=read, most=most)
+            verdict = judge(question, picked.best, hits, refusal=self._refusal)
+            evidence = [*picked.best, *picked.otherwise]
         return Found(
             hits=hits,
             documents=documents,

@@ -1,9 +1,10 @@
 """Put the question and the numbered evidence before the model, as data and not as orders."""
 
-import re
-import unicodedata
+from collections import Counter
 from collections.abc import Sequence
 
+from rag.answers.footnotes import unbracketed
+from rag.invisible import count_invisible, visible
 from rag.types import Evidence
 
 SYSTEM = (
@@ -12,13 +13,7 @@ SYSTEM = (
 )
 """Fixed, and first, so that llama.cpp keeps its state from one question to the next."""
 
-_BRACKETED = re.compile(
-    r"\[(/?(?:INST|SYS|AVAILABLE_TOOLS|TOOL_CALLS|TOOL_RESULTS))\]", re.IGNORECASE
-)
-_LOOK_ALIKE = str.maketrans({"<": "‹", ">": "›", "｜": "¦"})
-_INVISIBLE = {"Cf", "Co", "Cn", "Cc"}
-_JOINERS = frozenset("\u200c\u200d")
-"""Invisible, but part of how Persian, Indic scripts and emoji are spelled."""
+_LOOK_ALIKE = str.maketrans("<>＜＞﹤﹥｜", "‹›‹›‹›¦")
 
 
 def build_messages(question: str, evidence: Sequence[Evidence]) -> list[dict[str, str]]:
@@ -42,15 +37,23 @@ def neutralise(text: str) -> str:
     """Return the text with nothing left that a chat template would take for a control token.
 
     llama.cpp tokenises the whole rendered prompt with special tokens on, so `<|im_start|>system`
-    in an article would open a real system turn. Nearly all such tokens stand in angle brackets,
-    which become look-alikes; the words stay. Invisible characters, which can hide orders from
-    the reader, are dropped first, since that can bring a token together.
+    in an article would open a real system turn. All such tokens that are known stand in angle or
+    square brackets, which become look-alikes; the words stay. So a quote cannot forge the number
+    of another source either. Invisible characters, which can hide orders from the reader, are
+    dropped first, since that can bring a token together.
     """
-    visible = "".join(
-        character
-        for character in text
-        if character in "\n\t"
-        or character in _JOINERS
-        or unicodedata.category(character) not in _INVISIBLE
+    return unbracketed(visible(text).translate(_LOOK_ALIKE))
+
+
+def hidden_in(evidence: Sequence[Evidence]) -> tuple[str, ...]:
+    """Return what the reader is told of invisible characters, a line for each article."""
+    hidden: Counter[str] = Counter()
+    titles = {piece.document.id: piece.document.title for piece in evidence}
+    for piece in evidence:
+        hidden[piece.document.id] += count_invisible(piece.quote)
+    return tuple(
+        f"{count} invisible {'character was' if count == 1 else 'characters were'} removed from "
+        f"“{titles[id_]}” before the model read it"
+        for id_, count in hidden.items()
+        if count
     )
-    return _BRACKETED.sub(r"(\1)", visible.translate(_LOOK_ALIKE))

@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from itertools import chain, zip_longest
 
 from rag.answers import answer as compose
+from rag.answers.disagreement.sides import disagreements
 from rag.answers.finding import Found
+from rag.answers.independence import counted
 from rag.answers.parts import Part
 from rag.answers.repeats import merge
 from rag.types import Answer, AnswerPart, Document, Evidence, Hit, Status, Story
@@ -60,16 +62,18 @@ def quoted_answer(
     question: str,
     used: str,
     stories: Mapping[str, Story],
-    newer: Mapping[str, Document],
+    beside: Mapping[str, Document],
     timings: Mapping[str, float],
     notices: tuple[str, ...],
 ) -> Answer:
     """Return the answer that quotes the evidence, or says that the articles do not say.
 
-    `newer` holds the versions that took the place of cited articles, by id.
+    `beside` holds, by id, the versions that took the place of cited articles, and the other
+    articles of their stories.
     """
-    citations = compose.cite(found.evidence, stories)
-    sentences = compose.quote_sentences(citations)
+    citations = compose.cite(found.evidence, stories, beside)
+    quotes = compose.quote_sentences(citations)
+    sentences = counted(quotes, citations, dict(enumerate(found.evidence, start=1)))
     refused = found.status == "not_found"
     return Answer(
         question=question,
@@ -83,7 +87,8 @@ def quoted_answer(
         question_used=used,
         answerable=found.probability,
         parts=found.parts,
-        notices=notices + found.doubts + compose.notes_on(found.evidence, newer),
+        notices=notices + found.doubts + compose.notes_on(found.evidence, beside),
+        disagreements=disagreements(found.evidence, stories, used),
     )
 
 

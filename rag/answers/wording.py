@@ -2,6 +2,7 @@
 
 import re
 
+from rag.answers.footnotes import unmarked
 from rag.types import DraftSentence
 
 _SENTENCE = re.compile(r"\s*(?P<text>[^\[\]]+?)\s*(?P<marks>(?:\[\d+\]\s*)+)[.,;]?")
@@ -18,7 +19,7 @@ def read_draft(text: str) -> list[DraftSentence]:
     """
     drafts: dict[str, DraftSentence] = {}
     for match in _SENTENCE.finditer(text):
-        words = _STUMBLE.sub("", " ".join(match["text"].split()))
+        words = _STUMBLE.sub("", unmarked(" ".join(match["text"].split())))
         marks = tuple(dict.fromkeys(int(mark) for mark in re.findall(r"\d+", match["marks"])))
         drafts.setdefault(words.casefold(), DraftSentence(text=words, citations=marks))
     return list(drafts.values())

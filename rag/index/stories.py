@@ -6,7 +6,6 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
-from pathlib import PurePath
 
 from rag.index.pages import host_of
 from rag.index.records import Link
@@ -101,15 +100,13 @@ def settle(connection: sqlite3.Connection, document_ids: Iterable[str]) -> None:
 def stories(connection: sqlite3.Connection, document_ids: Sequence[str]) -> dict[str, Story]:
     """Return the story of each of these documents that is part of one, by document id."""
     query = (
-        "SELECT story, id, publisher, url, path, story_role FROM documents WHERE story IN "
+        "SELECT story, id, publisher, url, story_role FROM documents WHERE story IN "
         f"(SELECT story FROM documents WHERE id IN {IDS} AND story IS NOT NULL) "
         "ORDER BY story, story_role = 'reworded', story_role = 'copy', rowid"
     )
     members: dict[str, list[StoryMember]] = {}
-    for story, id_, publisher, url, path, role in connection.execute(
-        query, (listed(document_ids),)
-    ):
-        outlet = publisher or host_of(url).removeprefix("www.") or PurePath(path).name
+    for story, id_, publisher, url, role in connection.execute(query, (listed(document_ids),)):
+        outlet = publisher or host_of(url).removeprefix("www.")
         member = StoryMember(document_id=id_, outlet=outlet, role=role)
         members.setdefault(story, []).append(member)
     held = {name: Story(id=name, members=tuple(each)) for name, each in members.items()}

@@ -1,0 +1,1 @@
+"""Where independent reports tell one thing otherwise: numbers, days, and whether it is so."""
