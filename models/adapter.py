@@ -18,9 +18,7 @@ def adapter_of(card: Card | None, *, folder: Path = WEIGHTS) -> Path | None:
 
     An adapter changes the very weights that it was trained with, so it belongs to one file.
     """
-    if card is None or card.name != BASE or not (folder / FACTS).is_file():
-        return None
-    return folder / FILE
+    return folder / FILE if card is not None and card.name == BASE else None
 
 
 def verify_adapter(path: Path, card: Card) -> None:

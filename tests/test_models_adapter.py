@@ -49,6 +49,13 @@ def test_an_adapter_that_is_gone_is_told_in_one_line(folder):
         verify_adapter(folder / "adapter.gguf", CARD)
 
 
+def test_an_adapter_without_its_facts_is_never_loaded(folder):
+    (folder / "wording.json").unlink()
+
+    with pytest.raises(ModelBroken, match=r"wording\.json is gone or damaged; mend it: pip"):
+        verify_adapter(folder / "adapter.gguf", CARD)
+
+
 @pytest.mark.parametrize("facts", ["", "{", "[]", "{}", '{"sha256": 1}'])
 def test_damaged_facts_are_told_in_one_line(facts, folder):
     (folder / "wording.json").write_text(facts)
