@@ -198,6 +198,7 @@ LAYERS = [  # lowest first; modules of one layer do not know each other
         "rag.answers.answer",
         "rag.answers.answerable",
         "rag.answers.evidence",
+        "rag.answers.garbled",
         "rag.answers.grammar",
         "rag.answers.granting",
         "rag.answers.prompt",

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from rag.answers.garbled import garbled
 from rag.answers.support import check_draft
 from rag.answers.wording import read_draft
 from rag.stems import stems
@@ -49,13 +50,24 @@ class Draft:
     def replace(self, place: int, said: str) -> None:
         """Put another wording in the place of a sentence, with its citation, if it stands."""
         sentence = replace(self.checked[place][0], text=said)
-        [(_, supported)] = check_draft([sentence], self._evidence, self._question)
+        [(_, supported)] = self._judged([sentence])
         if supported:
             self.checked[place] = (sentence, True)
 
     def _check(self, sentences: Sequence[DraftSentence]) -> None:
         new = [self._renumbered(each) for each in sentences[len(self.checked) :]]
-        self.checked += check_draft(new, self._evidence, self._question)
+        self.checked += self._judged(new)
+
+    def _judged(self, sentences: Sequence[DraftSentence]) -> list[Checked]:
+        checked = check_draft(sentences, self._evidence, self._question)
+        return [
+            (sentence, supported and not garbled(sentence.text, self._cited(sentence)))
+            for sentence, supported in checked
+        ]
+
+    def _cited(self, sentence: DraftSentence) -> list[str]:
+        """Return the quotes that a supported sentence cites, all of which exist."""
+        return [self._evidence[number - 1].quote for number in sentence.citations]
 
     def _renumbered(self, sentence: DraftSentence) -> DraftSentence:
         """Return a sentence with the numbers that the reader sees; 0 for a source not shown."""

@@ -1,0 +1,40 @@
+"""Tell a sentence that a small model cut out of another or ran together with the question."""
+
+import re
+from collections.abc import Sequence
+
+from rag.answers.particulars.clauses import sentences
+
+_ASKING = re.compile(r"\b(?:who|whom|whose|what|which|why|how|when|where)\b", re.IGNORECASE)
+_SAYING = re.compile(
+    r"\b(?:according|say|says|said|saying|tell|tells|told|claim|claims|claimed|accus\w+|alleg\w+|"
+    r"report\w*|argue\w*|believe\w*|think|thinks|thought|deny|denies|denied|call|calls|called)\b",
+    re.IGNORECASE,
+)
+
+
+def garbled(said: str, quotes: Sequence[str]) -> bool:
+    """Return whether a sentence asks where its sources do not, or begins in the midst of theirs.
+
+    "China arms Russia." out of "Officials say that China arms Russia." says as a fact what the
+    source does not, and "16 May, to begin a visit." is no sentence. A phrase in front that ends
+    in a comma may go, unless it says who said so.
+    """
+    asking = {each.casefold() for each in _ASKING.findall(said)}
+    if asking - {each.casefold() for each in _ASKING.findall(" ".join(quotes))}:
+        return True
+    found = [_before(said, each) for quote in quotes for each in sentences(quote)]
+    midway = [before for before in found if before is not None]
+    return bool(midway) and not any(_may_go(before) for before in midway)
+
+
+def _before(said: str, sentence: str) -> str | None:
+    """Return what stands before the same words in a sentence; None where they are not in it."""
+    line, wanted = " ".join(sentence.split()), said.rstrip(" .")
+    at = line.casefold().find(wanted.casefold())
+    return line[:at] if at >= 0 and wanted else None
+
+
+def _may_go(before: str) -> bool:
+    bare = before.strip(" \"“”'‘’-*•")
+    return not bare or (bare.endswith(",") and not _SAYING.search(bare))

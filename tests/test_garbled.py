@@ -1,0 +1,40 @@
+"""What a small model cuts out of a sentence or runs together with the question is not shown."""
+
+import pytest
+
+from rag.answers.garbled import garbled
+
+OFFICIALS = "It rained. Officials say that China arms Russia."
+TRIP = "Putin landed in Beijing on 16 May, local time, to begin a visit of two days."
+
+
+@pytest.mark.parametrize(
+    ("said", "quote"),
+    [
+        ("China arms Russia.", OFFICIALS),
+        ("16 May, local time, to begin a visit of two days.", TRIP),
+        ("China arms Russia.", "According to officials, China arms Russia."),
+        ("Putin Harbin why went there.", TRIP),
+        ("How Putin landed in Beijing.", TRIP),
+    ],
+)
+def test_a_piece_of_a_sentence_or_of_the_question_is_garbled(said, quote):
+    assert garbled(said, [quote])
+
+
+@pytest.mark.parametrize(
+    ("said", "quote"),
+    [
+        ("Officials say that China arms Russia.", OFFICIALS),
+        ("It rained.", OFFICIALS),
+        ("Putin landed in Beijing on 16 May.", TRIP),
+        ("Putin landed in Beijing.", f"On Thursday, {TRIP}"),
+        ("We never refused.", "“We never refused,” he said."),
+        ("Putin began a visit on 16 May.", TRIP),
+        ("The man who came was Putin.", "Putin was the man who came."),
+        ("China arms Russia.", f"{OFFICIALS} China arms Russia."),
+        ("Russia", "- Russia"),
+    ],
+)
+def test_what_begins_where_its_source_does_is_not(said, quote):
+    assert not garbled(said, [quote])
