@@ -187,11 +187,11 @@ class Pipeline:
         worded = replace(quoted, model=generator.name, notices=notices, timings=timings)
         yield Event(kind="final", answer=self._settle(worded, writing.checked()))
 
-    def _shown(self, question: str, evidence: Sequence[Evidence]) -> Sequence[Source]:
-        """Return what the model sees of the evidence: the small one no more than it can use."""
-        if self._reader is None or self.settings.model != BUNDLED_MODEL:
-            return whole(evidence)
-        return gist(question, evidence, self._reader)
+    def _shown(self, question: str, evidence: Sequence[Evidence]) -> Sequence[Source] | None:
+        """Return what the bundled model sees of the evidence; None for any other, that sees all."""
+        if self.settings.model != BUNDLED_MODEL:
+            return None
+        return gist(question, evidence, self._reader) if self._reader else whole(evidence)
 
     def _settle(self, quoted: Answer, checked: Sequence[tuple[DraftSentence, bool]]) -> Answer:
         """Return the answer with the model's sentences where the settings want them."""

@@ -25,13 +25,16 @@ class Writing:
         max_tokens: int,
         shown: Sequence[Source] | None = None,
     ) -> None:
-        """Word an answer; `shown` is what the model sees of the evidence, all by default."""
+        """Word an answer; `shown` is what a small model sees of the evidence, else all.
+
+        A small model is also held to the words of its sources.
+        """
         numbers, pieces = zip(*(shown or whole(evidence)), strict=True)
         self._generator = generator
         self._question = question
         self._shown = pieces
         self._max_tokens = max_tokens
-        self._draft = Draft(question, evidence, numbers)
+        self._draft = Draft(question, evidence, numbers, literal=shown is not None)
 
     def pieces(self, *, cancelled: Callable[[], bool], tell: Tell) -> Iterator[str]:
         """Yield the draft as it is written, each sentence checked while the next is.

@@ -198,7 +198,6 @@ LAYERS = [  # lowest first; modules of one layer do not know each other
         "rag.answers.answer",
         "rag.answers.answerable",
         "rag.answers.evidence",
-        "rag.answers.garbled",
         "rag.answers.grammar",
         "rag.answers.granting",
         "rag.answers.prompt",
@@ -209,8 +208,8 @@ LAYERS = [  # lowest first; modules of one layer do not know each other
         "rag.answers.wording",
     },
     {
-        "rag.answers.drafting",
         "rag.answers.finding",
+        "rag.answers.garbled",
         "rag.answers.gist",
         "rag.answers.independence",
         "rag.answers.withheld",
@@ -218,7 +217,7 @@ LAYERS = [  # lowest first; modules of one layer do not know each other
         "rag.index.derived",
         "rag.intake.parsing.reading",
     },
-    {"rag.answers.quoting"},
+    {"rag.answers.drafting", "rag.answers.quoting"},
     {"rag.intake.parsing.child"},
     {
         "rag.index.checks",

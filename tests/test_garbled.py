@@ -2,7 +2,8 @@
 
 import pytest
 
-from rag.answers.garbled import garbled
+from rag.answers.garbled import garbled, strays
+from tests.test_prompt import evidence
 
 OFFICIALS = "It rained. Officials say that China arms Russia."
 TRIP = "Putin landed in Beijing on 16 May, local time, to begin a visit of two days."
@@ -38,3 +39,19 @@ def test_a_piece_of_a_sentence_or_of_the_question_is_garbled(said, quote):
 )
 def test_what_begins_where_its_source_does_is_not(said, quote):
     assert not garbled(said, [quote])
+
+
+@pytest.mark.parametrize(
+    ("said", "stray"),
+    [
+        ("Putin landed in Beijing on 16 May.", False),
+        ("Putin began his visit on 16 May.", True),
+        ("The owner of the plane is Putin.", True),
+        ("Putin met Xi in Beijing.", False),
+        ("Putin landed with the students.", True),
+    ],
+)
+def test_a_small_model_is_held_to_the_words_that_stand_together_in_its_source(said, stray):
+    source = evidence("Putin landed in Beijing on 16 May. He met Xi. It rained. The students left.")
+
+    assert strays(said, [source]) == stray

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from rag.answers.garbled import garbled
+from rag.answers.garbled import garbled, strays
 from rag.answers.support import check_draft
 from rag.answers.wording import read_draft
 from rag.stems import stems
@@ -16,10 +16,19 @@ class Draft:
     """The model's text as far as it has come, and how each of its sentences stands.
 
     `numbers` are those under which the sources that the model was shown are cited, in its order.
-    Sentences are checked against the whole quotes.
+    Sentences are checked against the whole quotes; those of a model that is to be `literal` may
+    hold no word of its own.
     """
 
-    def __init__(self, question: str, evidence: Sequence[Evidence], numbers: Sequence[int]) -> None:
+    def __init__(
+        self,
+        question: str,
+        evidence: Sequence[Evidence],
+        numbers: Sequence[int],
+        *,
+        literal: bool = False,
+    ) -> None:
+        self._literal = literal
         self._question = question
         self._evidence = evidence
         self._numbers = dict(enumerate(numbers, start=1))
@@ -61,13 +70,19 @@ class Draft:
     def _judged(self, sentences: Sequence[DraftSentence]) -> list[Checked]:
         checked = check_draft(sentences, self._evidence, self._question)
         return [
-            (sentence, supported and not garbled(sentence.text, self._cited(sentence)))
+            (sentence, supported and self._reads_well(sentence.text, self._cited(sentence)))
             for sentence, supported in checked
         ]
 
-    def _cited(self, sentence: DraftSentence) -> list[str]:
-        """Return the quotes that a supported sentence cites, all of which exist."""
-        return [self._evidence[number - 1].quote for number in sentence.citations]
+    def _cited(self, sentence: DraftSentence) -> list[Evidence]:
+        """Return the sources that a sentence cites, as far as they exist."""
+        numbered = dict(enumerate(self._evidence, start=1))
+        return [numbered[number] for number in sentence.citations if number in numbered]
+
+    def _reads_well(self, said: str, cited: Sequence[Evidence]) -> bool:
+        if self._literal and strays(said, cited):
+            return False
+        return not garbled(said, [piece.quote for piece in cited])
 
     def _renumbered(self, sentence: DraftSentence) -> DraftSentence:
         """Return a sentence with the numbers that the reader sees; 0 for a source not shown."""
