@@ -5,7 +5,7 @@ stands somewhere tells next to nothing, most sentences hold one (measured: model
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 
 from rag.stems import stems
@@ -15,6 +15,8 @@ NEAR = 0.6
 """What a number lacks that counts something else, or nothing that the question names."""
 BEFORE, BEHIND = 4, 5
 """Words around a number in which what it counts may stand: "8,000 Ukrainian men and women"."""
+ALIKE = 5
+"""Letters that two stems share from the start where one may be made from the other."""
 
 _MONTH = "|".join(month for month in MONTHS if month != "may")
 _COUNT = re.compile(r"\bhow many\s+(?P<rest>.+)", re.IGNORECASE)
@@ -76,10 +78,10 @@ class Expected:
 def expected(question: str) -> Expected | None:
     """Return what a question asks for, None where no shape would show it."""
     if match := _COUNT.search(question):
-        noun = _counted(match["rest"])
-        told = f"a number of {noun}" if noun else "a number"
-        stem = next(iter(stems(noun)), "")
-        return Expected(told=told, lack=lambda text: _lack_of_count(text, stem))
+        nouns = _counted(match["rest"])
+        told = f"a number of {nouns[0]}" if len(nouns) == 1 else "a number"
+        counted = frozenset(stem[:ALIKE] for noun in nouns for stem in stems(noun))
+        return Expected(told=told, lack=lambda text: _lack_of_count(text, counted))
     if _AMOUNT.search(question):
         return Expected(told="a figure", lack=_lack_of_number)
     if _DATE.search(question):
@@ -87,15 +89,18 @@ def expected(question: str) -> Expected | None:
     return None
 
 
-def _counted(rest: str) -> str:
-    """Return the noun that is to be counted: "soldiers" of "Russian soldiers have been killed"."""
-    noun = ""
+def _counted(rest: str) -> list[str]:
+    """Return the noun that is to be counted: "soldiers" of "Russian soldiers have been killed".
+
+    Where nothing shows at which word it ends, "women left", that may be any of them.
+    """
+    run: list[str] = []
     for word in rest.split():
         bare = word.strip("?,.").casefold()
         if _COUNTED_END.fullmatch(bare):
-            break
-        noun = bare
-    return noun
+            return run[-1:]
+        run.append(bare)
+    return run
 
 
 def _lack_of_date(text: str) -> float:
@@ -108,7 +113,7 @@ def _lack_of_number(text: str) -> float:
     return 0.0 if _NUMBER.search(_DATED.sub(" ", text)) else 1.0
 
 
-def _lack_of_count(text: str, stem: str) -> float:
+def _lack_of_count(text: str, counted: Collection[str]) -> float:
     tokens = _WORD.findall(_DATED.sub(" ", text))
     places = [place for place, token in enumerate(tokens) if _NUMBER.fullmatch(token)]
     if not places:
@@ -118,6 +123,5 @@ def _lack_of_count(text: str, stem: str) -> float:
         for place in places
         for word in tokens[max(0, place - BEFORE) : place] + tokens[place + 1 : place + 1 + BEHIND]
     )
-    # Five letters: "invaders" are counted by "the invasion force", "soldiers" by "soldiery".
-    said = {each[:5] for word in beside for each in stems(word)}
-    return 0.0 if not stem or stem[:5] in said else NEAR
+    said = {each[:ALIKE] for word in beside for each in stems(word)}
+    return 0.0 if not counted or not said.isdisjoint(counted) else NEAR
