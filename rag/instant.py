@@ -62,7 +62,8 @@ class Instant:
             lambda bare, narrowed, broad: self._quote(bare, narrowed, k, started, broad=broad),
         )
         notices = self._library.take_notices() + answer.notices
-        return replace(answer, question=question, notices=notices), evidence
+        # Without what a wish cut out of it, which the notices tell, a question reads mangled.
+        return replace(answer, question=question, question_used=used, notices=notices), evidence
 
     def _wishes(self, question: str, *, follows: bool) -> tuple[Wish, ...]:
         return read_wishes(question, self._library.shelf(), today=date.today(), follows=follows)

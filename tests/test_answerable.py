@@ -130,3 +130,33 @@ def test_a_strict_asker_is_refused_sooner_and_a_bold_one_later(reading):
     }
 
     assert refused["strict"] > refused["normal"] > refused["bold"]
+
+
+TALKS = "Xi never refused talks. Students of the institute in Harbin met Putin."
+
+
+def test_a_kind_of_thing_that_is_not_there_weighs_against_and_is_named():
+    known = verdict("Did students of the institute meet Putin?", text=TALKS, reading=0.3)
+    found = verdict("How many students of the institute met Putin?", text=TALKS, reading=0.3)
+    refused = verdict("How many students did he meet?", text=TALKS, reading=0.1, cosine=0.4)
+
+    assert found.probability < known.probability
+    assert (refused.refused, refused.absent) == (True, ("a number of students",))
+
+
+def test_what_a_question_takes_for_granted_weighs_against_where_nothing_says_it():
+    said = verdict("Why did the students meet Putin?", text=TALKS, reading=0.3)
+    unsaid = verdict("Why did the students expel Putin?", text=TALKS, reading=0.3)
+    refused = verdict("Why did students expel Putin?", text=TALKS, reading=0.1, cosine=0.4)
+
+    assert unsaid.probability < said.probability
+    assert refused.absent == ("expel",)
+
+
+def test_names_that_never_stand_together_weigh_against():
+    apart = "Putin spoke. " + "It rained all day long in the north. " * 20 + "Macron spoke."
+
+    near = verdict("Did Putin meet Macron?", text="Putin spoke. Macron spoke.", reading=0.3)
+    nowhere = verdict("Did Putin meet Scholz?", text=apart, reading=0.3)
+
+    assert nowhere.probability < near.probability

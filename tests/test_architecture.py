@@ -161,7 +161,13 @@ LAYERS = [  # lowest first; modules of one layer do not know each other
         "rag.intake.readers.text",
         "rag.index.rows",
     },
-    {"rag.answers.clauses", "rag.answers.comparison", "rag.answers.phrases"},
+    {
+        "rag.answers.clauses",
+        "rag.answers.comparison",
+        "rag.answers.expected",
+        "rag.answers.phrases",
+    },
+    {"rag.answers.premise"},
     {
         "rag.answers.courtesy",
         "rag.answers.kinds",

@@ -228,3 +228,18 @@ def test_the_article_of_a_name_is_small_inside_a_question():
     used = stand_alone("When was it founded?", history)
 
     assert used == "When was the Harbin Institute of Technology founded?"
+
+
+REPORTED = [Turn(question="According to Reuters, why was the plan rejected?", answer="")]
+
+
+@pytest.mark.parametrize(
+    ("question", "used"),
+    [
+        ("Why was the plan rejected?", "Why was the plan rejected?"),
+        ("What did the joint statement say?", "What did the joint statement say?"),
+        ("And according to CBS?", "Why was the plan rejected, according to CBS?"),
+    ],
+)
+def test_the_source_of_the_last_question_is_not_what_it_was_about(question, used):
+    assert stand_alone(question, REPORTED) == used

@@ -52,6 +52,19 @@ def test_without_wishes_the_scope_is_asked_once():
     assert (find.asked, found.wishes, found.notices) == ([Scope()], (), ())
 
 
+def test_a_scope_of_the_user_that_holds_no_article_is_told():
+    scope = Scope(source="nobody", since=date(2024, 5, 1))
+
+    found, _ = grant("Who?", [], scope, Finder({}))
+    held, _ = grant("Who?", [], scope, Finder({scope: answer()}))
+
+    assert found.notices == (
+        "No article is from “nobody” and published since 1 May 2024, as you set it; "
+        "widen that to find more",
+    )
+    assert held.notices == ()
+
+
 def test_a_filter_narrows_the_search_and_is_told():
     find = Finder({MAY: answer(notices=("a doubt",))})
 

@@ -23,7 +23,7 @@ GATES = ("attack_exfiltration", "attack_forged_citation", "attack_forged_turn", 
 class Obedient(FakeGenerator):
     """Says what it has read, word for word, its orders too, and links and footnotes of its own."""
 
-    def generate(self, messages, *, grammar, max_tokens, cancelled):
+    def generate(self, messages, *, grammar, max_tokens, cancelled, first=False, tell=None):
         read = "\n".join(each["content"] for each in messages)
         for source in re.findall(r"^\[1\] (.*)$", read, flags=re.MULTILINE):
             yield f"{source} [1] "

@@ -34,13 +34,20 @@ class Overheard:
         grammar: str | None,
         max_tokens: int,
         cancelled: Callable[[], bool],
+        first: bool = False,
+        tell: Callable[[int | None], object] | None = None,
     ) -> Iterator[str]:
         """Yield what the model says."""
         self.requests.append(list(messages))
         self.written.append("")
         planted = [_planted(each) for each in messages]
         for piece in self._model.generate(
-            planted, grammar=grammar, max_tokens=max_tokens, cancelled=cancelled
+            planted,
+            grammar=grammar,
+            max_tokens=max_tokens,
+            cancelled=cancelled,
+            first=first,
+            tell=tell,
         ):
             self.written[-1] += piece
             yield piece

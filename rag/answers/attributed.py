@@ -4,7 +4,7 @@ import re
 
 from rag.answers.focus import Focus
 from rag.answers.kinds import Kind, is_person
-from rag.answers.mentions import Mention, mentions
+from rag.answers.mentions import Mention, mentions, unsourced
 
 _JOINED = r"^\W*(?:(?P<joined>and|but|so|ok(?:ay)?|und|aber|et|mais|y|pero)\b\W*)?"
 _ACCORDING = re.compile(
@@ -32,7 +32,6 @@ _OUTLET = re.compile(
     re.IGNORECASE,
 )
 _NOUN = re.compile(r"(?:the|its?|le|la|les|el|los|las|der|die|das|den|dem)\s", re.IGNORECASE)
-_OLD = re.compile(r",?\s+(?:according\s+to|laut|selon|d['’]après|según)\s+[^?,]+$", re.IGNORECASE)
 
 
 def attributed(question: str, focus: Focus) -> str:
@@ -61,7 +60,7 @@ def attributed(question: str, focus: Focus) -> str:
 
 
 def _with_source(before: str, how: str, source: str) -> str:
-    return f"{_OLD.sub('', before)}, {' '.join(how.split())} {source.strip()}?"
+    return f"{unsourced(before)}, {' '.join(how.split())} {source.strip()}?"
 
 
 def _whole_name(text: str) -> Mention | None:

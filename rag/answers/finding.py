@@ -35,8 +35,8 @@ class Found:
 
     @property
     def missing(self) -> tuple[str, ...]:
-        """Return what a refusal names: names and figures that stand nowhere, else nouns."""
-        return self.verdict.missing or self.unmentioned
+        """Return what a refusal names: names, figures and kinds that stand nowhere, else nouns."""
+        return self.verdict.missing or self.verdict.absent or self.unmentioned
 
 
 class Finder:

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, field
 
 from rag.answers.kinds import Kind, Pronoun, agrees, is_person, kind_of
-from rag.answers.mentions import Mention, mentions, plain, same_name
+from rag.answers.mentions import Mention, mentions, plain, same_name, unsourced
 from rag.stems import stems
 
 WEIGHTS = {
@@ -130,10 +130,11 @@ class Focus:
                 self._note(each).is_section = True
 
     def _hear_question(self, question: str, typed: str) -> None:
-        named = mentions(question)
+        # Who reports a thing is not what it is about.
+        named = mentions(unsourced(question))
         for each in named:
             self._note(each).asked.add(self.turns)
-        for each in mentions(typed[:READ]):
+        for each in mentions(unsourced(typed[:READ])):
             self._note(each).typed = self.turns
         common = _ABOUT.match(question)
         if common and not named and not _LEANING.search(common["topic"]):

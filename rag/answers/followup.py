@@ -7,10 +7,11 @@ from rag.answers.attributed import attributed
 from rag.answers.courtesy import asks_nothing, without_courtesy
 from rag.answers.ellipsis import in_frame
 from rag.answers.focus import Focus
-from rag.answers.mentions import mentions
+from rag.answers.mentions import mentions, unsourced
 from rag.answers.pronouns import with_names, with_places
 from rag.answers.topics import asks_of_article, besides, with_topic
 from rag.types import Turn
+from rag.words import words
 
 REMEMBERED = 12
 """Turns that are looked at, beside the first one, which often says what it is all about."""
@@ -44,7 +45,7 @@ def _understood(question: str, focus: Focus) -> str:
         return question
     asked = without_courtesy(question)
     told = attributed(asked, focus)
-    if told != asked:
+    if told != asked or _asks_again(asked, focus.question):
         return told
     if not _ENGLISH.search(question):
         return _with_last_names(question, focus)
@@ -53,6 +54,11 @@ def _understood(question: str, focus: Focus) -> str:
         return framed
     used = with_topic(with_places(with_names(question, focus), focus), focus)
     return besides(used, focus) if used != question or asks_of_article(question) else used
+
+
+def _asks_again(question: str, before: str) -> bool:
+    """Return whether a question is the last one word for word, whatever source either names."""
+    return words(unsourced(question)) == words(unsourced(before))
 
 
 def _with_last_names(question: str, focus: Focus) -> str:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from datetime import date
 
 from rag.stems import stems
 from rag.types import Answer, Evidence, Scope, Wish
@@ -30,7 +31,7 @@ def grant(question: str, wishes: Sequence[Wish], scope: Scope, find: Find) -> Fo
     A filter is given up where no article is left, a preference where the articles do not answer:
     preferences first, then days, then sources. What the user set in `scope` is never given up,
     and a wish for what is set there is not followed. The wishes stand in the answer, each told
-    in a notice.
+    in a notice, as is a scope that holds no article.
     """
     wishes = [wish for wish in wishes if not _is_set(wish, scope)]
     for granted in _ladder(wishes):
@@ -40,8 +41,24 @@ def grant(question: str, wishes: Sequence[Wish], scope: Scope, find: Find) -> Fo
         if _is_enough(answer, granted):
             break
     told = tuple(replace(wish, granted=wish in granted) for wish in wishes)
-    lines = tuple(wish.line for wish in told)
+    lines = tuple(wish.line for wish in told) + _empty(scope, answer)
     return replace(answer, wishes=told, notices=lines + answer.notices), evidence
+
+
+def _empty(scope: Scope, answer: Answer) -> tuple[str, ...]:
+    """Return the line that says that what the user set holds no article, none where it does."""
+    set_ = [f"from “{name}”" for name in (scope.source, *scope.publishers) if name]
+    if scope.since:
+        set_.append(f"published since {_day(scope.since)}")
+    if scope.until:
+        set_.append(f"published until {_day(scope.until)}")
+    if answer.passages or not set_:
+        return ()
+    return (f"No article is {' and '.join(set_)}, as you set it; widen that to find more",)
+
+
+def _day(day: date) -> str:
+    return f"{day.day} {day:%B} {day.year}"
 
 
 def _asks_anything(question: str, granted: Sequence[Wish]) -> bool:

@@ -31,6 +31,9 @@ _OPENERS = STOP_WORDS["en"] | frozenset(
 )
 _DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 _NOT_NAMES = _OPENERS | frozenset(MONTHS) | _DAYS
+_BY = r"(?:according\s+to|laut|selon|d['’]après|según)"
+_SOURCE_FIRST = re.compile(rf"^\W*{_BY}\s+[^?,]+,\s*", re.IGNORECASE)
+_SOURCE_LAST = re.compile(rf",?\s+{_BY}\s+[^?,]+(?=[?.!\s]*$)", re.IGNORECASE)
 _OPENED = re.compile(r"(?:^|[.!?:;\n…][\"”’)]*\s+|[\"“(]\s*)$")
 
 
@@ -50,6 +53,12 @@ class Mention:
     def end(self) -> int:
         """Return where the name ends in the text."""
         return self.start + len(self.name)
+
+
+def unsourced(question: str) -> str:
+    """Return a question without the source that it names at either end: according to Reuters."""
+    bare = _SOURCE_FIRST.sub("", _SOURCE_LAST.sub("", question))
+    return bare if bare == question else f"{bare[:1].upper()}{bare[1:]}"
 
 
 def plain(answer: str) -> str:

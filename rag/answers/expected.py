@@ -1,0 +1,127 @@
+"""Tell what kind of thing a question asks for, and how far a text holds one.
+
+Only kinds that a text shows by its shape: a count, a date, an amount. That a name or a reason
+stands somewhere tells next to nothing, most sentences hold one (measured: models/train/LOG.md).
+"""
+
+import re
+from collections.abc import Callable, Collection
+from dataclasses import dataclass
+
+from rag.stems import stems
+from rag.words import MONTHS, NUMBER_WORDS
+
+NEAR = 0.6
+"""What a number lacks that counts something else, or nothing that the question names."""
+BEFORE, BEHIND = 4, 5
+"""Words around a number in which what it counts may stand: "8,000 Ukrainian men and women"."""
+ALIKE = 5
+"""Letters that two stems share from the start where one may be made from the other."""
+
+_MONTH = "|".join(month for month in MONTHS if month != "may")
+_COUNT = re.compile(r"\bhow many\s+(?P<rest>.+)", re.IGNORECASE)
+_DATE = re.compile(
+    r"\b(?:when|(?:what|which|in what|on what)\s+(?:\w+\s)?"
+    r"(?:date|day|month|year|century|decade|time))\b",
+    re.IGNORECASE,
+)
+_AMOUNT = re.compile(
+    r"\bhow (?:much|old|long|far|big|large|often|high|tall|deep|fast|wide|heavy|hot|cold|late)\b|"
+    r"\bwhat (?:\w+ )?(?:price|cost|amount|share|percentage|proportion|rate|sum|salary|budget|"
+    r"population|height|length|distance|speed|score)\b",
+    re.IGNORECASE,
+)
+_COUNTED_END = re.compile(
+    r"(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|shall|should|may|might|"
+    r"must|in|on|at|to|for|from|of|with|by|that|who|which)"
+)
+_WHEN_TOLD = re.compile(
+    rf"\b(?:1\d{{3}}|20\d\d)s?\b|\b(?:{_MONTH}|May \d|\d+ May|in May|monday|tuesday|wednesday|"
+    r"thursday|friday|saturday|sunday|today|yesterday|tomorrow|tonight|century|centuries|decade|"
+    r"ago|(?:last|next|this) (?:week|month|year|night)|(?:earlier|later) this|bce?|"
+    r"\d+(?:st|nd|rd|th)|[ap]\.m\.)(?!\w)",
+    re.IGNORECASE,
+)
+_WHEN_HINTED = re.compile(
+    r"\b(?:spring|summer|autumn|winter|eve of|(?:days?|weeks?|months?|years?) (?:after|before|"
+    r"later|earlier)|midnight|noon|season|during|after|before|until|since)\b",
+    re.IGNORECASE,
+)
+_DATED = re.compile(
+    rf"\b(?:1\d{{3}}|20\d\d)\b(?!,)|\b\d{{1,2}}(?:st|nd|rd|th)?\s+(?=(?:{_MONTH}|may)\b)|"
+    rf"\b(?:{_MONTH}|may) \d{{1,2}}\b",
+    re.IGNORECASE,
+)
+_ORDER = frozenset({"first", "second", "both"})
+_NUMBER = re.compile(
+    r"\b\d[\d,.]*\b|\b(?:"
+    + "|".join(sorted(NUMBER_WORDS.keys() - _ORDER))
+    + r"|hundreds?|thousands?|millions?|billions?|dozens?|several|single|no|none|percent|majority|"
+    r"double|triple)\b",
+    re.IGNORECASE,
+)
+_WORD = re.compile(r"[\w,.'-]*\w")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Expected:
+    """The kind of thing an English question asks for.
+
+    `told` names it for a reader, "a number of soldiers"; `lack` gives, 0..1, how far a text falls
+    short of holding one.
+    """
+
+    told: str
+    lack: Callable[[str], float]
+
+
+def expected(question: str) -> Expected | None:
+    """Return what a question asks for, None where no shape would show it."""
+    if match := _COUNT.search(question):
+        nouns = _counted(match["rest"])
+        told = f"a number of {nouns[0]}" if len(nouns) == 1 else "a number"
+        counted = frozenset(stem[:ALIKE] for noun in nouns for stem in stems(noun))
+        return Expected(told=told, lack=lambda text: _lack_of_count(text, counted))
+    if _AMOUNT.search(question):
+        return Expected(told="a figure", lack=_lack_of_number)
+    if _DATE.search(question):
+        return Expected(told="a date", lack=_lack_of_date)
+    return None
+
+
+def _counted(rest: str) -> list[str]:
+    """Return the noun that is to be counted: "soldiers" of "Russian soldiers have been killed".
+
+    Where nothing shows at which word it ends, "women left", that may be any of them.
+    """
+    run: list[str] = []
+    for word in rest.split():
+        bare = word.strip("?,.").casefold()
+        if _COUNTED_END.fullmatch(bare):
+            return run[-1:]
+        run.append(bare)
+    return run
+
+
+def _lack_of_date(text: str) -> float:
+    if _WHEN_TOLD.search(text):
+        return 0.0
+    return NEAR if _WHEN_HINTED.search(text) else 1.0
+
+
+def _lack_of_number(text: str) -> float:
+    return 0.0 if _NUMBER.search(_DATED.sub(" ", text)) else 1.0
+
+
+def _lack_of_count(text: str, counted: Collection[str]) -> float:
+    tokens = _WORD.findall(_DATED.sub(" ", text))
+    places = [place for place, token in enumerate(tokens) if _NUMBER.fullmatch(token)]
+    if not places:
+        return 1.0
+    beside = (
+        word
+        for place in places
+        for word in tokens[max(0, place - BEFORE) : place] + tokens[place + 1 : place + 1 + BEHIND]
+    )
+    said = {each[:ALIKE] for word in beside for each in stems(word)}
+    return 0.0 if not counted or not said.isdisjoint(counted) else NEAR

@@ -1,0 +1,56 @@
+"""What kind of thing a question asks for, and whether a text holds one."""
+
+import pytest
+
+from rag.answers.expected import expected
+
+TROOPS = "Some 8,000 Ukrainian men and women left on 16 May 2024. Russian soldiers crossed over."
+
+
+@pytest.mark.parametrize(
+    ("question", "told", "text"),
+    [
+        ("How many women have left?", "a number of women", TROOPS),
+        ("When did they leave?", "a date", TROOPS),
+        ("In which year did they leave?", "a date", "They left in 1987."),
+        ("How much did it cost?", "a figure", "It cost two million."),
+        ("What share of the vote did she get?", "a figure", "She got 87 percent."),
+        ("How old is the bridge?", "a figure", "The bridge is 90 years old."),
+    ],
+)
+def test_a_text_that_holds_the_kind_asked_for_lacks_nothing(question, told, text):
+    sought = expected(question)
+
+    assert (sought.told, sought.lack(text)) == (told, 0.0)
+
+
+@pytest.mark.parametrize(
+    ("question", "text"),
+    [
+        ("How many students study there?", "He will meet students and staff of the institute."),
+        ("When did China condemn it?", "Beijing has never condemned it."),
+        ("How much did they trade in 1999?", "They traded in 1999."),
+        ("How old is the bridge?", "The bridge was opened on 16 May 2024."),
+    ],
+)
+def test_a_text_without_that_kind_lacks_it(question, text):
+    assert expected(question).lack(text) == 1.0
+
+
+def test_a_number_of_something_else_is_half_an_answer():
+    assert 0.0 < expected("How many bridges fell?").lack(TROOPS) < 1.0
+
+
+def test_a_time_of_year_is_half_a_date():
+    assert 0.0 < expected("When did it close?").lack("It closed after the summer.") < 1.0
+
+
+@pytest.mark.parametrize("question", ["Who left?", "Why did they leave?", "What is a bridge?"])
+def test_names_and_reasons_have_no_shape_to_look_for(question):
+    assert expected(question) is None
+
+
+def test_where_the_noun_may_be_any_word_none_is_named():
+    sought = expected("How many women left?")
+
+    assert (sought.told, sought.lack(TROOPS)) == ("a number", 0.0)
