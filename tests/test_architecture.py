@@ -210,6 +210,7 @@ LAYERS = [  # lowest first; modules of one layer do not know each other
         "rag.answers.retrieval",
         "rag.answers.support",
         "rag.answers.unmentioned",
+        "rag.answers.widening",
         "rag.answers.wishes",
         "rag.answers.wording",
     },

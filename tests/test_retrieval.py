@@ -1,6 +1,7 @@
 import pytest
 
-from rag.answers.retrieval import HybridRetriever, mix, scale
+from rag.answers.retrieval import HybridRetriever, mix, scale, shared_out
+from rag.types import Chunk, Hit
 from tests.fake_corpus import ANYWHERE, FakeCorpus, document, story
 
 
@@ -115,3 +116,23 @@ def test_a_chunk_replaced_since_the_index_was_read_is_left_out():
     hits = retrieve(corpus, "harbin")
 
     assert [hit.chunk.document_id for hit in hits] == ["two"]
+
+
+def test_one_article_takes_two_places_while_there_are_others():
+    flood = [_hit("flood", at, score=1.0 - at / 10) for at in range(4)]
+
+    shared = shared_out([*flood, _hit("other", 9, score=0.2)])
+
+    assert [each.chunk_id for each in shared] == [0, 1, 9, 2, 3]
+    assert [each.score for each in shared] == sorted((each.score for each in shared), reverse=True)
+
+
+def test_an_article_alone_takes_all_places():
+    hits = [_hit("alone", at, score=1.0 - at / 10) for at in range(4)]
+
+    assert shared_out(hits) == hits
+
+
+def _hit(document_id, number, *, score):
+    chunk = Chunk(document_id=document_id, start=number, end=number + 1, text="a")
+    return Hit(chunk_id=number, chunk=chunk, score=score, dense=score, lexical=0.0)

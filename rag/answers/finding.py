@@ -11,6 +11,7 @@ from rag.answers.leads import leads
 from rag.answers.reading import read_hits, reordered
 from rag.answers.retrieval import HybridRetriever
 from rag.answers.unmentioned import unmentioned
+from rag.answers.widening import widened
 from rag.errors import NotInLibrary
 from rag.protocols import Corpus, EvidenceReader, Vectors
 from rag.types import Document, Evidence, Hit, Refusal, Scope
@@ -93,7 +94,7 @@ class Finder:
             verdict = judge(question, picked.best, hits, refusal=self._refusal)
             evidence = [*picked.best, *picked.otherwise]
         return Found(
-            hits=hits,
+            hits=tuple(widened(hits, documents, self._corpus)),
             documents=documents,
             evidence=tuple(evidence),
             verdict=verdict,
