@@ -11,14 +11,14 @@ from models.errors import ModelError
 from models.opened import LanguageModel, open_generator
 from models.reader import PassageReader
 from rag import library
-from rag.answers import answer as compose
 from rag.answers.gist import Source, gist, whole
 from rag.answers.prompt import hidden_in
+from rag.answers.settling import settled
 from rag.errors import BadQuestion, EmptyLibrary, ModelUnavailable
 from rag.instant import Instant
 from rag.protocols import Embedder, Generator
 from rag.settings import BUNDLED_MODEL, Settings
-from rag.types import Answer, DraftSentence, Event, Evidence, Scope, Turn
+from rag.types import Answer, Event, Evidence, Scope, Turn
 from rag.waiting import Waiting
 from rag.words import encodable, words
 from rag.writing import Writing
@@ -135,9 +135,7 @@ class Pipeline:
         if quote_only or self._generator is None or answer.status == "not_found":
             yield Event(kind="final", answer=answer)
             return
-        sources = evidence[: self.settings.prompt_sources]
-        answer = replace(answer, notices=answer.notices + hidden_in(sources))
-        yield from self._word(self._generator, answer, sources, cancelled, started)
+        yield from self._word(self._generator, answer, evidence, cancelled, started)
 
     def _proper(self, question: str) -> str:
         question = encodable(question).strip()
@@ -161,14 +159,15 @@ class Pipeline:
         cancelled: Callable[[], bool],
         started: float,
     ) -> Iterator[Event]:
-        notices, timings = quoted.notices, dict(quoted.timings)
+        sources = evidence[: self.settings.prompt_sources]
+        notices, timings = quoted.notices + hidden_in(sources), dict(quoted.timings)
         waiting = Waiting(cancelled, seconds=self.settings.wording_seconds)
         writing = Writing(
             generator,
             quoted.question_used,
-            evidence,
+            sources,
             max_tokens=self.settings.answer_tokens,
-            shown=self._shown(quoted.question_used, evidence),
+            shown=self._shown(quoted.question_used, sources),
         )
         try:
             for piece in writing.pieces(cancelled=waiting.is_over, tell=waiting.hear):
@@ -185,25 +184,15 @@ class Pipeline:
             yield Event(kind="notice", text=notices[-1])
         timings["total"] = perf_counter() - started
         worded = replace(quoted, model=generator.name, notices=notices, timings=timings)
-        yield Event(kind="final", answer=self._settle(worded, writing.checked()))
+        leads = self.settings.lead == "model"
+        final = settled(worded, writing.checked(), evidence, leads=leads)
+        yield Event(kind="final", answer=final)
 
     def _shown(self, question: str, evidence: Sequence[Evidence]) -> Sequence[Source] | None:
         """Return what the bundled model sees of the evidence; None for any other, that sees all."""
         if self.settings.model != BUNDLED_MODEL:
             return None
         return gist(question, evidence, self._reader) if self._reader else whole(evidence)
-
-    def _settle(self, quoted: Answer, checked: Sequence[tuple[DraftSentence, bool]]) -> Answer:
-        """Return the answer with the model's sentences where the settings want them."""
-        if self.settings.lead == "model":
-            sentences = compose.lead_sentences(checked, quoted.citations)
-            return replace(
-                quoted,
-                text=compose.marked(sentences, quoted.parts),
-                sentences=sentences,
-                citations=compose.used_citations(sentences, quoted.citations),
-            )
-        return replace(quoted, wording=compose.own_sentences(checked, quoted.citations))
 
 
 def load_embedder(settings: Settings) -> Embedder:

@@ -225,6 +225,7 @@ LAYERS = [  # lowest first; modules of one layer do not know each other
         "rag.intake.parsing.reading",
     },
     {"rag.answers.drafting", "rag.answers.quoting"},
+    {"rag.answers.settling"},
     {"rag.intake.parsing.child"},
     {
         "rag.index.checks",

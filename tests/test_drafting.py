@@ -3,9 +3,12 @@
 import pytest
 
 from rag.answers.drafting import Draft, without_echoes
+from rag.answers.support import Verdict
 from rag.types import DraftSentence
 from tests.test_prompt import evidence
 
+GOOD = Verdict(support="supported", probability=1.0)
+BAD = Verdict(support="unsupported", probability=0.0, reason="the number 9 is not in its source")
 QUESTION = "Where did Putin go?"
 SOURCES = [
     evidence("Putin went to Harbin on Friday, where he met students."),
@@ -31,7 +34,7 @@ def test_a_sentence_is_checked_when_the_next_one_has_begun():
 
     draft.add("]")
 
-    assert [(each.text, stands) for each, stands in draft.checked] == [
+    assert [(each.text, verdict.supported) for each, verdict in draft.checked] == [
         ("Putin went to Harbin.", True)
     ]
 
@@ -60,9 +63,9 @@ def test_a_better_wording_takes_the_place_of_one_that_failed():
 
     draft.replace(0, "Trade reached $240 billion.")
 
-    assert draft.checked == [
-        (DraftSentence(text="Trade reached $240 billion.", citations=(2,)), True)
-    ]
+    [(sentence, verdict)] = draft.checked
+    assert sentence == DraftSentence(text="Trade reached $240 billion.", citations=(2,))
+    assert verdict.supported
 
 
 def test_a_wording_that_fails_again_changes_nothing():
@@ -78,14 +81,14 @@ def test_a_sentence_that_adds_nothing_to_those_before_it_goes():
     said = DraftSentence(text="Putin went to Harbin on Friday.", citations=(1,))
     again = DraftSentence(text="On Friday, Putin went to Harbin.", citations=(1,))
 
-    assert without_echoes([(said, True), (again, True)]) == [(said, True)]
+    assert without_echoes([(said, GOOD), (again, GOOD)]) == [(said, GOOD)]
 
 
 def test_what_failed_makes_no_echo_of_what_follows():
     false = DraftSentence(text="Putin went to Harbin on Friday.", citations=(2,))
     true = DraftSentence(text="Putin went to Harbin.", citations=(1,))
 
-    assert without_echoes([(false, False), (true, True)]) == [(false, False), (true, True)]
+    assert without_echoes([(false, BAD), (true, GOOD)]) == [(false, BAD), (true, GOOD)]
 
 
 def test_a_source_is_cited_by_the_number_that_the_reader_sees():
@@ -94,7 +97,7 @@ def test_a_source_is_cited_by_the_number_that_the_reader_sees():
     draft.add("Trade reached $240 billion. [1] Trade reached $240 billion last year. [2]")
     draft.finish()
 
-    assert [(each.citations, stands) for each, stands in draft.checked] == [
+    assert [(each.citations, verdict.supported) for each, verdict in draft.checked] == [
         ((2,), True),
         ((0,), False),
     ]

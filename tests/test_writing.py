@@ -24,7 +24,7 @@ class Answers:
 def written(generator, *, cancelled=lambda: False):
     writing = Writing(generator, "Where did Putin go?", SOURCES, max_tokens=50)
     pieces = list(writing.pieces(cancelled=cancelled, tell=lambda ahead: None))
-    return pieces, [(each.text, stands) for each, stands in writing.checked()]
+    return pieces, [(each.text, verdict.supported) for each, verdict in writing.checked()]
 
 
 def test_what_stands_is_not_asked_for_again():

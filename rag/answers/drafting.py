@@ -4,12 +4,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from rag.answers.garbled import garbled, strays
-from rag.answers.support import check_draft
+from rag.answers.support import Verdict, check_draft
 from rag.answers.wording import read_draft
 from rag.stems import stems
 from rag.types import DraftSentence, Evidence
 
-Checked = tuple[DraftSentence, bool]
+Checked = tuple[DraftSentence, Verdict]
+ILL_PUT = Verdict(
+    support="unsupported", probability=0.0, reason="it is not put as its source puts it"
+)
 
 
 class Draft:
@@ -34,7 +37,7 @@ class Draft:
         self._numbers = dict(enumerate(numbers, start=1))
         self._written = ""
         self.checked: list[Checked] = []
-        """Each finished sentence with whether it is borne out and says more than the question."""
+        """Each finished sentence with how it stands."""
 
     def add(self, piece: str) -> None:
         """Take in what was written next."""
@@ -50,8 +53,8 @@ class Draft:
         """Return the places of the sentences that failed, each with the one source it names."""
         return [
             (place, self._evidence[sentence.citations[0] - 1])
-            for place, (sentence, supported) in enumerate(self.checked)
-            if not supported
+            for place, (sentence, verdict) in enumerate(self.checked)
+            if not verdict.supported
             and len(sentence.citations) == 1
             and 1 <= sentence.citations[0] <= len(self._evidence)
         ]
@@ -59,20 +62,25 @@ class Draft:
     def replace(self, place: int, said: str) -> None:
         """Put another wording in the place of a sentence, with its citation, if it stands."""
         sentence = replace(self.checked[place][0], text=said)
-        [(_, supported)] = self._judged([sentence])
-        if supported:
-            self.checked[place] = (sentence, True)
+        [(_, verdict)] = self._judged([sentence])
+        if verdict.supported:
+            self.checked[place] = (sentence, verdict)
 
     def _check(self, sentences: Sequence[DraftSentence]) -> None:
         new = [self._renumbered(each) for each in sentences[len(self.checked) :]]
         self.checked += self._judged(new)
 
     def _judged(self, sentences: Sequence[DraftSentence]) -> list[Checked]:
-        checked = check_draft(sentences, self._evidence, self._question)
+        verdicts = check_draft(sentences, self._evidence, self._question)
         return [
-            (sentence, supported and self._reads_well(sentence.text, self._cited(sentence)))
-            for sentence, supported in checked
+            (sentence, self._put_well(sentence, verdict))
+            for sentence, verdict in zip(sentences, verdicts, strict=True)
         ]
+
+    def _put_well(self, sentence: DraftSentence, verdict: Verdict) -> Verdict:
+        """Return the verdict, unless the sentence is borne out and yet not to be shown."""
+        well = self._reads_well(sentence.text, self._cited(sentence))
+        return verdict if well or not verdict.supported else ILL_PUT
 
     def _cited(self, sentence: DraftSentence) -> list[Evidence]:
         """Return the sources that a sentence cites, as far as they exist."""
@@ -94,10 +102,10 @@ def without_echoes(checked: Sequence[Checked]) -> list[Checked]:
     """Return the sentences but for those that only say again what those before them said."""
     said: set[str] = set()
     kept = []
-    for sentence, supported in checked:
+    for sentence, verdict in checked:
         found = set(stems(sentence.text))
-        if supported and found <= said:
+        if verdict.supported and found <= said:
             continue
-        said |= found if supported else set()
-        kept.append((sentence, supported))
+        said |= found if verdict.supported else set()
+        kept.append((sentence, verdict))
     return kept

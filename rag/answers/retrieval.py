@@ -81,7 +81,8 @@ def shared_out(hits: Sequence[Hit]) -> list[Hit]:
     An article that repeats a question's words could otherwise take every place.
     """
     seen: Counter[str] = Counter()
-    first, rest = [], []
+    first: list[Hit] = []
+    rest: list[Hit] = []
     for hit in hits:
         seen[hit.chunk.document_id] += 1
         (first if seen[hit.chunk.document_id] <= EACH else rest).append(hit)

@@ -42,22 +42,21 @@ class Verdict:
         return self.support == "supported"
 
 
+ECHO = Verdict(support="unsupported", probability=0.0, reason="it says no more than the question")
+
+
 def check_draft(
     drafts: Sequence[DraftSentence],
     evidence: Sequence[Evidence],
     question: str,
     *,
     reading: Reading | None = None,
-) -> list[tuple[DraftSentence, bool]]:
-    """Return each sentence with whether it is supported and says more than the question did."""
+) -> list[Verdict]:
+    """Return how each sentence stands; one that says no more than the question does not."""
     numbered = dict(enumerate(evidence, start=1))
     asked = set(stems(question))
     return [
-        (
-            draft,
-            bool(set(stems(draft.text)) - asked)
-            and check_support(draft, numbered, reading=reading).supported,
-        )
+        check_support(draft, numbered, reading=reading) if set(stems(draft.text)) - asked else ECHO
         for draft in drafts
     ]
 

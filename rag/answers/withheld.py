@@ -17,6 +17,8 @@ _PLAIN = (
     (re.compile(r"^it takes the two sides "), "it takes the two sides for each other"),
     (re.compile(r"^.* is said of others "), "it says of one what its source says of others"),
     (re.compile(r"^it cites no source"), "it cites no source that exists"),
+    (re.compile(r"^it says no more than"), "it says no more than the question"),
+    (re.compile(r"^it is not put as"), "it is not put as its source puts it"),
 )
 _LACKING = "too little of it is in what it cites"
 
