@@ -198,7 +198,7 @@ def test_list_as_json_is_an_array_of_what_is_known(footnote, filled):
     }  # fmt: skip
     assert [set(each) for each in listed] == [keys, keys]
     shown = json.loads(footnote("show", listed[0]["id"], "--json").stdout)
-    assert shown == listed[0] | {"text": shown["text"]}
+    assert shown == listed[0] | {"text": shown["text"], "invisible_characters": 0}
 
 
 def test_articles_are_removed_by_id_and_by_path(footnote, filled):

@@ -16,6 +16,9 @@ def test_what_is_exported_is_what_is_listed_in_order():
         "stop_words",
         "stories",
         "vanished",
+        "invisible",
+        "waiting",
+        "writing",
     }
 
     public = {name for name in vars(rag) if not name.startswith("_")} - modules
