@@ -33,7 +33,7 @@ LIMITS: dict[Refusal, tuple[float, float]] = {
 }
 LIMITS_READ: dict[Refusal, tuple[float, float]] = {
     "strict": (0.35, 0.55),
-    "normal": (0.14, 0.4),
+    "normal": (0.18, 0.35),
     "bold": (0.05, 0.2),
 }
 """Below the first nothing is answered, below the second a warning stands beside the quotes. Where
