@@ -49,3 +49,12 @@ def test_copies_of_one_report_count_once():
 def test_what_two_quotes_bear_out_together_has_one_source_at_least():
     assert sources("Norland trades.", "Sudria trades.", cited=(1, 2)) == 1
     assert sources("Norland trades.", cited=()) == 0
+
+
+def test_the_count_is_a_number_where_nothing_bears_the_sentence_out():
+    told = pieces("The ferry sank off the coast.")
+    sentence = AnswerSentence(text=SAID, support="supported", citations=(1,))
+
+    [shown] = counted([sentence], compose.cite(told), dict(enumerate(told, start=1)))
+
+    assert (type(shown.sources), shown.sources) == (int, 1)

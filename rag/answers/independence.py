@@ -35,7 +35,7 @@ def _count(
     for number, piece in evidence.items():
         if number in story and story[number] not in bearing and _bears(sentence, said, piece):
             bearing.add(story[number])
-    return max(len(bearing), bool(sentence.citations))
+    return max(len(bearing), 1 if sentence.citations else 0)
 
 
 def _bears(sentence: AnswerSentence, said: set[str], piece: Evidence) -> bool:
