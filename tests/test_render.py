@@ -232,14 +232,14 @@ def test_a_number_without_a_citation_gets_no_link():
 def test_the_models_words_stand_apart_and_say_whose_they_are():
     html = render_answer(answer(wording=(sentence("He went on to Harbin."),), model="Tiny"))
 
-    assert html.index("After Beijing he went") < html.index("In the model’s own words, checked")
-    assert html.index("In the model’s own words") < html.index("He went on to Harbin")
+    assert html.index("After Beijing he went") < html.index("The model’s answer, checked")
+    assert html.index("The model’s answer") < html.index("He went on to Harbin")
 
 
-def test_a_model_whose_words_did_not_pass_is_said_to_have_failed():
-    assert "did not pass the check" in render_answer(answer(model="Tiny"))
-    assert "did not pass the check" not in render_answer(answer(model=None))
-    assert "did not pass the check" not in render_answer(answer(model="Tiny"), stopped=True)
+def test_a_model_that_says_nothing_more_is_said_to_add_nothing():
+    assert "adds nothing to the quotes" in render_answer(answer(model="Tiny"))
+    assert "adds nothing to the quotes" not in render_answer(answer(model=None))
+    assert "adds nothing to the quotes" not in render_answer(answer(model="Tiny"), stopped=True)
 
 
 def test_a_sentence_that_is_not_supported_says_so():
@@ -324,7 +324,7 @@ def test_sentences_of_the_model_that_failed_are_counted_and_not_shown():
     html = render_answer(answer(model="Tiny", withheld=kept_back))
 
     assert "1 sentence of the model was withheld: it says <9>, which its" in unescape(html)
-    assert "did not pass the check" not in html
+    assert "adds nothing to the quotes" not in html
 
 
 def test_a_follow_up_question_says_how_it_was_read():

@@ -104,7 +104,7 @@ def test_the_models_words_are_marked_as_such(capsys):
     show.answer(answer(wording=(said,)), as_json=False)
 
     printed = capsys.readouterr().out
-    assert "In the model's words, checked against the quotes:\n  He saw Harbin [1]\n" in printed
+    assert "The model's answer, checked against the quotes:\n  He saw Harbin [1]\n" in printed
 
 
 def test_a_refusal_shows_what_was_near(capsys):

@@ -163,7 +163,7 @@ def _wording(answer: Answer, *, quiet: bool) -> str:
     said = "".join(_sentence(sentence, by_number) for sentence in answer.wording)
     kept_back = _kept_back(answer)
     if said:
-        label = '<p class="fn-label">In the model’s own words, checked against the quotes</p>'
+        label = '<p class="fn-label">The model’s answer, checked against the quotes</p>'
         return f'<div class="fn-wording">{label}{said}{kept_back}</div>'
     if kept_back:
         return kept_back
@@ -179,10 +179,7 @@ def _kept_back(answer: Answer) -> str:
     return f'<p class="fn-writing">{isolated(line)}</p>' if line else ""
 
 
-_UNWORDED = (
-    '<p class="fn-writing">The model’s own wording did not pass the check; '
-    "the quotes stand alone.</p>"
-)
+_UNWORDED = '<p class="fn-writing">The model’s own wording adds nothing to the quotes.</p>'
 
 
 def _mark(citation: Citation) -> str:

@@ -135,7 +135,7 @@ def _sentences(answer: Answer) -> None:
     for text in told(answer, lambda sentence: _sentence(sentence, answer.citations)):
         line(text)
     if answer.wording:
-        line("\nIn the model's words, checked against the quotes:")
+        line("\nThe model's answer, checked against the quotes:")
     for sentence in answer.wording:
         line(f"  {_sentence(sentence, answer.citations)}")
     if answer.withheld_line:
