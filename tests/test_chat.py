@@ -54,8 +54,8 @@ def test_the_quotes_come_before_the_models_words():
 
     first_quoted = next(step for step in steps if "From the articles" in shown(step))
     assert "The model is reading the quotes" in shown(first_quoted)
-    assert "In the model’s own words" not in shown(first_quoted)
-    assert "In the model’s own words" in shown(steps[-1])
+    assert "The model’s answer" not in shown(first_quoted)
+    assert "The model’s answer" in shown(steps[-1])
 
 
 def test_the_place_in_line_is_shown_until_the_turn_comes():
