@@ -160,3 +160,15 @@ def test_names_that_never_stand_together_weigh_against():
     nowhere = verdict("Did Putin meet Scholz?", text=apart, reading=0.3)
 
     assert nowhere.probability < near.probability
+
+
+def test_a_question_that_quotes_the_evidence_is_not_refused():
+    asked = "Which article says “flew to Harbin with five ministers”?"
+    other = "Which article says “flew to Moscow with nine ministers”?"
+
+    assert not verdict(asked, cosine=0.0, coverage=0.0).refused
+    assert verdict(other, cosine=0.0, coverage=0.0).refused
+
+
+def test_a_few_words_in_quotation_marks_prove_nothing():
+    assert verdict("Who wrote the “Ukrainian army” song?", cosine=0.0, coverage=0.0).refused

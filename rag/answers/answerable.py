@@ -1,5 +1,6 @@
 """Say whether the evidence is likely to hold an answer at all, before any model runs."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from math import exp
@@ -9,7 +10,7 @@ from rag.answers.particulars.names import Held, fold
 from rag.answers.premise import premise, unsaid
 from rag.stems import DEFAULT, analysis, asked_in, stems
 from rag.types import Evidence, Hit, Refusal
-from rag.words import figures, names, numbers
+from rag.words import figures, names, numbers, words
 
 BIAS, COSINE, COVERAGE, MISSING = -3.0, 6.0, 3.0, -2.5
 """Weights of the logistic mix without a reader, set by hand on the gold questions, 2026-11-22:
@@ -43,6 +44,9 @@ CAPITAL_NOUNS = frozenset({"de"})
 two do: of XQuAD's 352 questions in German, 2026-11-22, 9 % are then refused and 75 % once the
 article is taken away, 28 % and 95 % were one to count, 1 % and 44 % were none to (English: 3 %
 and 92 %)."""
+_QUOTED = re.compile(r"[“\"„«](?P<words>[^“”\"„«»]{2,})[”\"»]")
+LEAST_QUOTED = 4
+"""Words in quotation marks that are looked for; two or three may be a name or a way of speaking."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,6 +74,7 @@ def judge(
     the reader saw in one, and names or numbers of the question that stand nowhere in what was
     retrieved. With a reader also names that never stand together near a piece, the kind of thing
     asked for not standing in the best, and what a "why" takes for granted standing near none.
+    Whatever they say, a question that quotes a piece of the evidence is not refused.
     """
     if not evidence:
         return Answerable(probability=0.0, missing=(), refused=True, doubtful=True)
@@ -84,12 +89,13 @@ def judge(
         signal = BIAS + COSINE * cosine + COVERAGE * covered + MISSING * len(missing)
     probability = 1 / (1 + exp(-signal))
     least, sure = (LIMITS_READ if read else LIMITS)[refusal]
+    refused = probability < least and not _quotes_one_of(question, evidence)
     return Answerable(
         probability=probability,
         missing=missing,
-        refused=probability < least,
+        refused=refused,
         doubtful=probability < sure,
-        absent=_absent(question, evidence, hits) if probability < least else (),
+        absent=_absent(question, evidence, hits) if refused else (),
     )
 
 
@@ -97,6 +103,16 @@ def granted(evidence: Sequence[Evidence]) -> Answerable:
     """Return the verdict where whatever was found answers."""
     found = bool(evidence)
     return Answerable(probability=float(found), missing=(), refused=not found, doubtful=not found)
+
+
+def _quotes_one_of(question: str, evidence: Sequence[Evidence]) -> bool:
+    """Return whether words that the question puts in quotation marks stand in a piece."""
+    quoted = [words(match["words"]) for match in _QUOTED.finditer(question)]
+    held = [f" {' '.join(words(piece.quote))} " for piece in evidence]
+    return any(
+        len(said) >= LEAST_QUOTED and any(f" {' '.join(said)} " in text for text in held)
+        for said in quoted
+    )
 
 
 def _structure(question: str, evidence: Sequence[Evidence], hits: Sequence[Hit]) -> float:
