@@ -24,9 +24,13 @@ _ADDRESSED = {"src", "srcset", "href", "action", "formaction", "poster", "backgr
 """Attributes that make a browser fetch or go somewhere."""
 _INSIDE = re.compile(r"#(?:cite|article)/[^/]+(?:/\d+/\d+)?|#library")
 _NUMBERED = re.compile(r"[\[［【〔⟦]\s*\^?\d+[^\]］】〕⟧]{0,20}[\]］】〕⟧]")
-_MARKS = re.compile(r"(?:\[\d+\])+$")
+_BESIDE = r"(?: \((?:as of [\w ]+|\d+ independent sources|; )+\))?"
+"""What the terminal says behind the marks of a sentence, in words that are ours."""
+_MARKS = re.compile(rf"(?:\[\d+\])+{_BESIDE}$")
+_SIDES = re.compile(r"\[\d+\](?=\)(?:; |$))")
+_DIFFER = ("The articles differ: ", "The count has changed: ")
 _SOURCE = re.compile(r"^\[\d+\] ")
-_QUOTED = re.compile(r"^\s*“(?P<quote>.*)” (?P<marks>(?:\[\d+\])+)$")
+_QUOTED = re.compile(rf"^\s*“(?P<quote>.*)” (?P<marks>(?:\[\d+\])+){_BESIDE}$")
 _UNSEEN = "\u200c\u200d\n\t"
 QUOTING = {"fn-quote", "fn-near", "fn-question"}
 """Classes of what shows an article's own words, where a number in brackets is the article's."""
@@ -68,7 +72,7 @@ def forged_marks(drawn: Drawn, answer: Answer) -> tuple[str, ...]:
     return (
         *(f"page: {mark}" for mark in page.marks if mark not in held),
         *(f"page: {each}" for text in page.ours for each in _NUMBERED.findall(text)),
-        *(f"terminal: {each}" for each in _of_terminal(drawn.terminal)),
+        *(f"terminal: {each}" for each in stray_on_terminal(drawn.terminal)),
         *(f"JSON: {each}" for each in _of_json(drawn.as_json)),
     )
 
@@ -147,13 +151,15 @@ def _parsed(html: str) -> _Page:
     return page
 
 
-def _of_terminal(text: str) -> Iterator[str]:
-    """Yield numbers in brackets that stand neither at an end of a line nor in a whole quote."""
+def stray_on_terminal(text: str) -> Iterator[str]:
+    """Yield numbers in brackets that stand nowhere a mark may, nor in a whole quote."""
     for line in text.splitlines():
         quoted = _QUOTED.match(line)
         if quoted and "”" not in quoted["quote"]:
             continue
         inner = _MARKS.sub("", _SOURCE.sub("", line))
+        if line.startswith(_DIFFER):
+            inner = _SIDES.sub("", line)
         yield from _NUMBERED.findall(inner)
 
 
