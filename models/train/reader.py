@@ -6,9 +6,8 @@ command goes on from there; when it is done, the folder holds the weights that m
 
 import argparse
 import logging
-import random
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -18,6 +17,7 @@ from models.catalog import locate
 from models.reader_input import Piece, collate, encode, tokenizer_of
 from models.reader_network import SHARED, Logits, ReaderNetwork, build
 from models.train import sources
+from models.train.batching import by_length
 from models.train.examples import Example, chance
 from models.train.export import export
 from models.train.losses import Row, loss_of
@@ -88,18 +88,10 @@ def prepare(example: Example, tokenizer: Any) -> Row:
     )
 
 
-def batches(rows: Sequence[Row], seed: int) -> Iterator[list[int]]:
-    """Yield the places of the rows in batches of like length, in an order set by the seed."""
-    chosen = random.Random(seed)  # noqa: S311 - an order, no secret.
+def batches(rows: Sequence[Row], seed: int) -> list[list[int]]:
+    """Return the places of the rows in batches of like length, in an order set by the seed."""
     lengths = [len(row.encoded.ids) for row in rows]
-    order = sorted(range(len(rows)), key=lambda at: lengths[at] + chosen.random() * 24)
-    made: list[list[int]] = [[]]
-    for at in order:
-        if made[-1] and lengths[at] * (len(made[-1]) + 1) > TOKENS_IN_BATCH:
-            made.append([])
-        made[-1].append(at)
-    chosen.shuffle(made)
-    yield from made
+    return by_length(lengths, seed, most=TOKENS_IN_BATCH, blur=24)
 
 
 def train(

@@ -1,6 +1,5 @@
 """Tasks as tokens and in batches, as the product would put them before the model."""
 
-import random
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -10,6 +9,7 @@ import torch
 from llama_cpp.llama_chat_format import Jinja2ChatFormatter
 from torch import Tensor
 
+from models.train.batching import by_length
 from models.train.wording_examples import Task
 from rag.answers.prompt import messages_of
 
@@ -50,16 +50,8 @@ class Speech:
 
 def batches(rows: Sequence[Row], seed: int) -> list[list[int]]:
     """Return the places of the rows in batches of like length, in an order set by the seed."""
-    chosen = random.Random(seed)  # noqa: S311 - an order, no secret.
     lengths = [len(row.prompt) + len(row.target) for row in rows]
-    order = sorted(range(len(rows)), key=lambda at: lengths[at] + chosen.random() * 6)
-    made: list[list[int]] = [[]]
-    for at in order:
-        if made[-1] and lengths[at] * (len(made[-1]) + 1) > TOKENS_IN_BATCH:
-            made.append([])
-        made[-1].append(at)
-    chosen.shuffle(made)
-    return made
+    return by_length(lengths, seed, most=TOKENS_IN_BATCH, blur=6)
 
 
 def collate(rows: Sequence[Row]) -> tuple[Tensor, Tensor, Tensor]:
