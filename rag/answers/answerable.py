@@ -1,6 +1,5 @@
 """Say whether the evidence is likely to hold an answer at all, before any model runs."""
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from math import exp
@@ -10,7 +9,7 @@ from rag.answers.particulars.names import Held, fold
 from rag.answers.premise import premise, unsaid
 from rag.stems import DEFAULT, analysis, asked_in, stems
 from rag.types import Evidence, Hit, Refusal
-from rag.words import figures, names, numbers, words
+from rag.words import figures, names, numbers, quotations, words
 
 BIAS, COSINE, COVERAGE, MISSING = -3.0, 6.0, 3.0, -2.5
 """Weights of the logistic mix without a reader, set by hand on the gold questions, 2026-11-22:
@@ -44,7 +43,6 @@ CAPITAL_NOUNS = frozenset({"de"})
 two do: of XQuAD's 352 questions in German, 2026-11-22, 9 % are then refused and 75 % once the
 article is taken away, 28 % and 95 % were one to count, 1 % and 44 % were none to (English: 3 %
 and 92 %)."""
-_QUOTED = re.compile(r"[“\"„«](?P<words>[^“”\"„«»]{2,})[”\"»]")
 LEAST_QUOTED = 4
 """Words in quotation marks that are looked for; two or three may be a name or a way of speaking."""
 
@@ -107,7 +105,7 @@ def granted(evidence: Sequence[Evidence]) -> Answerable:
 
 def _quotes_one_of(question: str, evidence: Sequence[Evidence]) -> bool:
     """Return whether words that the question puts in quotation marks stand in a piece."""
-    quoted = [words(match["words"]) for match in _QUOTED.finditer(question)]
+    quoted = [words(said) for said in quotations(question)]
     held = [f" {' '.join(words(piece.quote))} " for piece in evidence]
     return any(
         len(said) >= LEAST_QUOTED and any(f" {' '.join(said)} " in text for text in held)
