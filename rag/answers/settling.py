@@ -23,7 +23,7 @@ def settled(
     if not leads:
         own = compose.own_sentences(stands, quoted.citations)
         return replace(told, wording=counted(own, quoted.citations, numbered))
-    sentences = compose.lead_sentences(stands, quoted.citations)
+    sentences = compose.lead_sentences(stands, quoted.sentences)
     return replace(
         told,
         text=compose.marked(sentences, quoted.parts),
