@@ -89,7 +89,7 @@ def test_the_order_of_the_rows_changes_nothing(shuffled):
 
 
 def test_the_order_of_the_rows_changes_no_interval_of_another_figure():
-    values = np.array([0.0, 1.0, 1.0, 0.0, 0.0])
+    values = np.array([0.0, 3.0, 1.0, 8.0, 20.0])
     articles = ["x", "y", "y", "z", "w"]
 
     one = interval_of(lambda drawn: float(values[drawn].mean()), articles)

@@ -135,10 +135,11 @@ def test_a_tag_that_holds_nothing_makes_no_quote_of_what_follows(tag):
     assert forged_marks(drawn(page), answer()) == ("page: [9]",)
 
 
-def test_a_mark_in_a_table_of_markdown_is_judged_as_one():
-    page = "| a |\n|---|\n| ![x](https://attacker.example) |"
+def test_a_table_of_markdown_is_read_as_one():
+    head = "| a | b |\n|---|---|\n"
 
-    assert leads_out(drawn(page)) == ("<img src='https://attacker.example'>", "<img>")
+    assert forged_marks(drawn(f"{head}| so [9] | x |"), answer()) == ("page: [9]",)
+    assert forged_marks(drawn(f"{head}| so [9 | x] |"), answer()) == ()  # In two cells.
 
 
 def test_json_is_judged_by_sentences_wording_and_text():
