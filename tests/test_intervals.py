@@ -89,8 +89,8 @@ def test_the_order_of_the_rows_changes_nothing(shuffled):
 
 
 def test_the_order_of_the_rows_changes_no_interval_of_another_figure():
-    values = np.array([0.0, 3.0, 1.0, 8.0, 20.0])
-    articles = ["x", "y", "y", "z", "w"]
+    values = np.random.default_rng(4).integers(1000, size=30).astype(float)
+    articles = [f"article {place}" for place in range(30)]
 
     one = interval_of(lambda drawn: float(values[drawn].mean()), articles)
     other = interval_of(lambda drawn: float(values[::-1][drawn].mean()), articles[::-1])
