@@ -9,7 +9,7 @@ from pathlib import Path
 
 from platformdirs import user_cache_path
 
-from eval.extras import needed
+from eval.extras import must_be_whole
 from eval.keys import ROOT, models_used, settings_shown, suite_key
 from eval.machine import describe_machine
 from eval.report.record import Failed, Report, read_suite, suite_as_dict
@@ -74,11 +74,10 @@ def run_suites(
     it is settled.
 
     Raises:
-        MissingExtra: a package that the report needs is not installed.
+        MissingExtra: a package that some suite or the report needs is not installed.
     """
     # Before an hour of measuring, not after it.
-    needed("matplotlib")
-    needed("jinja2")
+    must_be_whole()
     machine = describe_machine()
     steps = []
     for name, suite in suites.items():

@@ -101,6 +101,8 @@ def test_a_line_cut_off_by_a_crash_is_asked_again(tmp_path):
     Journal(path).keep("a", 1)
     with path.open("a", encoding="utf-8") as file:
         file.write(chr(10) + '["b", {"ans')
+    with path.open("ab") as file:
+        file.write(b'\n["b", "\xc3"]')  # A sector of the disk may hold anything.
 
     journal = Journal(path)
     journal.keep("c", 3)

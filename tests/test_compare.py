@@ -6,6 +6,7 @@ import pytest
 from rich.console import Console
 
 from eval.report.compare import DifferentData, NothingInCommon, compare_reports, print_comparison
+from eval.report.record import Failed
 from tests.made_report import case, figure, report, suite
 
 
@@ -81,6 +82,41 @@ def printed(first, second):
     console = Console(width=200, file=StringIO(), record=True)
     print_comparison(compare_reports(first, second), first, second, console)
     return console.export_text()
+
+
+def test_the_comparison_says_what_was_other_in_the_two_runs():
+    first = report(suite(), suite("speed"), version="0.1.0", settings={"k": 5, "reader": True})
+    second = report(
+        suite(),
+        version="0.2.0",
+        settings={"k": 8, "reader": True},
+        models={"tiny [model]": "abc", "large": "def"},
+        failed=(Failed(suite="answers", reason="[no] data"),),
+    )
+
+    lines = printed(first, second).splitlines()
+
+    assert lines[1:6] == [
+        "only before, so left out: speed",
+        "after, answers failed: [no] data",
+        "version: 0.1.0 -> 0.2.0",
+        "settings k: 5 -> 8",
+        "models large: - -> def",
+    ]
+
+
+def test_a_report_beside_itself_is_said_to_be():
+    assert "both are the same report" in printed(report(), report())
+    assert "the same report" not in printed(report(), report(created="2024-05-17T12:00:00+00:00"))
+
+
+def test_names_are_whole_however_narrow_the_console_is():
+    first = report(suite(figures=(figure("answerable_auroc_of_all"), figure("answerable_aurc"))))
+    console = Console(width=60, file=StringIO(), record=True)
+
+    print_comparison(compare_reports(first, first), first, first, console)
+
+    assert "…" not in console.export_text()
 
 
 def test_the_comparison_names_figures_and_questions():

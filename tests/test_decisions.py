@@ -45,13 +45,19 @@ def test_balanced_accuracy_weighs_both_kinds_alike():
 def test_lists_of_two_lengths_are_refused():
     with pytest.raises(ValueError, match="2 answers do not fit 1 rows"):
         balanced_accuracy([True, False], [True])
+    with pytest.raises(ValueError, match="1 answers do not fit 2 rows"):
+        balanced_accuracy([True], [True, False])
     with pytest.raises(ValueError, match="1 confidences do not fit 2 rows"):
         auroc([0.5], [True, False])
+    with pytest.raises(ValueError, match="2 confidences do not fit 1 rows"):
+        auroc([0.5, 0.6], [True])
 
 
 def test_the_best_threshold_says_yes_from_its_own_value_on():
     assert best_threshold([0.1, 0.4, 0.6, 0.9], [False, False, True, True]) == 0.6
     assert best_threshold([0.5, 0.5], [True, False]) == 0.5
+    # 0.4 and 0.9 are as good as each other.
+    assert best_threshold([0.1, 0.4, 0.6, 0.9], [False, True, False, True]) == 0.4
     assert best_threshold([], []) is None
 
 

@@ -113,3 +113,23 @@ def test_disliked_answers_come_first_once_each_by_their_last_verdict(filled, tmp
     assert (first["question"], first["answerable"]) == ("Bad?", True)
     assert "It was: Hm." in first["hint"]
     assert second["question"] == ""
+
+
+def test_a_disliked_answer_is_asked_again_where_its_reader_searched(filled, tmp_path):
+    judged = {"question": "Bad?", "answer": "Hm.", "judged": "down", "since": "2024-05-16"}
+    (tmp_path / JUDGED).write_text(json.dumps(judged), "utf-8")
+
+    save_sheet(draft_sheet(filled, tmp_path), tmp_path / "sheet.jsonl")
+    own = load_own(tmp_path / "sheet.jsonl", filled)
+
+    (asked,) = own.questions
+    assert (asked.question, str(asked.since), asked.source) == ("Bad?", "2024-05-16", None)
+
+
+def test_a_damaged_judgement_costs_that_judgement_alone(filled, tmp_path):
+    judged = json.dumps({"question": "Bad?", "answer": "Hm.", "judged": "down"}).encode()
+    (tmp_path / JUDGED).write_bytes(b'{"question": "caf\xe9?", "judged": "down"}\n' + judged)
+
+    first, second, *_ = draft_sheet(filled, tmp_path)
+
+    assert (first["question"], second["question"]) == ("Bad?", "")

@@ -114,6 +114,30 @@ def test_a_file_without_a_question_fails(footnote, tmp_path, lines, said):
     assert said in footnote("eval", questions(tmp_path, *lines), "--quote", code=1).stderr
 
 
+@pytest.mark.usefixtures("filled")
+def test_what_could_not_be_measured_takes_no_earlier_reports_place(footnote, tmp_path):
+    footnote("eval", questions(tmp_path, GOOD), "--quote", "--out", tmp_path / "out")
+    before = (tmp_path / "out" / "report.json").read_text("utf-8")
+
+    done = footnote("eval", tmp_path / "gone", "--quote", "--out", tmp_path / "out", code=1)
+
+    assert (tmp_path / "out" / "report.json").read_text("utf-8") == before
+    assert "gone cannot be read: No such file" in done.stderr
+    assert done.stdout == ""
+
+
+@pytest.mark.usefixtures("filled")
+def test_who_stops_it_is_told_that_it_goes_on(footnote, tmp_path, monkeypatch):
+    def stopped(*_, **__):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(command, "measure", stopped)
+
+    done = footnote("eval", questions(tmp_path, GOOD), "--quote", code=130)
+
+    assert "the same command goes on from there" in done.stderr
+
+
 def test_an_empty_library_answers_nothing(footnote, tmp_path):
     path = questions(tmp_path, GOOD)
 
@@ -216,13 +240,14 @@ def test_what_was_measured_before_is_said_to_be(footnote):
 
 @pytest.mark.usefixtures("filled")
 def test_a_question_that_the_product_does_not_read_stops_none_of_the_others(footnote, tmp_path):
-    path = questions(tmp_path, {"question": "x" * 5000}, GOOD)
+    path = questions(tmp_path, {"question": "x" * 5000}, '{"question', GOOD)
 
     done = footnote("eval", path, "--quote", "--json", code=1)
 
     (own,) = json.loads(done.stdout)["suites"]
     assert [case["question"] for case in own["cases"]] == [GOOD["question"]]
     assert "mine.jsonl, line 1, field 'question': the question has 5,000" in done.stderr
+    assert done.stderr.index("mine.jsonl, line 1") < done.stderr.index("mine.jsonl, line 2")
     assert any(note.startswith("left out: mine.jsonl, line 1") for note in own["notes"])
 
 

@@ -57,16 +57,15 @@ def test_rows_of_one_article_count_as_one():
 
 
 def test_an_article_weighs_as_much_as_it_has_rows():
-    values = {"a": 1.0, "b": 1.0, "c": 1.0, "d": 0.0}
-    articles = {"a": "x", "b": "x", "c": "x", "d": "y"}
+    values = {"long": [1.0] * 60} | {f"short {place}": [0.0] for place in range(39)}
+    scores = {f"{name}:{row}": each for name in values for row, each in enumerate(values[name])}
+    articles = {row: row.partition(":")[0] for row in scores}
 
-    drawn = set()
-    for seed in range(20):
-        interval = mean_interval(values, articles, seed=seed)
-        drawn |= {interval.low, interval.high}
+    interval = mean_interval(scores, articles)
 
-    # Draws give 1 (x twice), 0 (y twice) or 3 of 4 (one of each), never the mean of two means.
-    assert drawn <= {0.0, 0.75, 1.0}
+    # The long one comes three times among 40 at the upper end: 180 rows of 217, not 3 of 40.
+    assert interval.high == pytest.approx(180 / 217)
+    assert interval.low == 0.0
 
 
 @pytest.mark.parametrize("values", [{}, rows(1), {"a": 1.0, "b": 0.0}])
@@ -80,13 +79,23 @@ def test_a_row_without_an_article_is_one_of_its_own():
     assert mean_interval(values, {"x": "y"}) == mean_interval(values, alone(values))
 
 
-@given(st.permutations([("a", 0.1), ("b", 0.2), ("c", 0.9), ("d", 0.7), ("e", 0.3)]))
+@given(st.permutations([("a", 0.1), ("b", 0.2), ("c", 0.3), ("d", 0.7), ("e", 0.9)]))
 def test_the_order_of_the_rows_changes_nothing(shuffled):
-    articles = {"a": "x", "b": "x", "c": "y", "d": "z", "e": "z"}
+    articles = {"a": "x", "b": "x", "c": "x", "d": "y", "e": "z"}
 
     assert mean_interval(dict(shuffled), articles) == mean_interval(
         dict(sorted(shuffled)), articles
     )
+
+
+def test_the_order_of_the_rows_changes_no_interval_of_another_figure():
+    values = np.random.default_rng(4).integers(1000, size=30).astype(float)
+    articles = [f"article {place}" for place in range(30)]
+
+    one = interval_of(lambda drawn: float(values[drawn].mean()), articles)
+    other = interval_of(lambda drawn: float(values[::-1][drawn].mean()), articles[::-1])
+
+    assert one == other
 
 
 def test_the_same_seed_gives_the_same_interval_and_another_one_nearly():
@@ -123,11 +132,12 @@ def test_draws_without_anything_to_share_are_left_out():
     assert ratio_interval({"a": 0.0, "b": 0.0}, {"a": 0.0, "b": 0.0}, {}) is None
 
 
-def test_many_articles_are_drawn_in_blocks_with_the_same_result(monkeypatch):
+@pytest.mark.parametrize("cells", [1_000, 10])
+def test_many_articles_are_drawn_in_blocks_with_the_same_result(monkeypatch, cells):
     values = rows(*np.random.default_rng(2).random(50))
     whole = mean_interval(values, alone(values))
 
-    monkeypatch.setattr("eval.metrics.intervals.BLOCK_CELLS", 1_000)
+    monkeypatch.setattr("eval.metrics.intervals.BLOCK_CELLS", cells)
 
     assert mean_interval(values, alone(values)) == whole
 
@@ -148,8 +158,33 @@ def test_a_figure_of_rows_draws_whole_articles_and_may_have_nothing_to_say():
     interval = interval_of(lambda drawn: seen.append(sorted(drawn)), ["x", "x", "y"], rounds=50)
 
     assert interval is None
+    assert len(seen) == 50
     assert {tuple(each) for each in seen} == {(0, 0, 1, 1), (0, 1, 2), (2, 2)}
     assert interval_of(lambda drawn: 1.0, ["x", "x"]) is None
+
+
+def test_a_draw_whose_figure_is_0_counts():
+    values = np.array([0.0, 1.0])
+
+    interval = interval_of(lambda drawn: float(values[drawn].mean()), ["x", "y"])
+
+    assert (interval.low, interval.high) == (0.0, 1.0)
+
+
+def test_another_seed_gives_another_interval_of_any_figure():
+    values = np.random.default_rng(1).random(30)
+    articles = [str(place) for place in range(30)]
+
+    one, other = (
+        interval_of(lambda drawn: float(values[drawn].mean()), articles, seed=seed)
+        for seed in (0, 1)
+    )
+    pair, again = (
+        paired_difference(rows(*[0] * 30), rows(*values), {}, seed=seed) for seed in (0, 1)
+    )
+
+    assert one != other
+    assert (pair.low, pair.high) != (again.low, again.high)
 
 
 def test_a_difference_is_second_minus_first_over_common_rows():
@@ -221,6 +256,12 @@ def test_wilsons_interval_is_the_published_one(hits, total, low, high):
         pytest.approx(low, abs=1e-4),
         pytest.approx(high, abs=1e-4),
     )
+
+
+@pytest.mark.parametrize("total", [1, 3, 10, 37, 809])
+def test_wilsons_interval_ends_at_0_and_1_exactly(total):
+    assert wilson(0, total).low == 0.0
+    assert wilson(total, total).high == 1.0
 
 
 @pytest.mark.parametrize(("hits", "total"), [(-1, 3), (4, 3)])

@@ -61,6 +61,15 @@ def test_a_later_answer_is_kept_with_what_was_said_before(talk, path):
     assert line["history"] == [{"question": "Where next?", "answer": f"{QUOTE} [1]"}]
 
 
+def test_what_the_search_was_narrowed_to_is_kept_with_the_verdict(talk, path):
+    *_, last = talk.ask("Where next?", (), " Reuters", "2024-05-16 ", "", False, page="p1")
+
+    talk.judge(last.said, 1, liked=False)
+
+    (line,) = lines(path)
+    assert (line["source"], line["since"], "until" in line) == ("Reuters", "2024-05-16", False)
+
+
 def test_an_answer_from_before_a_restart_is_kept_without_citations(path):
     Judged(path).keep("Where?", "There. [1]", liked=True, history=[Turn(question="A", answer="B")])
 

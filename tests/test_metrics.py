@@ -127,6 +127,7 @@ def test_a_quotation_is_supported_by_exactly_its_words_and_no_others():
     assert is_supported(sentence("“He flew\nto Harbin.”"), ["- He flew to Harbin."])
     assert is_supported(sentence("He flew. He landed."), ["He flew.", "He landed."])
     assert not is_supported(sentence("He flew to harbin."), ["He flew to Harbin."])
+    assert not is_supported(sentence("…"), [])
     assert not is_supported(sentence("He flew to Harbin."), ["He flew to Harbin today."])
     assert not is_supported(sentence("He landed. He flew."), ["He flew.", "He landed."])
     assert not is_supported(sentence("He flew to Harbin."), [])

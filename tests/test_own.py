@@ -149,7 +149,7 @@ def test_an_unanswerable_question_has_no_evidence_whatever_article_it_was_drafte
     [
         ("{", "(whole line)", "is not JSON"),
         ("[]", "(whole line)", "is not a JSON object"),
-        ({}, "question", "None is not a text with words in it"),
+        ({}, "question", "is missing"),
         ({"question": " "}, "question", "is not a text with words in it"),
         ({"question": 3}, "question", "3 is not a text"),
         ({"question": "A?", "fact": ["b"]}, "fact", "is not a field of a question"),
@@ -228,7 +228,13 @@ def test_what_a_reader_disliked_is_asked_again_with_nothing_to_hold_it_to(load):
 
 
 @pytest.mark.parametrize(
-    ("content", "said"), [(None, "No such file"), (b"\xff", "byte 0 is not UTF-8")]
+    ("content", "said"),
+    [
+        (None, "No such file"),
+        (b"\xff", "byte 0 is not UTF-8"),
+        ('{"question": "A?"}\n'.encode("utf-16"), "byte 0 is not UTF-8"),
+        (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "byte 0 is not UTF-8"),
+    ],
 )
 def test_a_file_that_cannot_be_read_is_one_clear_reason(tmp_path, content, said):
     path = tmp_path / "mine.jsonl"
@@ -246,3 +252,24 @@ def test_a_byte_order_mark_and_dos_line_ends_are_no_fault(tmp_path):
     own = load_own(path, FakeShelf())
 
     assert ([each.question for each in own.questions], own.faults) == (["A?", "B?"], ())
+
+
+def test_a_line_in_another_encoding_is_named_and_the_others_are_kept(tmp_path):
+    path = tmp_path / "mine.jsonl"
+    lines = ('{"question": "A?"}', '{"question": "Où est-il?"}', '{"question": "C?"}')
+    path.write_bytes("\n".join(lines).encode("latin-1"))
+
+    own = load_own(path, FakeShelf())
+
+    (fault,) = own.faults
+    assert [each.question for each in own.questions] == ["A?", "C?"]
+    assert str(fault).startswith(
+        "mine.jsonl, line 2, field '(whole line)': is not JSON: byte 0xf9 at character 16 is not"
+    )
+
+
+def test_old_line_ends_divide_lines_and_a_rare_one_of_unicode_does_not(tmp_path):
+    path = tmp_path / "mine.jsonl"
+    path.write_bytes('{"question": "A?"}\r{"question": "B\u2028B?"}\r\n'.encode())
+
+    assert len(load_own(path, FakeShelf()).questions) == 2

@@ -41,9 +41,11 @@ def test_what_is_no_number_is_written_as_unknown(tmp_path):
         (None, "No such file"),
         (b"{", "not JSON"),
         (b"\xff\xfe", "not JSON in UTF-8"),
-        (b"[]", "of another shape"),
-        (b'{"suites": []}', "of another shape"),
-        (b'{"suites": [{"suite": "gold"}], "failed": []}', "of another shape"),
+        (b"[]", "no JSON object"),
+        (b'{"suites": []}', "it lacks 'failed'"),
+        (b'{"suites": [{"suite": "gold"}], "failed": []}', "it lacks 'figures'"),
+        (b'{"suites": [], "failed": []}', "of another shape"),
+        (b'{"suites": [7], "failed": []}', "of another shape"),
     ],
 )
 def test_a_file_that_is_no_report_is_named(tmp_path, content, said):

@@ -1,12 +1,15 @@
 """Suites are run one after the other, what is done stays done, and one failure stops no other."""
 
+import re
 import sys
+import tomllib
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
 from eval import run
-from eval.extras import MissingExtra, needed
+from eval.extras import PACKAGES, MissingExtra, needed
 from eval.keys import data_hash, suite_key
 from eval.run import UnknownSuite, report_folder, run_suites, suites_named
 from eval.suite import Context, NoData
@@ -14,6 +17,8 @@ from eval.suites import ON_REQUEST, SUITES
 from models.errors import ModelError
 from rag import Settings
 from tests import made_report
+
+PYPROJECT = Path(__file__).parent.parent / "pyproject.toml"
 
 
 class FakeSuite:
@@ -172,11 +177,14 @@ def test_no_name_means_all_suites_but_those_on_request():
     assert list(suites_named(list(ON_REQUEST))) == list(ON_REQUEST)
 
 
-def test_a_missing_package_names_the_extra_before_anything_is_measured(context, monkeypatch):
+@pytest.mark.parametrize(("module", "package"), PACKAGES.items())
+def test_a_missing_package_names_the_extra_before_anything_is_measured(
+    context, monkeypatch, module, package
+):
     suite = FakeSuite()
-    monkeypatch.setitem(sys.modules, "matplotlib", None)
+    monkeypatch.setitem(sys.modules, module, None)
 
-    with pytest.raises(MissingExtra, match=r"matplotlib.*pip install 'footnote\[eval\]'"):
+    with pytest.raises(MissingExtra, match=rf"{package}.*pip install 'footnote\[eval\]'"):
         run_suites({"gold": suite}, context)
 
     assert suite.runs == 0
@@ -185,6 +193,22 @@ def test_a_missing_package_names_the_extra_before_anything_is_measured(context, 
 def test_a_module_that_comes_under_another_name_is_named_by_its_package():
     with pytest.raises(MissingExtra, match="needs no-such-package, which is not installed"):
         needed("no_such_module", package="no-such-package")
+
+
+def test_a_package_that_another_stands_on_is_named_itself(tmp_path, monkeypatch):
+    (tmp_path / "stands_on_another.py").write_text("import no_such_ground.below\n", "utf-8")
+    monkeypatch.syspath_prepend(tmp_path)
+
+    with pytest.raises(MissingExtra, match="needs no_such_ground, which is not installed"):
+        needed("stands_on_another", package="stands-on-another")
+
+
+def test_the_extra_brings_what_the_evaluation_looks_for():
+    project = tomllib.loads(PYPROJECT.read_text("utf-8"))["project"]
+
+    brought = {re.split("[<>=]", each)[0] for each in project["optional-dependencies"]["eval"]}
+
+    assert brought == set(PACKAGES.values())
 
 
 def test_a_report_goes_to_a_folder_of_its_day_and_suites():

@@ -75,6 +75,7 @@ def test_spans_that_touch_become_one():
     assert joined([span(10, 20), span(0, 10)]) == [span(0, 20)]
     assert joined([span(0, 30), span(5, 10)]) == [span(0, 30)]
     assert joined([span(0, 10), span(11, 20)]) == [span(0, 10), span(11, 20)]
+    assert joined([span(5, 5), span(11, 20)]) == [span(11, 20)]
 
 
 def test_no_chunks_find_nothing():

@@ -13,6 +13,8 @@ from ui import show
 from ui.failures import FAILED, failures
 from ui.options import AsJson, Lead, Model, with_model
 
+STOPPED = "stopped; what was measured is kept, and the same command goes on from there"
+
 
 def evaluate(
     context: typer.Context,
@@ -91,10 +93,14 @@ def _measure(wanted: command.Wanted, *, out: Path | None, as_json: bool) -> None
                 )
         except command.UnknownSuite as error:
             raise typer.BadParameter(str(error)) from error
-        folder = command.save(measured, out)
+        except KeyboardInterrupt:
+            show.notices([STOPPED])
+            raise
+        # A report on nothing would take the place of an earlier one on something.
+        folder = command.save(measured, out) if measured.report.suites else None
         if as_json:
             show.print_json(measured.report.as_dict())
-        else:
+        elif folder:
             command.print_report(measured.report, Console())
             show.line(f"\nwritten to {folder / 'report.html'}")
     for fault in measured.faults:

@@ -8,12 +8,14 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from rag import Answer, FootnoteError, Turn
+from rag import Answer, FootnoteError, Scope, Turn
 
 NAME = "judged.jsonl"
 """In the home of the library; footnote eval reads it there."""
 ANSWERS_KEPT = 500
 """In memory, for their citations: a page shows 20, and a few pages may be open."""
+
+EVERYTHING = Scope()
 
 
 class JudgementLost(FootnoteError):
@@ -39,13 +41,23 @@ class Judged:
             while len(self._answers) > ANSWERS_KEPT:
                 self._answers.popitem(last=False)
 
-    def keep(self, question: str, text: str, *, liked: bool, history: Sequence[Turn] = ()) -> None:
+    def keep(
+        self,
+        question: str,
+        text: str,
+        *,
+        liked: bool,
+        history: Sequence[Turn] = (),
+        scope: Scope = EVERYTHING,
+    ) -> None:
         """Write down that an answer was liked or not. One from before a restart has no citations.
+
+        `scope` is what the search was narrowed to by hand.
 
         Raises:
             JudgementLost: the file cannot be written.
         """
-        line = self._line(question, text, liked=liked, history=history)
+        line = self._line(question, text, liked=liked, history=history) | _narrowed(scope)
         try:
             with self._writing, self._path.open("a", encoding="utf-8", errors="replace") as file:
                 file.write(json.dumps(line, ensure_ascii=False) + "\n")
@@ -69,3 +81,8 @@ class Judged:
             "model": known.model if known else None,
             "when": datetime.now(UTC).isoformat(timespec="seconds"),
         }
+
+
+def _narrowed(scope: Scope) -> dict[str, str]:
+    given = {"source": scope.source, "since": scope.since, "until": scope.until}
+    return {name: str(value) for name, value in given.items() if value}

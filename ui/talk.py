@@ -1,9 +1,9 @@
 """The page's side of a conversation: what was said so far, and what is shown while asking."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from rag import Turn
+from rag import Scope, Turn
 from ui.conversation import Asking, Reply, Stops, replies
 from ui.judged import Judged
 from ui.render import render_failure, render_question, render_working
@@ -14,7 +14,10 @@ TURNS_KEPT = 20
 """The browser keeps the conversation; older turns would only fill its storage."""
 
 Said = dict[str, str]
-"""One turn as the browser keeps it: question, answer (plain text) and html. Plain JSON."""
+"""One turn as the browser keeps it: question, answer (plain text) and html. Plain JSON.
+
+What the search was narrowed to stands beside them, by the names of a Scope's fields.
+"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,11 +55,12 @@ class Talk:
             yield View(messages=messages(said), said=[*said], busy=False)
             return
         stop = self._stops.begin(page)
+        narrowed = _given(source=source, since=since, until=until)
         now = Reply(html=render_working(_BEFORE if self._start.progress.ready else _STARTING))
         yield _view(said, question, now, busy=True)
         self._start.wait()
         try:
-            scope = read_scope(source.strip(), since.strip(), until.strip())
+            scope = _scope(narrowed)
         except BadDate as error:
             yield _view(said, question, Reply(html=render_failure(str(error))), busy=False)
             return
@@ -72,7 +76,7 @@ class Talk:
             yield _view(said, question, now, busy=True)
         if self._judged and now.whole:
             self._judged.remember(now.whole)
-        yield _view(said, question, now, busy=False)
+        yield _view(said, question, now, busy=False, narrowed=narrowed)
 
     def judge(self, said: Sequence[Said], place: int, *, liked: bool) -> None:
         """Keep that the reader liked, or did not like, the message at this place.
@@ -87,7 +91,13 @@ class Talk:
         turn = turns[place // 2]
         if turn["answer"]:
             before = _history(turns[: place // 2])
-            self._judged.keep(turn["question"], turn["answer"], liked=liked, history=before)
+            self._judged.keep(
+                turn["question"],
+                turn["answer"],
+                liked=liked,
+                history=before,
+                scope=_scope(turn),
+            )
 
     def stop(self, page: str) -> None:
         """End the answer this page is waiting for."""
@@ -111,8 +121,24 @@ def _history(said: Sequence[Said]) -> list[Turn]:
     return [turn for turn in turns if turn.answer]
 
 
-def _view(said: Sequence[Said], question: str, now: Reply, *, busy: bool) -> View:
-    turns = [*said, {"question": question, "answer": now.answer or "", "html": now.html}]
+def _given(**wanted: str) -> Said:
+    return {name: text.strip() for name, text in wanted.items() if text.strip()}
+
+
+def _scope(narrowed: Mapping[str, str]) -> Scope:
+    return read_scope(*(narrowed.get(name) for name in ("source", "since", "until")))
+
+
+def _view(
+    said: Sequence[Said],
+    question: str,
+    now: Reply,
+    *,
+    busy: bool,
+    narrowed: Said | None = None,
+) -> View:
+    turn = {"question": question, "answer": now.answer or "", "html": now.html}
+    turns = [*said, turn | (narrowed or {})]
     # Shown and kept are the same turns, so that the place of a message says which it is.
     turns = turns[-TURNS_KEPT:]
     return View(messages=messages(turns), said=turns, busy=busy)

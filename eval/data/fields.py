@@ -1,12 +1,11 @@
 """Read a public data set field by field; complaints name the file, the place and the field."""
 
-import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from eval.data.lines import WHOLE_LINE, numbered_lines
+from eval.data.lines import WHOLE_LINE, numbered_lines, parsed
 from eval.data.rows import rows_hash
 from eval.keys import hash_of
 from eval.suite import Context, NoData
@@ -144,7 +143,7 @@ def hash_of_rows(rows: Sequence[Any]) -> str:
 
 def _parsed(text: str, path: Path, place: str) -> Any:
     try:
-        return json.loads(text)
+        return parsed(text)
     except (ValueError, RecursionError) as error:
         raise BadRow(path, place, WHOLE_LINE, f"is not JSON: {error}") from error
 

@@ -1,6 +1,7 @@
 """Read a file of questions line by line; what cannot be used is named by file, line and field."""
 
 import json
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
@@ -11,6 +12,8 @@ from rag import FootnoteError, Turn
 WHOLE_LINE = "(whole line)"
 MOST_SHOWN = 80
 """Characters of a value in a complaint; a line may hold megabytes."""
+_LOST_BYTE = re.compile("[\udc80-\udcff]")
+"""How Python keeps a byte that is not UTF-8 in a text. Source: PEP 383."""
 
 
 def shown(value: Any) -> str:
@@ -40,19 +43,54 @@ class UnreadableLines(FootnoteError):
 def numbered_lines(path: Path) -> Iterator[tuple[int, str]]:
     """Yield the lines that are not empty with their numbers, from 1.
 
+    A line that is not UTF-8 keeps its bytes as lone surrogates, which `parsed` names; the others
+    can be used.
+
     Raises:
         UnreadableLines: the file is missing, or no text.
     """
     try:
-        text = path.read_text("utf-8-sig")
+        content = path.read_bytes()
     except OSError as error:
         raise UnreadableLines(path, error.strerror or str(error)) from error
-    except UnicodeDecodeError as error:
-        raise UnreadableLines(path, f"byte {error.start} is not UTF-8") from error
+    _must_be_text(path, content)
+    text = content.decode("utf-8-sig", "surrogateescape")
     # Not splitlines, which would also break a line at the U+2028 that JSON leaves unescaped.
-    for number, line in enumerate(text.split("\n"), start=1):
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    for number, line in enumerate(lines, start=1):
         if line.strip():
             yield number, line
+
+
+def parsed(line: str) -> Any:
+    """Return the JSON value of a line.
+
+    Raises:
+        ValueError: it is not JSON, or not UTF-8.
+        RecursionError: it is nested too deeply.
+    """
+    if lost := _LOST_BYTE.search(line):
+        byte = ord(lost[0]) - 0xDC00
+        raise ValueError(f"byte 0x{byte:02x} at character {lost.start() + 1} is not UTF-8")
+    return json.loads(line)
+
+
+def _must_be_text(path: Path, content: bytes) -> None:
+    """Refuse a file that is no text at all: a picture, UTF-16, one without a line in UTF-8."""
+    try:
+        content.decode()
+    except UnicodeDecodeError as error:
+        lines = [line for line in content.splitlines() if line.strip()]
+        if b"\0" in content or not any(map(_is_utf8, lines)):
+            raise UnreadableLines(path, f"byte {error.start} is not UTF-8") from error
+
+
+def _is_utf8(line: bytes) -> bool:
+    try:
+        line.decode()
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 class Line:
@@ -62,7 +100,7 @@ class Line:
         self.number = number
         self._path = path
         try:
-            fields = json.loads(line)
+            fields = parsed(line)
         except ValueError as error:
             raise self.bad(WHOLE_LINE, f"is not JSON: {error}") from error
         except RecursionError as error:
@@ -135,6 +173,8 @@ class Line:
 
     def string(self, value: Any, field: str) -> str:
         """Return the value, which must be a text with words in it."""
+        if value is None:
+            raise self.bad(field, "is missing")
         if not isinstance(value, str) or not value.strip():
             raise self.bad(field, f"{shown(value)} is not a text with words in it")
         if any("\ud800" <= character <= "\udfff" for character in value):

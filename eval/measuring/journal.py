@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from eval.data.lines import numbered_lines
+from eval.data.lines import numbered_lines, parsed
 
 
 class Journal:
@@ -37,7 +37,7 @@ def _read(path: Path) -> dict[str, Any]:
     kept = {}
     for _, line in numbered_lines(path):
         try:
-            name, value = json.loads(line)
+            name, value = parsed(line)
         except ValueError:
             continue
         kept[name] = value

@@ -111,11 +111,11 @@ def _flags(one: ArrayLike, other: ArrayLike) -> tuple[NDArray[np.bool_], NDArray
 def _ranked(
     confidences: ArrayLike, truth: ArrayLike
 ) -> tuple[NDArray[np.float64], NDArray[np.bool_]]:
-    """Return both, the highest confidence first; equal ones stay in their order."""
+    """Return both, the highest confidence first."""
     values, flags = np.asarray(confidences, dtype=np.float64), np.asarray(truth, dtype=bool)
     if len(values) != len(flags):
         raise ValueError(f"{len(values)} confidences do not fit {len(flags)} rows")
-    order = np.argsort(-values, kind="stable")
+    order = np.argsort(-values)
     return values[order], flags[order]
 
 

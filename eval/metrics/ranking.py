@@ -57,8 +57,7 @@ def _calculated(
     needed("pytrec_eval", package="pytrec-eval-terrier")
     ir_measures = needed("ir_measures", package="ir-measures")
     names = {ir_measures.parse_measure(measure): name for name, measure in measures.items()}
-    # trec_eval refuses a run without a single document.
-    return names, list(ir_measures.iter_calc(list(names), judged, run)) if any(run.values()) else []
+    return names, list(ir_measures.iter_calc(list(names), judged, run))
 
 
 def _scored(ranking: Sequence[str]) -> dict[str, float]:

@@ -104,6 +104,10 @@ _ACTIVE = {
     "video",
     "audio",
 }
+_HOLDING_NOTHING = frozenset(
+    "area base br col embed hr img input link meta source track wbr".split()
+)
+"""Tags without an end. Source: HTML Living Standard, section 13.1.2, "void elements"."""
 
 
 class _Page(HTMLParser):
@@ -121,7 +125,7 @@ class _Page(HTMLParser):
         named = {name: value or "" for name, value in attrs}
         self.tags.append(tag)
         self.attributes += [(tag, name, value) for name, value in named.items()]
-        if tag not in {"br", "img"}:
+        if tag not in _HOLDING_NOTHING:
             self._open.append((tag, named.get("class", ""), named.get("href", "")))
 
     def handle_endtag(self, tag: str) -> None:

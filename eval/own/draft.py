@@ -24,6 +24,9 @@ ASK_AGAIN = "This answer was marked as bad: say what a right one says (facts, do
 JUDGED = "judged.jsonl"
 """Where the chat keeps what its reader thought of answers, in the home of the library."""
 
+NARROWING = ("source", "since", "until")
+"""What its reader may have narrowed the search to."""
+
 
 class SheetExists(FootnoteError):
     """A file stands where a sheet should go; what was filled in must not be lost."""
@@ -149,6 +152,7 @@ def _disliked(path: Path) -> list[dict[str, Any]]:
             "answerable": True,
             "facts": [],
         }
+        | {name: line.value(name) for name in NARROWING if line.has(name)}
         for question, line in judged.items()
         if line.value("judged") == "down"
     ]

@@ -62,7 +62,7 @@ class OwnSuite:
 
             def passed_over(question: Question, error: BadQuestion) -> None:
                 fault = BadLine(self._path, own.lines[question.id], "question", str(error))
-                self.faults = (*self.faults, fault)
+                self.faults = tuple(sorted((*self.faults, fault), key=lambda each: each.line))
 
             questions = sample(own.questions, context.limit)
             if not questions:

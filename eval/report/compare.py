@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal
 
 from rich.console import Console
 from rich.markup import escape
@@ -105,11 +105,15 @@ def compare_reports(first: Report, second: Report) -> list[Change]:
 def print_comparison(
     changes: Sequence[Change], first: Report, second: Report, console: Console
 ) -> None:
-    """Write the table of figures, then the questions that got better and worse."""
+    """Write what was other, the table of figures, then the questions that got better and worse."""
     console.print(f"from {first.created} to {second.created}; * stands beside a clear difference")
+    for line in _what_was_other(first, second):
+        console.print(line, highlight=False, markup=False)
     table = Table(box=None, pad_edge=False)
     for heading in ("figure", "before", "after", "paired difference", "rows", ""):
-        table.add_column(heading, justify="left" if heading in ("figure", "") else "right")
+        # Folded, not cut: of two names cut alike nobody could tell which is which.
+        justify: Literal["left", "right"] = "left" if heading in ("figure", "") else "right"
+        table.add_column(heading, justify=justify, overflow="fold")
     for change in changes:
         table.add_row(*_cells(change))
     console.print(table)
@@ -119,6 +123,27 @@ def print_comparison(
     for change in changes:
         if change.difference and change.before.unit in COUNTED_BY_QUESTION:
             _print_questions(change, change.difference, questions, console)
+
+
+def _what_was_other(first: Report, second: Report) -> Iterator[str]:
+    """Yield what the two runs did not have in common, a line each."""
+    if first == second:
+        yield "both are the same report, so nothing can have changed"
+    for report, which in ((first, "before"), (second, "after")):
+        other = second if report is first else first
+        missing = {each.suite for each in report.suites} - {each.suite for each in other.suites}
+        yield from (f"only {which}, so left out: {name}" for name in sorted(missing))
+        yield from (f"{which}, {failed.suite} failed: {failed.reason}" for failed in report.failed)
+    yield from _differing("version", {"": first.version}, {"": second.version})
+    for part in ("settings", "models", "machine"):
+        yield from _differing(part, getattr(first, part), getattr(second, part))
+
+
+def _differing(part: str, one: Mapping[str, Any], other: Mapping[str, Any]) -> Iterator[str]:
+    for name in sorted(one.keys() | other.keys()):
+        before, after = one.get(name, NOTHING), other.get(name, NOTHING)
+        if before != after:
+            yield f"{part} {name}".rstrip() + f": {before} -> {after}"
 
 
 def _changes(before: SuiteReport, after: SuiteReport) -> Iterator[Change]:

@@ -80,7 +80,9 @@ def read_report(path: Path) -> Report:
         BadReport: it cannot be read, or holds something else.
     """
     try:
-        fields = json.loads(path.read_text("utf-8"))
+        fields = json.loads(path.read_text("utf-8-sig"))
+        if not isinstance(fields, dict):
+            raise BadReport(path, "no JSON object")
         suites = tuple(read_suite(each) for each in fields.pop("suites"))
         failed = tuple(Failed(**each) for each in fields.pop("failed"))
         return Report(suites=suites, failed=failed, **fields)
@@ -88,7 +90,9 @@ def read_report(path: Path) -> Report:
         raise BadReport(path, error.strerror or str(error)) from error
     except ValueError as error:
         raise BadReport(path, f"not JSON in UTF-8: {error}") from error
-    except (AttributeError, KeyError, TypeError) as error:
+    except KeyError as error:
+        raise BadReport(path, f"it lacks {error}") from error
+    except (AttributeError, TypeError, RecursionError) as error:
         raise BadReport(path, f"of another shape: {error}") from error
 
 

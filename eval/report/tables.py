@@ -53,7 +53,8 @@ def _table(figures: Sequence[Figure]) -> Table:
         ("95% interval", "right"),
         ("of", "right"),
     ):
-        table.add_column(heading, justify=justify)  # type: ignore[arg-type]
+        # Folded, not cut: of two names cut alike nobody could tell which is which.
+        table.add_column(heading, justify=justify, overflow="fold")  # type: ignore[arg-type]
     table.add_column("others printed")
     for figure in figures:
         if is_part(figure):
