@@ -10,7 +10,17 @@ import pytest
 ROOT = Path(__file__).parent.parent
 
 LAYERS = [  # lowest first; modules of one layer do not know each other
-    {"rag.errors", "rag.invisible", "rag.months", "rag.types", "rag.stop_words"},
+    {"rag.errors", "rag.invisible", "rag.months", "rag.stop_words"},
+    {"rag.types.articles", "rag.types.days", "rag.types.pieces", "rag.types.plain"},
+    {
+        "rag.types.disagreements",
+        "rag.types.evidence",
+        "rag.types.reports",
+        "rag.types.scopes",
+        "rag.types.sentences",
+    },
+    {"rag.types.answers"},
+    {"rag.types"},
     {"rag.settings"},
     {
         "rag.protocols",
