@@ -176,7 +176,7 @@ def doctor(context: typer.Context, model: Model = None) -> None:
         healthy = True
         for check in checks.run(settings):
             healthy &= check.good
-            lines.line(f"{'ok  ' if check.good else 'FAIL'} {check.name}: {check.found}")
+            lines.line(printable(f"{'ok  ' if check.good else 'FAIL'} {check.name}: {check.found}"))
     if not healthy:
         raise typer.Exit(FAILED)
 
