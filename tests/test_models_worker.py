@@ -13,7 +13,8 @@ from pathlib import Path
 import pytest
 
 from models.errors import ModelBroken, ModelBusy, ModelStopped, WorkerDied
-from models.worker import Timings, Worker
+from models.timings import Timings
+from models.worker import Worker
 
 PROGRAM = (sys.executable, "-S", str(Path(__file__).with_name("fake_worker.py")))
 
