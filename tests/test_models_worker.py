@@ -84,6 +84,13 @@ def test_a_process_that_leaves_is_told_with_its_exit_code(make):
         list(ask(make(), "leave"))
 
 
+def test_a_death_by_a_signal_without_a_name_is_told_by_its_number(make):
+    patience = time.monotonic() + 5
+
+    with pytest.raises(WorkerDied, match=f"was killed by signal {signal.SIGRTMIN + 1}; ask again"):
+        list(ask(make(), "nameless", cancelled=lambda: time.monotonic() > patience))
+
+
 def test_the_request_after_a_death_gets_a_new_process(make):
     worker = make()
     list(ask(worker, "one"))
