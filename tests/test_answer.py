@@ -163,31 +163,42 @@ def test_a_quotes_own_footnote_is_no_mark_in_the_text_of_an_answer():
 
 
 def test_the_models_sentence_leads_where_it_passed(citations):
-    shown = compose.lead_sentences([(draft("He saw Harbin.", 1), True)], citations)
+    shown = compose.lead_sentences(
+        [(draft("He saw Harbin.", 1), True)], compose.quote_sentences(citations)
+    )
 
     assert shown == (AnswerSentence(text="He saw Harbin.", support="supported", citations=(1,)),)
 
 
 def test_a_sentence_that_failed_gives_way_to_the_quotes_it_cites(citations):
-    shown = compose.lead_sentences([(draft("He saw Moscow.", 2, 1), False)], citations)
+    shown = compose.lead_sentences(
+        [(draft("He saw Moscow.", 2, 1), False)], compose.quote_sentences(citations)
+    )
 
     assert texts(shown) == ["Xi stayed.", "Putin went to Harbin."]
 
 
 def test_a_sentence_that_cites_nothing_that_exists_leaves_all_the_quotes(citations):
-    shown = compose.lead_sentences([(draft("He saw Moscow.", 7), False)], citations)
+    shown = compose.lead_sentences(
+        [(draft("He saw Moscow.", 7), False)], compose.quote_sentences(citations)
+    )
 
     assert texts(shown) == ["Putin went to Harbin.", "Xi stayed."]
 
 
 def test_nothing_written_leaves_all_the_quotes(citations):
-    assert texts(compose.lead_sentences([], citations)) == ["Putin went to Harbin.", "Xi stayed."]
+    assert texts(compose.lead_sentences([], compose.quote_sentences(citations))) == [
+        "Putin went to Harbin.",
+        "Xi stayed.",
+    ]
 
 
 def test_two_failed_sentences_of_one_source_show_its_quote_once(citations):
     failed = [(draft("One.", 1), False), (draft("Two.", 1), False)]
 
-    assert texts(compose.lead_sentences(failed, citations)) == ["Putin went to Harbin."]
+    assert texts(compose.lead_sentences(failed, compose.quote_sentences(citations))) == [
+        "Putin went to Harbin."
+    ]
 
 
 def test_only_citations_that_are_used_are_kept_under_their_own_numbers(citations):

@@ -178,7 +178,7 @@ LAYERS = [  # lowest first; modules of one layer do not know each other
         "rag.answers.expected",
         "rag.answers.phrases",
     },
-    {"rag.answers.premise"},
+    {"rag.answers.premise", "rag.answers.reading_order"},
     {
         "rag.answers.courtesy",
         "rag.answers.kinds",

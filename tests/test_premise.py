@@ -9,6 +9,11 @@ def test_what_is_to_be_explained_is_what_the_words_beside_the_names_say():
     assert premise("Why was Putin's trip to Harbin cancelled?") == ("trip", "cancelled")
 
 
+def test_figures_and_words_that_only_name_are_no_premise():
+    assert premise("Why are there 28 days in February?") == ("days",)
+    assert premise("why did the dodo become extinct in 1662") == ("dodo", "extinct")
+
+
 @pytest.mark.parametrize(
     "question", ["When was the trip cancelled?", "Who cancelled the trip?", "How did it end?"]
 )

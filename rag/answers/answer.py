@@ -110,13 +110,14 @@ def quote_sentences(citations: Sequence[Citation]) -> tuple[AnswerSentence, ...]
 
 
 def lead_sentences(
-    checked: Sequence[tuple[DraftSentence, bool]], citations: Sequence[Citation]
+    checked: Sequence[tuple[DraftSentence, bool]], quoted: Sequence[AnswerSentence]
 ) -> tuple[AnswerSentence, ...]:
     """Return the model's sentences, each that failed the check replaced by the quotes it cites.
 
-    A failed sentence that cites nothing that exists has no quote to give way to, and goes.
+    `quoted` are all quotes; they stand where nothing else does. A failed sentence that cites
+    nothing that exists has no quote to give way to, and goes.
     """
-    quotes = {each.citations[0]: each for each in quote_sentences(citations)}
+    quotes = {each.citations[0]: each for each in quoted}
     shown: dict[str, AnswerSentence] = {}
     for draft, supported in checked:
         kept = (
@@ -125,7 +126,7 @@ def lead_sentences(
             else [quotes[number] for number in draft.citations if number in quotes]
         )
         shown |= {sentence.text: sentence for sentence in kept}
-    return tuple(shown.values()) or quote_sentences(citations)
+    return tuple(shown.values()) or tuple(quoted)
 
 
 def own_sentences(

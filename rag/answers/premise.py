@@ -38,13 +38,18 @@ _WHY = re.compile(
     re.IGNORECASE,
 )
 _WORD = re.compile(r"[\w'’-]+")
+_TELLS_NOTHING = frozenset(
+    "become becomes became becoming call called calls consider considered get gets got getting "
+    "just known mean means meant named still use used uses using".split()
+)
+"""Words that give something a name or a state, which a text may do in others or in none."""
 
 
 def premise(question: str) -> tuple[str, ...]:
     """Return the words of an English "why" question that say what is to be explained.
 
-    Names are left to others. Empty for any other question: what asks for a fact may name it in
-    words of its own, what asks for a reason names what happened.
+    Names and figures are left to others. Empty for any other question: what asks for a fact may
+    name it in words of its own, what asks for a reason names what happened.
     """
     if not _WHY.search(question):
         return ()
@@ -52,7 +57,8 @@ def premise(question: str) -> tuple[str, ...]:
     return tuple(
         word
         for word in _WORD.findall(question)
-        if stems(word) and word.casefold() not in ASKING and _bare(word) not in named
+        if stems(word) and word.casefold() not in ASKING | _TELLS_NOTHING
+        if not word[0].isdigit() and _bare(word) not in named
     )
 
 

@@ -9,6 +9,7 @@ from rag.answers.disagreement.sides import disagreements
 from rag.answers.finding import Found
 from rag.answers.independence import counted
 from rag.answers.parts import Part
+from rag.answers.reading_order import reading_order
 from rag.answers.repeats import merge
 from rag.types import Answer, AnswerPart, Document, Evidence, Hit, Status, Story
 
@@ -72,7 +73,7 @@ def quoted_answer(
     articles of their stories.
     """
     citations = compose.cite(found.evidence, stories, beside)
-    quotes = compose.quote_sentences(citations)
+    quotes = compose.quote_sentences(reading_order(used, citations))
     sentences = counted(quotes, citations, dict(enumerate(found.evidence, start=1)))
     refused = found.status == "not_found"
     return Answer(

@@ -23,7 +23,7 @@ def settled(
     if not leads:
         own = compose.own_sentences(stands, quoted.citations)
         return replace(told, wording=counted(own, quoted.citations, numbered))
-    said = compose.lead_sentences(stands, quoted.citations)
+    said = compose.lead_sentences(stands, quoted.sentences)
     sentences = (*said, *_unsaid(said, quoted))
     citations = compose.used_citations(sentences, quoted.citations, quoted.disagreements)
     parts = tuple(_citing(part, citations) for part in quoted.parts)
