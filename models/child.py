@@ -154,7 +154,7 @@ class Child:
         words = self._last_words()
         said = f" ({words[-1]})" if words else ""
         if status < 0:
-            return f"killed by {signal.Signals(-status).name}{said}"
+            return f"killed by {_named(-status)}{said}"
         return f"ended with exit code {status}{said}"
 
     def _what_the_parser_said(self) -> str:
@@ -168,6 +168,13 @@ class Child:
         # Not seek and read: parent and child share the position in the file.
         tail = os.pread(number, LAST_WORDS_BYTES, max(self._said_before, size - LAST_WORDS_BYTES))
         return [line for line in tail.decode("utf-8", "replace").splitlines() if line.strip()]
+
+
+def _named(number: int) -> str:
+    try:
+        return signal.Signals(number).name
+    except ValueError:  # Most real-time signals have none.
+        return f"signal {number}"
 
 
 def _environment() -> dict[str, str]:

@@ -47,7 +47,7 @@ def pull(
     with _disk_faults(offer), _alone(offer, path):
         if _is_whole(path):
             return path
-        with hub.connect() as client:
+        with hub.connect(offer.name) as client:
             found = hub.look_up(client, offer)
             _compare(offer, found)
             part = path.with_name(f"{path.name}.{found.sha256[:16]}.part")

@@ -12,6 +12,11 @@
   - ServerFailed      a server of models cannot be used, is silent, broke off or talks nonsense
 """
 
+BAD_PROXY = (
+    "the proxy in the environment cannot be used; set HTTP_PROXY, HTTPS_PROXY and ALL_PROXY to "
+    "http:// addresses, or to none"
+)
+
 
 class ModelError(Exception):
     """Base class: catch this to catch any failure of a model."""

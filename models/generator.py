@@ -8,7 +8,8 @@ from models.catalog import find, locate, verify
 from models.errors import ModelBroken
 from models.fitness import check_fitness
 from models.shelf import verify_fetched
-from models.worker import Timings, Worker
+from models.timings import Timings
+from models.worker import Worker
 
 NOT_LOADED = "Failed to load model"
 """All that llama-cpp-python says where llama.cpp will not have a file."""

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 import httpx
 
-from models.errors import PullFailed
+from models.errors import BAD_PROXY, PullFailed
 from models.offers import Offer
 
 PUBLIC_HUB = "https://huggingface.co"
@@ -49,17 +49,29 @@ class Hub:
     silence_seconds: float = SILENCE_SECONDS
 
     @contextmanager
-    def connect(self) -> Iterator[httpx.Client]:
-        """Yield a client for the requests of one download."""
+    def connect(self, name: str) -> Iterator[httpx.Client]:
+        """Yield a client for the requests of one download, that of the model of this name.
+
+        Raises:
+            PullFailed: the proxy that the environment names cannot be used.
+        """
         # httpx takes the token away where a redirect leads to another host.
         headers = {"accept-encoding": "identity", "user-agent": "footnote"}
         # What no header can hold is no token.
         if self.token and self.token.isascii() and self.token.isprintable():
             headers["authorization"] = f"Bearer {self.token}"
         timeout = httpx.Timeout(ANSWER_SECONDS, read=self.silence_seconds)
-        with httpx.Client(
-            headers=headers, timeout=timeout, max_redirects=MOST_REDIRECTS, follow_redirects=True
-        ) as client:
+        try:
+            client = httpx.Client(
+                headers=headers,
+                timeout=timeout,
+                max_redirects=MOST_REDIRECTS,
+                follow_redirects=True,
+            )
+        # ImportError: httpx comes without what SOCKS needs.
+        except (ImportError, ValueError) as error:
+            raise PullFailed(name, BAD_PROXY) from error
+        with client:
             yield client
 
     def look_up(self, client: httpx.Client, offer: Offer) -> Found:

@@ -18,7 +18,7 @@ def refuse_unsafe_folder(folder: Path) -> None:
     Raises:
         ModelBroken: it holds code, pickled weights, or a kind of module we do not know.
     """
-    modules = _json(folder / "modules.json")
+    modules = _json(folder / "modules.json", list)
     if not list(folder.glob("*.safetensors")):
         raise ModelBroken(f"{folder} holds no .safetensors weights, the only kind that is read")
     for path in sorted(folder.rglob("*")):
@@ -30,13 +30,16 @@ def refuse_unsafe_folder(folder: Path) -> None:
         kind = str(module.get("type", "")) if isinstance(module, dict) else ""
         if not kind.startswith("sentence_transformers.") or kind.split(".")[-1] not in SAFE_MODULES:
             raise ModelBroken(f"{folder / 'modules.json'} asks for the module {kind!r}: not known")
-    if "auto_map" in _json(folder / "config.json"):
+    if "auto_map" in _json(folder / "config.json", dict):
         raise ModelBroken(f"{folder / 'config.json'} asks for code of its own (auto_map)")
 
 
-def _json(path: Path) -> Any:
+def _json(path: Path, shape: type) -> Any:
     try:
-        return json.loads(path.read_text("utf-8"))
+        value = json.loads(path.read_text("utf-8"))
+        if not isinstance(value, shape):
+            raise ValueError(f"no {shape.__name__}")
+        return value
     except (OSError, ValueError) as error:
         raise ModelBroken(
             f"{path} cannot be read ({error}); is this a sentence-transformers folder?"

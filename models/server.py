@@ -10,7 +10,7 @@ from typing import Any
 import httpx
 
 from models.address import KEY_VARIABLE, ServerAddress
-from models.errors import ServerFailed
+from models.errors import BAD_PROXY, ServerFailed
 from models.events import BrokeOff, Nonsense, Reported, pieces_of_stream, said, text_of_answer
 
 MOST_WHOLE_BYTES = 1_000_000
@@ -90,18 +90,11 @@ class Server:
         self, method: str, place: str, body: dict[str, Any] | None = None
     ) -> AsyncIterator[httpx.Response]:
         """Yield the server's answer; whatever happens meanwhile becomes one line."""
-        patience = self._patience
-        headers = {"accept-encoding": "identity"}
-        if self._key:
-            headers["authorization"] = f"Bearer {self._key}"
-        timeout = httpx.Timeout(patience.silence_seconds, connect=patience.connect_seconds)
-        # A proxy for the wide world would catch what is meant for this machine.
-        trusting = not self._address.is_this_machine
         url = f"{self._address.url}/{place}"
         try:
             async with (
-                asyncio.timeout(patience.answer_seconds),
-                httpx.AsyncClient(headers=headers, timeout=timeout, trust_env=trusting) as client,
+                asyncio.timeout(self._patience.answer_seconds),
+                self._client() as client,
                 client.stream(method, url, json=body) as response,
             ):
                 if response.status_code != 200:
@@ -112,6 +105,20 @@ class Server:
         except (Nonsense, Reported, BrokeOff) as error:
             hint = f"; {HINT}" if isinstance(error, Nonsense) else ""
             raise self._failed(f"{error}{hint}") from error
+
+    def _client(self) -> httpx.AsyncClient:
+        patience = self._patience
+        headers = {"accept-encoding": "identity"}
+        if self._key:
+            headers["authorization"] = f"Bearer {self._key}"
+        timeout = httpx.Timeout(patience.silence_seconds, connect=patience.connect_seconds)
+        # A proxy for the wide world would catch what is meant for this machine.
+        trusting = not self._address.is_this_machine
+        try:
+            return httpx.AsyncClient(headers=headers, timeout=timeout, trust_env=trusting)
+        # ImportError: httpx comes without what SOCKS needs.
+        except (ImportError, ValueError) as error:
+            raise self._failed(f"cannot be reached: {BAD_PROXY}") from error
 
     def _fault(self, error: Exception) -> str:
         patience = self._patience

@@ -7,36 +7,18 @@ import time
 import weakref
 from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from contextlib import closing
-from dataclasses import dataclass
 from pathlib import Path
 from typing import cast
 
 from models.child import PROGRAM, UNWANTED, Child, Inbox, Message
 from models.crashes import Crashes
 from models.errors import GrammarRejected, ModelBroken, PromptRejected, WorkerDied
+from models.timings import Timings
 from models.turns import PATIENCE_SECONDS, Turns
 
 # How native code dies of its own fault. SIGKILL is not among them: that is somebody's wish.
 CRASHES = {signal.SIGSEGV, signal.SIGILL, signal.SIGABRT, signal.SIGBUS, signal.SIGFPE}
 REFUSALS = {"grammar": GrammarRejected, "prompt": PromptRejected}
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Timings:
-    """How one request went. `reused_tokens` of the prompt were already in the context."""
-
-    prompt_tokens: int
-    reused_tokens: int
-    tokens: int
-    first_token_seconds: float | None
-    seconds: float
-
-    @property
-    def tokens_per_second(self) -> float:
-        """Return the speed of writing after the first token; 0.0 for fewer than two tokens."""
-        if self.first_token_seconds is None or self.tokens < 2:
-            return 0.0
-        return (self.tokens - 1) / (self.seconds - self.first_token_seconds)
 
 
 class Worker:

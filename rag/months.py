@@ -41,5 +41,7 @@ MONTHS = {name: month for month, names in _NAMES.items() for name in names.split
     if name.strip()
 }
 """Lower case; a name that two languages share means the same month in both."""
+ENGLISH_MONTHS = tuple(names.split()[0] for names in _NAMES.values())
+"""The names in full, from January on."""
 MONTH = "(?:" + "|".join(sorted(MONTHS, key=lambda name: (-len(name), name))) + ")"
 """Matches a name, for patterns that ignore case; a full stop may follow a short form."""

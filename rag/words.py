@@ -3,12 +3,10 @@
 import re
 from collections.abc import Iterable
 
+from rag.months import ENGLISH_MONTHS
 from rag.stop_words import STOP_WORDS
 
-MONTHS = (
-    "january february march april may june july august september october november december".split()
-)
-_TIMES = frozenset(MONTHS) | frozenset(
+_TIMES = frozenset(ENGLISH_MONTHS) | frozenset(
     "monday tuesday wednesday thursday friday saturday sunday today yesterday week month year "
     "eve earlier later".split()
 )
@@ -43,7 +41,9 @@ _SCALED_WORD = re.compile(
     r"\b(?P<word>" + "|".join(NUMBER_WORDS) + r")(?:[\s-](?P<scale>" + "|".join(SCALES) + r"))?\b",
     re.IGNORECASE,
 )
-_QUOTATION = re.compile(r"[“\"„«]([^“”\"„«»]{2,}?)[”\"»]")
+_QUOTED = r"[^“”\"„«»]{2,}"
+_QUOTATION = re.compile(rf"[“\"„«]{_QUOTED}[”\"»]|„{_QUOTED}“|»{_QUOTED}«")
+"""English, French and Swiss; German; German as books have it, and Danish."""
 _ABBREVIATION = re.compile(r"\b(?:[A-Z]|Mr|Mrs|Ms|Dr|Gen|St|Prof|Sen|Rep|No)\.$")
 _NEGATION = re.compile(
     r"\b(?:not|no|never|none|nothing|nobody|neither|nor|without|cannot|refus\w+|den(?:y|ied|ies)|"
@@ -91,9 +91,14 @@ def without_numbers(text: str) -> str:
     return _NUMBER.sub(" ", text)
 
 
+def quoted_spans(text: str) -> list[tuple[int, int]]:
+    """Return the start and end of each quotation in order, its marks included."""
+    return [match.span() for match in _QUOTATION.finditer(text)]
+
+
 def quotations(text: str) -> list[str]:
     """Return what stands between quotation marks, marks and outer punctuation gone."""
-    return [match.group(1).strip(" ,.;:!?…") for match in _QUOTATION.finditer(text)]
+    return [match.group()[1:-1].strip(" ,.;:!?…") for match in _QUOTATION.finditer(text)]
 
 
 def negated(text: str) -> bool:

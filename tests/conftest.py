@@ -1,12 +1,14 @@
 """Small real fakes that the tests share."""
 
 import re
+import shutil
 from collections.abc import Sequence
 from hashlib import sha256
 
 import numpy as np
 import pytest
 from hypothesis import settings as hypothesis_settings
+from platformdirs import user_cache_path
 
 from rag.library import Library
 from rag.settings import Settings
@@ -39,6 +41,19 @@ class FakeEmbedder:
 
     def count_tokens(self, text):
         return len(text.split())
+
+
+@pytest.fixture(scope="session", autouse=True)
+def own_cache_folder(tmp_path_factory):
+    """The user's cache stays as it is; of it, only what takes seconds to measure is used."""
+    measured = user_cache_path("footnote", appauthor=False) / "precision.json"
+    folder = tmp_path_factory.mktemp("cache")
+    if measured.is_file():
+        (folder / "footnote").mkdir()
+        shutil.copy(measured, folder / "footnote")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("XDG_CACHE_HOME", str(folder))
+        yield
 
 
 @pytest.fixture

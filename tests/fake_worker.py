@@ -41,6 +41,8 @@ def answer(number, wish):
         os.kill(os.getpid(), signal.SIGKILL)
     if wish == "leave":
         sys.exit(3)
+    if wish == "nameless":
+        os.kill(os.getpid(), signal.SIGRTMIN + 1)
     if wish == "slow":
         time.sleep(0.3)
     for word in wish.split():

@@ -3,6 +3,7 @@
 import ast
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,17 @@ import pytest
 ROOT = Path(__file__).parent.parent
 
 LAYERS = [  # lowest first; modules of one layer do not know each other
-    {"rag.errors", "rag.invisible", "rag.months", "rag.types", "rag.stop_words"},
+    {"rag.errors", "rag.invisible", "rag.months", "rag.stop_words"},
+    {"rag.types.articles", "rag.types.days", "rag.types.pieces", "rag.types.plain"},
+    {
+        "rag.types.disagreements",
+        "rag.types.evidence",
+        "rag.types.reports",
+        "rag.types.scopes",
+        "rag.types.sentences",
+    },
+    {"rag.types.answers"},
+    {"rag.types"},
     {"rag.settings"},
     {
         "rag.protocols",
@@ -321,6 +332,19 @@ def eval_folder(name: str) -> str:
     """Return what a module of eval stands in: its folder, or itself where it has none."""
     known = set().union(*EVAL_LAYERS)
     return name if name in known else ".".join(name.split(".")[:2])
+
+
+def test_every_package_is_installed():
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+    listed = project["tool"]["setuptools"]["packages"]
+
+    held = {
+        ".".join(path.parent.relative_to(ROOT).parts)
+        for package in PACKAGES
+        for path in modules(package).values()
+    }
+
+    assert sorted(listed) == sorted(held)
 
 
 def test_every_module_of_eval_has_a_layer():

@@ -162,6 +162,7 @@ def test_an_error_after_the_quotes_leaves_the_quotes():
 
     assert "From the articles" in shown(last)
     assert "the model stopped" in shown(last)
+    assert "stopped by you" not in shown(last)
 
 
 def test_a_notice_is_shown_while_writing_and_after():

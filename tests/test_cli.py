@@ -483,9 +483,10 @@ def test_the_command_answers_with_the_bundled_models(real_home):
     assert answer["model"] == "SmolLM2-135M-Instruct"
 
 
-def test_a_closed_pipe_ends_the_command_in_silence(real_home):
+@pytest.mark.parametrize("form", [[], ["--json"]])
+def test_a_closed_pipe_ends_the_command_in_silence(real_home, form):
     listing = subprocess.Popen(
-        [*MAIN, "--home", real_home, "list", "--json"],
+        [*MAIN, "--home", real_home, "list", *form],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
@@ -496,6 +497,27 @@ def test_a_closed_pipe_ends_the_command_in_silence(real_home):
     assert listing.stderr.read() == ""
     assert listing.wait() == -signal.SIGPIPE
     listing.stderr.close()
+
+
+def test_a_server_or_model_that_hangs_up_does_not_end_the_command():
+    code = """
+import socket
+from ui import cli
+
+def talk():
+    ours, theirs = socket.socketpair()
+    theirs.close()
+    try:
+        ours.send(b"a question")
+    except OSError:
+        print("it hung up")
+
+cli.app = talk
+cli.main()
+"""
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=ROOT)
+
+    assert (done.returncode, done.stdout, done.stderr) == (0, "it hung up\n", "")
 
 
 def test_an_interrupt_ends_the_command_without_a_traceback(real_home, tmp_path):

@@ -24,6 +24,18 @@ def test_a_new_object_stands_behind_its_own_preposition(history, question, used)
 
 
 @pytest.mark.parametrize(
+    ("asked", "question", "used"),
+    [
+        ("How many died in May 2023?", "and in june?", "How many died in june?"),
+        ("How many died in may?", "And in June?", "How many died in June?"),
+        ("who won in 2010?", "and in march 2012?", "who won in march 2012?"),
+    ],
+)
+def test_a_month_in_small_letters_is_a_time_too(asked, question, used):
+    assert stand_alone(question, said((asked, "Some."))) == used
+
+
+@pytest.mark.parametrize(
     ("asked", "answer", "used"),
     [
         ("Who did Lula meet in Pretoria?", "Cyril Ramaphosa", "Why did Lula meet Cyril Ramaphosa "),

@@ -14,6 +14,7 @@ from rag.answers.footnotes import unbracketed
         ("as told 【3†source】", "as told (3†source)"),
         ("[[2]]", "[(2)]"),
         ("[ 4 ]", "( 4 )"),
+        ("[\u200b5] and [\ufff96] and [\U000e00417]", "(\u200b5) and (\ufff96) and (\U000e00417)"),
     ],
 )
 def test_a_number_in_any_square_brackets_is_no_mark_of_ours(text, shown):

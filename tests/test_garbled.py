@@ -35,6 +35,7 @@ def test_a_piece_of_a_sentence_or_of_the_question_is_garbled(said, quote):
         ("The man who came was Putin.", "Putin was the man who came."),
         ("China arms Russia.", f"{OFFICIALS} China arms Russia."),
         ("Russia", "- Russia"),
+        ("Er kam an.", "Am großen, weißen Fluß, er kam an."),
     ],
 )
 def test_what_begins_where_its_source_does_is_not(said, quote):

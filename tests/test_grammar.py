@@ -18,6 +18,14 @@ def test_brackets_stand_nowhere_but_in_a_mark():
     assert grammar.count('"["') == 1
 
 
+def test_a_sentence_may_begin_in_any_script_but_with_no_small_letter():
+    opening = re.search(r"^opening ::= (.*)$", citation_grammar(1), re.MULTILINE)[1]
+
+    begins = [each for each in "AÖÉŁИҐΩ9“„«¿中あ한اשनกაß äéиω[<-" if re.fullmatch(opening, each)]
+
+    assert "".join(begins) == "AÖÉŁИҐΩ9“„«¿中あ한اשनกა"
+
+
 def test_the_number_of_sentences_can_be_set():
     assert citation_grammar(1, sentences=3).splitlines()[0].count("sentence") == 3
 

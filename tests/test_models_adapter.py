@@ -22,6 +22,15 @@ def folder(tmp_path):
     return tmp_path
 
 
+def told(path):
+    """Return what a user of the bundled model is told, "" where the adapter may be loaded."""
+    try:
+        verify_adapter(path, CARD)
+    except ModelBroken as error:
+        return str(error)
+    return ""
+
+
 def test_the_bundled_model_has_an_adapter(folder):
     assert adapter_of(CARD, folder=folder) == folder / "adapter.gguf"
 
@@ -32,7 +41,7 @@ def test_any_other_model_runs_without(card, folder):
 
 
 def test_the_adapter_that_was_tested_may_be_loaded(folder):
-    verify_adapter(folder / "adapter.gguf", CARD)
+    assert told(folder / "adapter.gguf") == ""
 
 
 def test_a_changed_adapter_is_never_loaded(folder):
@@ -74,4 +83,4 @@ def test_the_adapter_that_comes_along_belongs_to_the_bundled_model():
 
     assert path is not None
     assert path.stat().st_size <= 16_000_000
-    verify_adapter(path, CARD)
+    assert told(path) == ""

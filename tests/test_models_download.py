@@ -49,6 +49,14 @@ def parts(tmp_path):
     return [path for path in (tmp_path / "models").rglob("*.part")]
 
 
+@pytest.mark.parametrize("proxy", ["socks5://127.0.0.1:9", "nonsense://127.0.0.1:9"])
+def test_a_proxy_that_cannot_be_used_is_told(proxy, tmp_path, monkeypatch):
+    monkeypatch.setenv("ALL_PROXY", proxy)
+
+    with pytest.raises(PullFailed, match=r"^cannot fetch tiny: .* proxy [^\n]*ALL_PROXY[^\n]*$"):
+        pull(TINY, tmp_path, Hub(endpoint="http://192.0.2.1:9"))
+
+
 def test_a_model_is_fetched_whole_and_what_it_was_is_kept_beside_it(hub, tmp_path):
     told = []
 

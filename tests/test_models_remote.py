@@ -241,6 +241,15 @@ def test_an_address_where_nobody_listens_is_told():
             attempt()
 
 
+@pytest.mark.parametrize("proxy", ["socks5://127.0.0.1:9", "nonsense://127.0.0.1:9"])
+def test_a_proxy_that_cannot_be_used_is_told(proxy, monkeypatch):
+    monkeypatch.setenv("ALL_PROXY", proxy)
+    generator = RemoteGenerator(read_address("http://192.0.2.1:9/v1#tiny"), patience=SHORT)
+
+    with pytest.raises(ServerFailed, match=r"^the model server .* proxy [^\n]*ALL_PROXY[^\n]*$"):
+        write(generator)
+
+
 def test_cancel_ends_the_wait_for_the_first_word(server):
     server.silent_seconds = 9.0
 

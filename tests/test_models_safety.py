@@ -56,6 +56,15 @@ def test_a_folder_without_safe_weights_is_refused(folder):
         refuse_unsafe_folder(folder)
 
 
+@pytest.mark.parametrize("name", ["modules.json", "config.json"])
+@pytest.mark.parametrize("content", ["null", "5", "{", '"modules"'])
+def test_a_description_of_another_shape_is_told_in_one_line(folder, name, content):
+    (folder / name).write_text(content)
+
+    with pytest.raises(ModelBroken, match=rf"^[^\n]*{name} cannot be read[^\n]*folder\?$"):
+        refuse_unsafe_folder(folder)
+
+
 def test_a_folder_of_something_else_is_refused(tmp_path):
     with pytest.raises(ModelBroken, match="is this a sentence-transformers folder"):
         refuse_unsafe_folder(tmp_path)

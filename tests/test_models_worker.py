@@ -13,7 +13,8 @@ from pathlib import Path
 import pytest
 
 from models.errors import ModelBroken, ModelBusy, ModelStopped, WorkerDied
-from models.worker import Timings, Worker
+from models.timings import Timings
+from models.worker import Worker
 
 PROGRAM = (sys.executable, "-S", str(Path(__file__).with_name("fake_worker.py")))
 
@@ -81,6 +82,13 @@ def test_a_death_in_the_middle_is_told_with_signal_and_last_words(make):
 def test_a_process_that_leaves_is_told_with_its_exit_code(make):
     with pytest.raises(WorkerDied, match="was ended with exit code 3; ask again"):
         list(ask(make(), "leave"))
+
+
+def test_a_death_by_a_signal_without_a_name_is_told_by_its_number(make):
+    patience = time.monotonic() + 5
+
+    with pytest.raises(WorkerDied, match=f"was killed by signal {signal.SIGRTMIN + 1}; ask again"):
+        list(ask(make(), "nameless", cancelled=lambda: time.monotonic() > patience))
 
 
 def test_the_request_after_a_death_gets_a_new_process(make):

@@ -1,9 +1,11 @@
 """The final answer: quotes, the model's sentences that stood, and what was kept back."""
 
+from dataclasses import replace
+
 from rag.answers.answer import cite, quote_sentences
 from rag.answers.settling import settled
 from rag.answers.support import Verdict
-from rag.types import Answer, DraftSentence
+from rag.types import Answer, AnswerPart, DraftSentence
 from tests.test_prompt import evidence
 
 GOOD = Verdict(support="supported", probability=1.0)
@@ -54,3 +56,22 @@ def test_where_the_model_leads_a_quote_stands_for_what_fell():
     ]
     assert [each.number for each in answer.citations] == [1, 2]
     assert "300" not in answer.text
+
+
+def test_where_the_model_leads_no_part_of_a_question_loses_its_answer():
+    parts = (
+        AnswerPart(question="Where did he go?", answered=True, citations=(1,)),
+        AnswerPart(question="What was traded?", answered=True, citations=(2, 3)),
+    )
+    sources = [*SOURCES, evidence("They traded oil above all.")]
+    whole = cite(sources)
+    given = replace(quoted(), parts=parts, citations=whole, sentences=quote_sentences(whole))
+
+    answer = settled(given, [(TRUE, GOOD)], sources, leads=True)
+
+    assert [each.text for each in answer.sentences] == [
+        "Putin went to Harbin.",
+        "Trade reached $240 billion last year.",
+    ]
+    assert [each.number for each in answer.citations] == [1, 2]
+    assert [part.citations for part in answer.parts] == [(1,), (2,)]

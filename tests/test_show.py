@@ -21,7 +21,7 @@ from rag import (
     Side,
     Withheld,
 )
-from ui import show
+from ui import lines, show
 
 EVIL = "A\x1b]0;owned\x07 title\nof two lines\u202e"
 TAME = "A�]0;owned� title�of two lines�"
@@ -236,7 +236,7 @@ def test_a_failure_is_one_line_whatever_it_holds(capsys):
 
 @pytest.mark.parametrize("said", ["[bold]x[/bold] [red]y", "see :smile: here", "a\tb"])
 def test_what_looks_like_markup_or_an_emoji_code_is_left_alone(capsys, said):
-    show.line(said)
+    lines.line(said)
     show.notices([said.replace("\t", " ")])
     show.documents([replace(HELD, title=said.replace("\t", " "))], as_json=False)
 

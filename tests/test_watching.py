@@ -92,6 +92,8 @@ def test_a_new_folder_is_told_of_with_what_is_in_it(folder):
 
         watching.until(lambda w: folder / "2024.05" in w.seen)
 
+    assert watching.seen <= {folder / "2024.05", folder / "2024.05" / "a.md"}
+
 
 def test_hidden_unfinished_and_foreign_files_are_passed_over(folder):
     (folder / ".git").mkdir()
@@ -169,6 +171,9 @@ def test_another_folder_in_the_place_of_the_first_is_looked_at_whole(folder):
         (folder / "new.md").write_text("new", "utf-8")
         watching.until(lambda w: folder / "new.md" in w.seen)
 
+    assert folder.with_name("away") not in watching.seen
+    assert len(watching.told) <= 1
+
 
 def test_a_folder_that_is_not_there_yet_is_waited_for(folder, tmp_path):
     later = tmp_path / "later"
@@ -179,6 +184,8 @@ def test_a_folder_that_is_not_there_yet_is_waited_for(folder, tmp_path):
         later.mkdir()
         (later / "a.md").write_text("new", "utf-8")
         watching.until(lambda w: later in w.seen or later / "a.md" in w.seen)
+
+    assert watching.told == []
 
 
 def test_a_name_that_is_no_utf8_has_the_whole_folder_looked_at(folder):

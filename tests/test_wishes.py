@@ -175,6 +175,15 @@ def test_an_outlet_that_is_the_subject_or_is_not_held_is_no_source(question):
     assert wishes(question) == ()
 
 
+@pytest.mark.parametrize(("named", "publisher"), [("dpa", "dpa"), ("der taz", "taz.de")])
+def test_a_short_name_that_its_outlet_writes_in_small_letters_is_known(named, publisher):
+    (wish,) = wishes(
+        f"Was ist laut {named} in Kiew passiert?", shelf=Shelf(publishers=(publisher,))
+    )
+
+    assert wish.scope.publishers == (publisher,)
+
+
 @pytest.mark.parametrize("named", ["CNN", "CBS", "AP", "the Digest Weekly"])
 def test_a_publisher_is_known_by_those_it_draws_on(named):
     held = ("Digest Weekly (from CNN reporting)", "Digest Weekly (from CBS News and AP reporting)")

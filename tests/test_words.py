@@ -9,6 +9,7 @@ from rag.words import (
     negated,
     numbers,
     quotations,
+    quoted_spans,
     words,
 )
 
@@ -58,6 +59,16 @@ def test_a_possessive_is_the_name_itself():
 
 def test_quotations_lose_their_outer_punctuation():
     assert quotations("He called it “warm and comradely,” and left.") == ["warm and comradely"]
+
+
+@pytest.mark.parametrize(
+    "said", ["“no way”", '"no way"', "„no way“", "„no way”", "«no way»", "»no way«"]
+)
+def test_quotations_are_known_by_the_marks_of_many_countries(said):
+    text = f"She said {said} and he, “maybe”."
+
+    assert quotations(text) == ["no way", "maybe"]
+    assert [text[start:end] for start, end in quoted_spans(text)] == [said, "“maybe”"]
 
 
 @pytest.mark.parametrize("text", ["He did not go", "They rejected it", "It can't last", "No one"])

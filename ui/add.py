@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from rag import Library, is_placeless
-from ui import show
+from ui import lines, show
 from ui.failures import FAILED, failures
 from ui.options import AsJson
 
@@ -51,7 +51,7 @@ def add(
         for report in reports:
             show.notices(library.take_notices())
             show.added(report, as_json=as_json, quiet=quiet)
-            sys.stdout.flush()  # Who watches through a pipe waits for each report.
+            lines.flush()  # Who watches through a pipe waits for each report.
             failed |= report.is_flawed
     if failed:
         raise typer.Exit(FAILED)

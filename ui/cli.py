@@ -11,7 +11,7 @@ import typer
 
 from rag import Library, Pipeline, Scope, Settings
 from ui import doctor as checks
-from ui import show
+from ui import lines, show
 from ui.add import add
 from ui.batch import answer_batch
 from ui.evaluate import evaluate
@@ -81,7 +81,7 @@ def ask(
             answers = answer_batch(
                 pipeline, batch, scope=scope, k=k, quote_only=quote, wishes=not no_wishes
             )
-            if show.json_lines(answers):
+            if lines.json_lines(answers):
                 raise typer.Exit(FAILED)
             return
         events = pipeline.stream(
@@ -150,9 +150,9 @@ def remove(
     with failures(), closing(Library(context.obj)) as library:
         removed = library.remove(name)
         for document in removed:
-            show.line(printable(f"removed {document.id} {document.title}"))
+            lines.line(printable(f"removed {document.id} {document.title}"))
         if not removed:
-            show.line(printable(f"forgot {name}, which held no article"))
+            lines.line(printable(f"forgot {name}, which held no article"))
 
 
 @app.command()
@@ -162,10 +162,10 @@ def verify(context: typer.Context) -> None:
         faults = library.verify()
         show.notices(library.take_notices())
         for fault in faults:
-            show.line(printable(fault))
+            lines.line(printable(fault))
         if faults:
             raise typer.Exit(FAILED)
-        show.line(f"clean: {len(library.documents(texts=False))} articles")
+        lines.line(f"clean: {len(library.documents(texts=False))} articles")
 
 
 @app.command()
@@ -176,7 +176,7 @@ def doctor(context: typer.Context, model: Model = None) -> None:
         healthy = True
         for check in checks.run(settings):
             healthy &= check.good
-            show.line(f"{'ok  ' if check.good else 'FAIL'} {check.name}: {check.found}")
+            lines.line(printable(f"{'ok  ' if check.good else 'FAIL'} {check.name}: {check.found}"))
     if not healthy:
         raise typer.Exit(FAILED)
 
@@ -186,12 +186,24 @@ app.command("eval")(evaluate)
 
 def main() -> None:
     """Run the command line; a closed pipe or Ctrl-C ends it without a traceback."""
-    signal.signal(signal.SIGPIPE, signal.SIG_DFL)
     _fill_streams()
     try:
         app()
     except KeyboardInterrupt:
         sys.exit(128 + signal.SIGINT)
+    except lines.NobodyReads:
+        _end_by_pipe()
+        signal.raise_signal(signal.SIGPIPE)
+    finally:
+        _end_by_pipe()
+
+
+def _end_by_pipe() -> None:
+    """Let what is printed from here on end us in silence where nobody reads it.
+
+    Not before: until all is done, a server or a model's process that hangs up is an error.
+    """
+    signal.signal(signal.SIGPIPE, signal.SIG_DFL)
 
 
 def _fill_streams() -> None:

@@ -123,7 +123,8 @@ class Unfolding:
 
     def failed(self, message: str) -> Reply:
         """Return the quotes, if there were any, and under them what went wrong."""
-        quoted = render_answer(self._quoted, stopped=True) if self._quoted else ""
+        stopped = self._stop.is_set()
+        quoted = render_answer(self._quoted, stopped=stopped) if self._quoted else ""
         text = self._quoted.text if self._quoted else None
         return Reply(html=quoted + render_failure(message), answer=text)
 

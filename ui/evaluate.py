@@ -9,7 +9,7 @@ from rich.console import Console
 # Only here do the edges meet: the command line is the door to the evaluation too.
 from eval import command
 from rag import Settings
-from ui import show
+from ui import lines, show
 from ui.failures import FAILED, failures
 from ui.options import AsJson, Lead, Model, with_model
 
@@ -99,10 +99,10 @@ def _measure(wanted: command.Wanted, *, out: Path | None, as_json: bool) -> None
         # A report on nothing would take the place of an earlier one on something.
         folder = command.save(measured, out) if measured.report.suites else None
         if as_json:
-            show.print_json(measured.report.as_dict())
+            lines.print_json(measured.report.as_dict())
         elif folder:
             command.print_report(measured.report, Console())
-            show.line(f"\nwritten to {folder / 'report.html'}")
+            lines.line(f"\nwritten to {folder / 'report.html'}")
     for fault in measured.faults:
         show.failure(fault)
     if not measured.is_whole:
@@ -113,7 +113,7 @@ def _compare(first: Path, second: Path, *, as_json: bool) -> None:
     with failures():
         before, after, found = command.changes(first, second)
         if as_json:
-            show.print_json([change.as_dict() for change in found])
+            lines.print_json([change.as_dict() for change in found])
         else:
             command.print_comparison(found, before, after, Console())
 
@@ -121,4 +121,4 @@ def _compare(first: Path, second: Path, *, as_json: bool) -> None:
 def _draft(settings: Settings, path: Path, *, seed: int) -> None:
     with failures():
         count = command.draft(settings, path, seed=seed)
-    show.line(f"{count} lines to fill in, written to {path}; then: footnote eval {path}")
+    lines.line(f"{count} lines to fill in, written to {path}; then: footnote eval {path}")

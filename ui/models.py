@@ -8,7 +8,7 @@ import typer
 from models.catalog import CARDS
 from models.offers import OFFERS, find_offer
 from models.shelf import fetched, models_folder, origin_of, place_of
-from ui import show
+from ui import lines
 from ui.failures import failures
 from ui.options import AsJson
 from ui.printable import printable
@@ -33,7 +33,7 @@ def list_models(as_json: AsJson = False) -> None:
     with failures():
         rows = [*_bundled(), *_on_disk(), *_offered()]
         if as_json:
-            show.print_json(rows)
+            lines.print_json(rows)
         else:
             _print(rows)
 
@@ -110,10 +110,10 @@ def _print(rows: list[dict[str, Any]]) -> None:
     for where, title in titles.items():
         chosen = [row for row in rows if row["where"] == where]
         if chosen:
-            show.line(printable(title))
+            lines.line(printable(title))
         for row in chosen:
-            show.line(printable(_told(row)))
-    show.line(NOT_CHECKED)
+            lines.line(printable(_told(row)))
+    lines.line(NOT_CHECKED)
 
 
 def _told(row: dict[str, Any]) -> str:

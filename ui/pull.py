@@ -20,7 +20,7 @@ from models.fitness import check_fitness
 from models.hub import PUBLIC_HUB, Hub, read_name
 from models.offers import USUAL_CONTEXT_TOKENS, Offer, find_offer
 from models.shelf import models_folder
-from ui import show
+from ui import lines, show
 from ui.printable import printable
 
 YES = {"1", "on", "true", "yes"}
@@ -33,15 +33,15 @@ def fetch(name: str) -> None:
         PullFailed: it could not be fetched; the message says why and what to do.
     """
     if find(name, "generator"):
-        show.line(f"{name} comes with the install: there is nothing to fetch")
+        lines.line(f"{name} comes with the install: there is nothing to fetch")
         return
     offer = find_offer(name) or read_name(name)
     hub = _hub(name)
     with _bar(offer) as progress:
         path = pull(offer, models_folder(), hub, progress=progress)
     short = offer.name if find_offer(name) else path.stem
-    show.line(printable(f"{short} is here, {path.stat().st_size / 1e6:,.0f} MB, checked: {path}"))
-    show.line(printable(f'ask with it: footnote ask --model {short} "QUESTION"'))
+    lines.line(printable(f"{short} is here, {path.stat().st_size / 1e6:,.0f} MB, checked: {path}"))
+    lines.line(printable(f'ask with it: footnote ask --model {short} "QUESTION"'))
     try:
         check_fitness(path, context_tokens=USUAL_CONTEXT_TOKENS)
     except ModelBroken as error:

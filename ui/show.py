@@ -1,11 +1,10 @@
 """Print answers, articles and reports on a terminal, as text or JSON."""
 
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
@@ -25,8 +24,9 @@ from rag import (
     unmarked,
 )
 from ui.beside import beside, update_alone
+from ui.lines import line, print_json
 from ui.parts import told
-from ui.printable import printable, printable_json
+from ui.printable import printable
 from ui.quoted import quoted_by
 
 OUTCOMES = ("added", "unchanged", "replaced", "failed")
@@ -36,12 +36,6 @@ ROWS_SHOWN = 40
 _BREAKS = "\n\t"
 
 err = Console(stderr=True, highlight=False, markup=False, emoji=False, soft_wrap=True)
-
-
-def line(text: str) -> None:
-    """Print one line as it is."""
-    # Not through rich, which would turn :smile: into a face and tabs into spaces in a quote.
-    sys.stdout.write(text + "\n")
 
 
 def failure(error: Exception) -> None:
@@ -206,7 +200,10 @@ def _table(names: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
     table = Table(*names, box=None, pad_edge=False)
     for row in rows:
         table.add_row(*(Text(printable(cell)) for cell in row))
-    Console(highlight=False, markup=False, emoji=False).print(table)
+    console = Console(highlight=False, markup=False, emoji=False)
+    with console.capture() as drawn:
+        console.print(table)
+    line(drawn.get().removesuffix("\n"))
 
 
 def document(held: Document, *, as_json: bool) -> None:
@@ -241,18 +238,3 @@ def seeds() -> Path | None:
     """Return the folder of sample articles, where it came along with the code."""
     folder = Path(__file__).resolve().parent.parent / "seeds"
     return folder if folder.is_dir() else None
-
-
-def print_json(value: Any) -> None:
-    """Print a value as JSON on standard output."""
-    # Not through rich, which would wrap and colour what a script will parse.
-    line(printable_json(value, indent=2))
-
-
-def json_lines(values: Iterable[dict[str, Any]]) -> bool:
-    """Print each as one line of JSON; return whether any holds an error."""
-    failed = False
-    for value in values:
-        line(printable_json(value))
-        failed |= "error" in value
-    return failed

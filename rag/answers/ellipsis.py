@@ -5,6 +5,7 @@ import re
 from rag.answers.focus import Focus
 from rag.answers.kinds import Kind, is_person
 from rag.answers.mentions import Mention, mentions
+from rag.months import ENGLISH_MONTHS
 
 _AUX = (
     r"(?:did|does|do|is|are|was|were|has|have|had|can|could|will|would|should|(?-i:may)|might|must)"
@@ -27,10 +28,14 @@ _YES_OR_NO = re.compile(rf"^\W*{_AUX}\b", re.IGNORECASE)
 _FRAME = re.compile(
     rf"^\W*(?:what|which|when|where|who|whom|why|how)\b.*?\s(?P<rest>{_AUX}\b.+)$", re.IGNORECASE
 )
+_MONTHS = "|".join(map(str.title, ENGLISH_MONTHS))
+_MONTHS_ALONE = "|".join(name for name in ENGLISH_MONTHS if name not in ("march", "may"))
+_MONTH = rf"(?:{_MONTHS}|{_MONTHS_ALONE}|(?<=\bin )(?:march|may)|(?:march|may)(?=\s+\d))"
+"""Written small, "march" and "may" are months only after "in" and before a number."""
 _TIME = re.compile(
     r"\b(?:(?:in|on|since|before|after|during|until|by|from)\s+)?(?:(?:late|early|mid)\s+)?"
-    r"(?:(?:\d{1,2}\s+)?(?:January|February|March|April|May|June|July|August|September|October|"
-    r"November|December)(?:\s+\d{1,2},?)?(?:\s+(?:1[5-9]|20)\d\d)?|(?:1[5-9]|20)\d\d|"
+    rf"(?:(?:\d{{1,2}}\s+)?{_MONTH}"
+    r"(?:\s+\d{1,2},?)?(?:\s+(?:1[5-9]|20)\d\d)?|(?:1[5-9]|20)\d\d|"
     r"(?:last|next|this)\s+(?:year|month|week|spring|summer|autumn|winter)|today|yesterday|now)\b"
 )
 _TOPICAL = "about|against|on|of|over|regarding"

@@ -1,9 +1,10 @@
 """How a question in English names days, articles and outlets."""
 
 from rag.answers.tongue import TIME, YEAR, Tongue
+from rag.months import ENGLISH_MONTHS
 
 _EN_MONTH = (
-    r"(?:january|february|march|april|may|june|july|august|september|october|november|december|"
+    rf"(?:{'|'.join(ENGLISH_MONTHS)}|"
     r"(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b\.?)(?!\w)"
 )
 _EN_COUNT = r"(?:\d{1,3}|two|three|four|five|six|seven|eight|nine|ten|twelve|fourteen|thirty)"
@@ -61,10 +62,7 @@ ENGLISH = Tongue(
         "q3": (7, 9), "q4": (10, 12),
     },
     units={"day": "day", "week": "week", "month": "month", "year": "year"},
-    month_names=tuple(
-        "january february march april may june july august september october november "
-        "december".split()
-    ),
+    month_names=ENGLISH_MONTHS,
     weekdays=tuple("monday tuesday wednesday thursday friday saturday sunday".split()),
     days_back={
         "today": 0, "this morning": 0, "yesterday": 1, "last night": 1,

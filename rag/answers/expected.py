@@ -8,8 +8,9 @@ import re
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
 
+from rag.months import ENGLISH_MONTHS
 from rag.stems import stems
-from rag.words import MONTHS, NUMBER_WORDS
+from rag.words import NUMBER_WORDS
 
 NEAR = 0.6
 """What a number lacks that counts something else, or nothing that the question names."""
@@ -18,7 +19,7 @@ BEFORE, BEHIND = 4, 5
 ALIKE = 5
 """Letters that two stems share from the start where one may be made from the other."""
 
-_MONTH = "|".join(month for month in MONTHS if month != "may")
+_MONTH = "|".join(month for month in ENGLISH_MONTHS if month != "may")
 _COUNT = re.compile(r"\bhow many\s+(?P<rest>.+)", re.IGNORECASE)
 _DATE = re.compile(
     r"\b(?:when|(?:what|which|in what|on what)\s+(?:\w+\s)?"

@@ -2,18 +2,16 @@
 
 import re
 
+from rag.invisible import is_unseen
+
 OPENING, CLOSING = "[［【〔〖〚⟦❲⁅﹝", "]］】〕〗〛⟧❳⁆﹞"
 """Square brackets, and what looks like them."""
 _ROUND = str.maketrans(dict.fromkeys(OPENING, "(") | dict.fromkeys(CLOSING, ")"))
-_GAP = (
-    "\\s\u00ad\u034f\u061c\u115f\u1160\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u2800\u3164"
-    "\ufe00-\ufe0f\ufeff\uffa0\U000e0000-\U000e0fff"
-)
-"""Blanks, and what is not seen or not shown at all: "[<U+200B>9]" looks like a mark too."""
 _LONGEST = 20
 """Characters behind a first digit: "[9a]" and "[9, 10]" pass for marks, a longer aside does not."""
+_BRACKETS = re.escape(OPENING + CLOSING)
 _MARK = re.compile(
-    f"[{re.escape(OPENING)}]([{_GAP}^]*\\d[^{re.escape(OPENING + CLOSING)}]{{0,{_LONGEST}}})"
+    f"[{re.escape(OPENING)}](?P<gap>[^\\d{_BRACKETS}]*)(?P<rest>\\d[^{_BRACKETS}]{{0,{_LONGEST}}})"
     f"[{re.escape(CLOSING)}]"
 )
 
@@ -24,9 +22,15 @@ def unmarked(text: str) -> str:
     Articles have footnotes of their own, and may forge ours. Brackets that begin with no digit
     stay.
     """
-    return _MARK.sub(r"(\1)", text)
+    return _MARK.sub(_rounded, text)
 
 
 def unbracketed(text: str) -> str:
     """Return the text with round brackets in the place of all square ones."""
     return text.translate(_ROUND)
+
+
+def _rounded(mark: re.Match[str]) -> str:
+    """Return round brackets for square ones that begin with a digit, as far as one can see."""
+    shown = (each for each in mark["gap"] if not (each.isspace() or is_unseen(each)))
+    return mark.group() if any(each != "^" for each in shown) else f"({mark['gap']}{mark['rest']})"

@@ -54,10 +54,11 @@ def _words_together(piece: Evidence) -> Iterator[set[str]]:
 
 
 def _before(said: str, sentence: str) -> str | None:
-    """Return what stands before the same words in a sentence; None where they are not in it."""
-    line, wanted = " ".join(sentence.split()), said.rstrip(" .")
-    at = line.casefold().find(wanted.casefold())
-    return line[:at] if at >= 0 and wanted else None
+    """Return, in small letters, what stands before the same words; None where they are not."""
+    # Both folded before anything is counted: "ß" becomes two letters.
+    line, wanted = " ".join(sentence.split()).casefold(), said.rstrip(" .").casefold()
+    before, found, _ = line.partition(wanted) if wanted else ("", "", "")
+    return before if found else None
 
 
 def _may_go(before: str) -> bool:

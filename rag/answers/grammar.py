@@ -4,6 +4,12 @@ import re
 
 from rag.errors import FootnoteError
 
+_OPENING = (
+    'A-Z0-9\\"“„«¿¡$€£À-ÖØ-Þ\u0100-\u024f\u0386-\u03ab\u0400-\u042f\u0490\u0590-\u1fff'
+    "\u3040-\u9fff\uac00-\ud7af"
+)
+"""What a sentence may begin with: a capital, a figure, a mark, a letter of a script without
+capitals. Of the Latin letters beyond Western Europe's, small ones are let through as well."""
 _RULE = re.compile(r"^(?P<name>\S+)\s*::=\s*(?P<body>.+)$")
 _NAME = re.compile(r"[a-z][a-z0-9-]*")
 _LITERAL = re.compile(r'"(?:[^"\\]|\\.)*"|\[(?:[^\]\\]|\\.)*\]')
@@ -24,7 +30,7 @@ def citation_grammar(sources: int, *, sentences: int = 2) -> str:
     rules = [
         "root ::= sentence" + ' (" " sentence' * (sentences - 1) + ")?" * (sentences - 1),
         'sentence ::= opening words " " mark',
-        'opening ::= [A-Z0-9\\"“$€£]',
+        f"opening ::= [{_OPENING}]",
         "words ::= [^\\[\\]<>{}\\n]+",
         'mark ::= "[" number "]"',
         f"number ::= {numbers}",

@@ -3,10 +3,9 @@
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
-from datetime import date
 
 from rag.stems import stems
-from rag.types import Answer, Evidence, Scope, Wish
+from rag.types import Answer, Evidence, Scope, Wish, day_in_words
 
 Found = tuple[Answer, Sequence[Evidence]]
 Find = Callable[[str, Scope, bool], Found]
@@ -49,16 +48,12 @@ def _empty(scope: Scope, answer: Answer) -> tuple[str, ...]:
     """Return the line that says that what the user set holds no article, none where it does."""
     set_ = [f"from “{name}”" for name in (scope.source, *scope.publishers) if name]
     if scope.since:
-        set_.append(f"published since {_day(scope.since)}")
+        set_.append(f"published since {day_in_words(scope.since)}")
     if scope.until:
-        set_.append(f"published until {_day(scope.until)}")
+        set_.append(f"published until {day_in_words(scope.until)}")
     if answer.passages or not set_:
         return ()
     return (f"No article is {' and '.join(set_)}, as you set it; widen that to find more",)
-
-
-def _day(day: date) -> str:
-    return f"{day.day} {day:%B} {day.year}"
 
 
 def _asks_anything(question: str, granted: Sequence[Wish]) -> bool:

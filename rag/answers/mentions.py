@@ -5,8 +5,9 @@ import unicodedata
 from dataclasses import dataclass
 
 from rag.answers.kinds import Kind, kind_of
+from rag.months import ENGLISH_MONTHS
 from rag.stop_words import STOP_WORDS
-from rag.words import MONTHS
+from rag.words import quoted_spans
 
 _UPPER = "A-Z\u00c0-\u00d6\u00d8-\u00de\u0100-\u0233\u0386-\u03ab\u0400-\u042f"
 _WORD = (
@@ -15,7 +16,8 @@ _WORD = (
 )
 _LINK = r"(?:of(?: the)?|de(?: la)?|del|der|di|da|du|van(?: de[rn]?)?|von(?: der)?|bin|ibn|al|la|&)"
 _NAME = re.compile(rf"\b(?:[Tt]he )?{_WORD}(?:[ ](?:{_LINK}[ ])?{_WORD})*")
-_QUOTED = re.compile(r"[\"“]([^\"“”\n]{2,60}?)[,.]?[\"”]")
+_LONGEST_TITLE = 60
+"""Characters between quotation marks: what is longer is what somebody said."""
 _MARK = re.compile(r"\s*\[\d+\]")
 _NOTHING = re.compile(
     r"^\W*(?:The articles do not say|(?:Sorry,? )?(?:but )?I(?:['’]m| am) sorry|"
@@ -30,7 +32,7 @@ _OPENERS = STOP_WORDS["en"] | frozenset(
     "qué quién quiénes cuándo dónde cómo cuánto cuántos cuántas cuál por".split()
 )
 _DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
-_NOT_NAMES = _OPENERS | frozenset(MONTHS) | _DAYS
+_NOT_NAMES = _OPENERS | frozenset(ENGLISH_MONTHS) | _DAYS
 _BY = r"(?:according\s+to|laut|selon|d['’]après|según)"
 _SOURCE_FIRST = re.compile(rf"^\W*{_BY}\s+[^?,]+,\s*", re.IGNORECASE)
 _SOURCE_LAST = re.compile(rf",?\s+{_BY}\s+[^?,]+(?=[?.!\s]*$)", re.IGNORECASE)
@@ -69,9 +71,9 @@ def plain(answer: str) -> str:
 def mentions(text: str) -> list[Mention]:
     """Return the names of a text in order, quoted titles among them, as often as they come."""
     quoted = [
-        Mention(name=match.group(), kind="thing", start=match.start())
-        for match in _QUOTED.finditer(text)
-        if match.group(1)[0].isupper()
+        Mention(name=text[start:end], kind="thing", start=start)
+        for start, end in quoted_spans(text)
+        if _is_title(text[start + 1 : end - 1])
     ]
     found = [each for match in _NAME.finditer(text) if (each := _mention(text, match))]
     free = [each for each in found if not any(q.start <= each.start < q.end for q in quoted)]
@@ -89,6 +91,10 @@ def same_name(one: str, other: str, *, in_part: bool) -> bool:
     if len(shorter) == 1:
         return shorter[0] in {longer[0], longer[-1]}
     return longer[: len(shorter)] == shorter
+
+
+def _is_title(said: str) -> bool:
+    return said[0].isupper() and "\n" not in said and len(said.rstrip(",.")) <= _LONGEST_TITLE
 
 
 def _mention(text: str, match: re.Match[str]) -> Mention | None:

@@ -64,13 +64,15 @@ def sourced(question: str, publishers: Sequence[str]) -> Iterator[Sourced]:
 def _meant(written: str, names: dict[str, tuple[str, ...]], *, capitals: bool) -> tuple[str, ...]:
     """Return the publishers of the outlets written, none where one of them is a plain word.
 
-    `capitals` says that the asker writes capitals, as initials then must be.
+    `capitals` says that the asker writes capitals, as initials then must be, but for those of an
+    outlet that writes itself small: dpa, taz.
     """
     found: dict[str, None] = {}
     for match in _name(tuple(names)).finditer(written):
         name = match.group()
         plain = name.casefold()
-        lower = capitals and len(plain) <= 3 and not name.isupper()
+        own = any(name in re.findall(r"\w+", publisher) for publisher in names[plain])
+        lower = capitals and len(plain) <= 3 and not name.isupper() and not own
         bare = _ARTICLE.sub("", name)
         if lower or (bare.casefold() in ORDINARY and not bare[0].isupper()):
             return ()

@@ -8,13 +8,13 @@ from functools import cache
 
 from rag.answers.calendar_days import Days, counted_back, dated
 from rag.answers.tongue import How, Tongue
+from rag.words import quoted_spans
 
 STALE_DAYS = 31
 """A library whose newest article is older than this is asked about its own time: "in May" is then
 the last May before that article, not before today."""
 _ENDS = re.compile(r"(\d{1,2})\D+(\d{1,2})(?!\d)")
 """May 3 to 9, 2024."""
-_QUOTED = re.compile(r"[“\"„«][^“”\"„«»]{2,}[”\"»]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,7 +53,7 @@ def periods(
     A month or a day without a year is the last one before today, or before the newest article of
     a library that has not grown for STALE_DAYS. Weeks run from Monday to Sunday.
     """
-    quoted = [match.span() for match in _QUOTED.finditer(question)]
+    quoted = quoted_spans(question)
     reading = _Reading(tongue, today, newest)
     for match in _pattern(tongue).finditer(question):
         inside = any(start < match.end() and match.start() < end for start, end in quoted)

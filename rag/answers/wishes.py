@@ -9,7 +9,7 @@ from rag.answers.outlets import Sourced, sourced
 from rag.answers.periods import Period, periods
 from rag.answers.tongue import TIME, Tongue
 from rag.answers.tongues import TONGUES
-from rag.types import Scope, Shelf, Wish
+from rag.types import Scope, Shelf, Wish, day_in_words
 
 
 def read_wishes(
@@ -135,17 +135,19 @@ def _preference(question: str, period: Period) -> Wish:
 def _span(since: date | None, until: date | None) -> str:
     """Return days as a reader writes them: 1 to 31 May 2024, since 21 May 2024."""
     if since is None or until is None:
-        return f"since {_day(since)}" if since else f"until {_day(until)}"
+        return _from_or_to(since, until)
     if since == until:
-        return f"on {_day(since)}"
-    first = _day(since)
+        return f"on {day_in_words(since)}"
+    first = day_in_words(since)
     if since.year == until.year:
         first = str(since.day) if since.month == until.month else f"{since.day} {since:%B}"
-    return f"{first} to {_day(until)}"
+    return f"{first} to {day_in_words(until)}"
 
 
-def _day(day: date | None) -> str:
-    return f"{day.day} {day:%B} {day.year}" if day else ""
+def _from_or_to(since: date | None, until: date | None) -> str:
+    if since:
+        return f"since {day_in_words(since)}"
+    return f"until {day_in_words(until)}" if until else ""
 
 
 def _listed(names: tuple[str, ...]) -> str:
