@@ -73,7 +73,8 @@ def quoted_answer(
     articles of their stories.
     """
     citations = compose.cite(found.evidence, stories, beside)
-    quotes = compose.quote_sentences(reading_order(used, citations))
+    ordered = [citations[place] for place in reading_order(used, found.evidence)]
+    quotes = compose.quote_sentences(ordered)
     sentences = counted(quotes, citations, dict(enumerate(found.evidence, start=1)))
     refused = found.status == "not_found"
     return Answer(
