@@ -20,9 +20,10 @@ import llama_cpp
 import numpy as np
 from platformdirs import user_cache_path
 
+from models.guessing import Guessing
 from models.hashes import sha256_of
 from models.heads import Heads
-from models.picker import Picker, last_logits
+from models.picker import Picker, logits_at
 from models.prompts import Prompt, Prompts, shared
 
 BLOCK_TOKENS = 64
@@ -63,6 +64,7 @@ class Engine:
         weights = [path, adapter] if adapter else [path]
         identity = _identity(weights, self._llama, extra_buffers=extra_buffers)
         self._heads = Heads(folder, identity=identity)
+        self._end = Guessing(self._llama)
         self._is_slow = False
         self._vocabulary = llama_cpp.llama_model_get_vocab(self._llama.model)
         # Kept in fields: llama.cpp holds the bare pointer.
@@ -87,7 +89,7 @@ class Engine:
         facts: dict[str, Any] = {}
         hello = [{"role": "user", "content": "Count from one to ten, in words."}]
         for _ in self.write(hello, None, SELF_TEST_TOKENS, lambda: False, facts):
-            if not np.isfinite(last_logits(self._llama)).all():
+            if not np.isfinite(logits_at(self._llama, self._end.row)).all():
                 raise ValueError("it computes values that are not numbers")
         return float(facts["seconds"] - (facts["first_token_seconds"] or 0.0))
 
@@ -106,9 +108,10 @@ class Engine:
         picker = Picker(self._llama, grammar)
         try:
             facts["reused_tokens"] = self._read(prompt, cancelled)
+            self._end.begin(prompt.tokens)
             characters = codecs.getincrementaldecoder("utf-8")("replace")
             while facts["tokens"] < max_tokens and not cancelled():
-                token = picker.pick()
+                token = picker.pick(self._end.row)
                 facts["tokens"] += 1
                 if facts["first_token_seconds"] is None:
                     facts["first_token_seconds"] = time.perf_counter() - begun
@@ -191,7 +194,7 @@ class Engine:
     def _advance(self, token: int, cancelled: Callable[[], bool]) -> None:
         """Let the model read its own token."""
         with self._stoppable(cancelled) if self._is_slow else nullcontext():
-            self._llama.eval([token])
+            self._end.read(token)
 
     def _piece(self, token: int) -> bytes:
         room = ctypes.create_string_buffer(256)

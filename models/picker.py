@@ -25,9 +25,9 @@ class Picker:
         self._grammar = _parsed(llama, grammar) if grammar is not None else None
         self._ids = np.arange(llama.n_vocab(), dtype=np.int32)
 
-    def pick(self) -> int:
-        """Return the next token, and let the grammar step over it."""
-        logits = last_logits(self._llama)
+    def pick(self, row: int = -1) -> int:
+        """Return the token that comes after a row, and let the grammar step over it."""
+        logits = logits_at(self._llama, row)
         token = int(logits.argmax())
         if self._grammar is None:
             return token
@@ -63,9 +63,12 @@ class Picker:
         return np.isfinite(candidates["logit"])
 
 
-def last_logits(llama: Any) -> Any:
-    """Return the (vocabulary,) logits of the newest token, not copied."""
-    pointer = llama_cpp.llama_get_logits_ith(llama.ctx, -1)
+def logits_at(llama: Any, row: int) -> Any:
+    """Return the (vocabulary,) logits after a token of the newest batch, -1 for its last.
+
+    They are not copied.
+    """
+    pointer = llama_cpp.llama_get_logits_ith(llama.ctx, row)
     return np.ctypeslib.as_array(pointer, shape=(llama.n_vocab(),))
 
 
