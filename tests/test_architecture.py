@@ -70,10 +70,16 @@ LAYERS = [  # lowest first; modules of one layer do not know each other
         "rag.answers.particulars.clauses",
         "rag.answers.particulars.days",
         "rag.answers.particulars.denials",
+        "rag.answers.particulars.office_words",
         "rag.answers.particulars.units",
     },
     {"rag.answers.particulars.amounts", "rag.answers.particulars.names"},
-    {"rag.answers.particulars.beside", "rag.answers.particulars.roles"},
+    {
+        "rag.answers.particulars.beside",
+        "rag.answers.particulars.holders",
+        "rag.answers.particulars.roles",
+    },
+    {"rag.answers.particulars.offices"},
     {"rag.answers.particulars.sources"},
     {"rag.answers.particulars.faults"},
     {
