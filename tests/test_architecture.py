@@ -76,9 +76,11 @@ LAYERS = [  # lowest first; modules of one layer do not know each other
     {"rag.answers.particulars.amounts", "rag.answers.particulars.names"},
     {
         "rag.answers.particulars.beside",
-        "rag.answers.particulars.holders",
+        "rag.answers.particulars.office_lines",
         "rag.answers.particulars.roles",
     },
+    {"rag.answers.particulars.office_phrases"},
+    {"rag.answers.particulars.holders"},
     {"rag.answers.particulars.offices"},
     {"rag.answers.particulars.sources"},
     {"rag.answers.particulars.faults"},

@@ -137,7 +137,7 @@ def _is_mixed(first: str, last: str, held: Sequence[tuple[str, str]]) -> bool:
 
 
 def _offices(sentence: str, sources: Sources) -> Iterator[str]:
-    office = misheld(sentence, sources.holdings)
+    office = misheld(sentence, lambda: sources.holdings)
     if office:
         yield f"“{office}” is said of somebody else in what it cites"
 

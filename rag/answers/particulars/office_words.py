@@ -93,6 +93,7 @@ COUNTRIES = frozenset(
     "uganda ukraine venezuela vietnam yemen zimbabwe us uk eu nato".split()
 )
 """Whose ministers are told from others': in "Putin's minister" the owner is no place."""
+DETERMINERS = frozenset("the a an his her its their our whose".split())
 POSTPOSED = frozenset("general elect designate".split())
 PARTICLES = frozenset(
     "van von de der den ten ter da di del della la le bin bint ibn al el dos du af zu".split()
