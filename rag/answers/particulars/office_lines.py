@@ -79,15 +79,28 @@ class OfficeLine:
         return self.is_name(place) or (place == 0 and self._opens_strangely())
 
     def name_after(self, place: int) -> tuple[tuple[str, ...], int]:
-        """Return the name that stands at a place, folded, and where it ends."""
-        while self.at(place) in HONORIFICS:
+        """Return the name that stands at a place, folded, and where it ends.
+
+        Of "Mohawk Chief Hendrick" that is what stands behind the office.
+        """
+        begun = self._titles_end(place)
+        end = self._name_end(begun)
+        beyond = self._titles_end(end)
+        if beyond > end and self.is_name(beyond):
+            begun, end = beyond, self._name_end(beyond)
+        return tuple(folded(self.tokens[begun:end])), end
+
+    def _titles_end(self, place: int) -> int:
+        while self.at(place) in _OFFICE_WORDS and self.token(place)[0].isupper():
             place += 1
-        end = place
-        while self._goes_on(end):
-            end += 1
-            if self.owns(end - 1):
+        return place
+
+    def _name_end(self, place: int) -> int:
+        while self._goes_on(place):
+            place += 1
+            if self.owns(place - 1):
                 break
-        return tuple(folded(self.tokens[place:end])), end
+        return place
 
     def name_before(self, place: int) -> tuple[tuple[str, ...], int]:
         """Return the name that ends at a place, folded, and where it starts."""

@@ -19,6 +19,7 @@ from rag.answers.particulars.office_words import (
 from rag.stop_words import STOP_WORDS
 
 _MODALS = frozenset("to will would can could may might must should".split())
+_JOINING = frozenset("although though whereas well while when whose".split())
 _COMPLEMENTS = frozenset("of for to at".split())
 
 
@@ -98,7 +99,10 @@ def _office(word: str, head: str, before: _Side, after: _Side) -> Office:
 def _before(line: OfficeLine, head: int, *, titled: bool) -> _Side:
     words: list[str] = []
     at = head - 1
-    while _is_modifier(line.at(at)) and not line.owns(at) and not _opens_owner(line, at):
+    lower = line.token(head).islower()
+    while (
+        _is_modifier(line.at(at), plain=lower) and not line.owns(at) and not _opens_owner(line, at)
+    ):
         words += [] if line.at(at) in PASSED_OVER else [line.at(at)]
         at -= 1
     last = at
@@ -167,8 +171,9 @@ def _is_noun(word: str) -> bool:
     return word.isalpha() and word not in STOP_WORDS["en"] and not verb
 
 
-def _is_modifier(word: str) -> bool:
-    """Return whether a word may tell what an office is about."""
+def _is_modifier(word: str, *, plain: bool) -> bool:
+    """Return whether a word may tell what an office is about; a `plain` one takes any noun."""
     if word in FIELDS or word in RANKS or word in PASSED_OVER:
         return True
-    return _is_noun(word) and not word.endswith(("s", "ing", "ly")) and word not in HEADS
+    telling = _is_noun(word) and word not in HEADS and word not in _JOINING
+    return plain and telling and not word.endswith(("s", "ing", "ly"))
