@@ -5,8 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from rag.answers.particulars.clauses import sentences
-from rag.answers.particulars.names import names
-from rag.answers.particulars.office_lines import OfficeLine, folded
+from rag.answers.particulars.office_lines import OfficeLine
 from rag.answers.particulars.office_phrases import Office, OfficePhrase, office_phrase
 from rag.answers.particulars.office_words import (
     BEING,
@@ -46,15 +45,20 @@ def holdings(text: str) -> tuple[Holding, ...]:
     What stands near is a sentence and those on both sides of it.
     """
     parts = sentences(text)
+    hits = [place for place, part in enumerate(parts) if _ANY_HEAD.search(part)]
+    lines = {
+        place: OfficeLine(parts[place])
+        for place in {near for hit in hits for near in (hit - 1, hit, hit + 1)}
+        if 0 <= place < len(parts)
+    }
     found: list[Holding] = []
-    for place, part in enumerate(parts):
-        if _ANY_HEAD.search(part):
-            found += _of_sentence(part, " \n".join(parts[max(0, place - 1) : place + 2]))
+    for hit in hits:
+        beside = [lines[place] for place in (hit - 1, hit, hit + 1) if place in lines]
+        found += _of_line(lines[hit], tuple(name for line in beside for name in line.names))
     return tuple(found)
 
 
-def _of_sentence(sentence: str, around: str) -> Iterator[Holding]:
-    line = OfficeLine(sentence)
+def _of_line(line: OfficeLine, near: tuple[str, ...]) -> Iterator[Holding]:
     for place in range(len(line.tokens)):
         phrase = office_phrase(line, place)
         if phrase is None:
@@ -63,7 +67,7 @@ def _of_sentence(sentence: str, around: str) -> Iterator[Holding]:
         holder = NOBODY if phrase.plural else titled or _holder(line, phrase)
         yield Holding(
             office=phrase.office,
-            names=holder or tuple(folded(names(around))),
+            names=holder or near,
             certain=bool(holder),
             said=not titled,
             written=" ".join(line.tokens[phrase.bare : phrase.end]),

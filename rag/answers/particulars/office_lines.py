@@ -39,7 +39,9 @@ class OfficeLine:
     def __init__(self, sentence: str) -> None:
         self.tokens: list[str] = _TOKEN.findall(_HYPHEN.sub(" ", sentence))
         self.plain = [_plain(token) for token in self.tokens]
-        called = {_plain(name) for name in names(sentence)}
+        found = names(sentence)
+        called = {_plain(name) for name in found}
+        self.names = tuple(_folded(found))
         self.named = [
             token[0].isupper() and word in called and word not in _OFFICE_WORDS
             for token, word in zip(self.tokens, self.plain, strict=True)
@@ -88,7 +90,7 @@ class OfficeLine:
         beyond = self._titles_end(end)
         if beyond > end and self.is_name(beyond):
             begun, end = beyond, self._name_end(beyond)
-        return tuple(folded(self.tokens[begun:end])), end
+        return tuple(_folded(self.tokens[begun:end])), end
 
     def _titles_end(self, place: int) -> int:
         while self.at(place) in _OFFICE_WORDS and self.token(place)[0].isupper():
@@ -107,7 +109,7 @@ class OfficeLine:
         start = place
         while not self.owns(place) and self._goes_on(start):
             start -= 1
-        return tuple(folded(self.tokens[start + 1 : place + 1])), start + 1
+        return tuple(_folded(self.tokens[start + 1 : place + 1])), start + 1
 
     def _goes_on(self, place: int) -> bool:
         """Return whether a word is part of a name: "van" is, if one follows."""
@@ -116,7 +118,7 @@ class OfficeLine:
         return self.is_name(place + (self.at(place) in PARTICLES))
 
 
-def folded(found: Iterable[str]) -> Iterable[str]:
+def _folded(found: Iterable[str]) -> Iterable[str]:
     """Yield the telling words of names, folded: no particles, initials, numerals or weekdays."""
     for name in found:
         word = _plain(name)

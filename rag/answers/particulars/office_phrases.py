@@ -111,6 +111,9 @@ def _before(line: OfficeLine, head: int, *, titled: bool) -> _Side:
     if last > at and line.at(at) in NAMED and not titled and not line.owns(last):
         at = last  # "named Madeleine Albright secretary of state": she is no owner.
     owner = tuple(line.plain[at + 1 : last + 1])
+    while owner and line.at(at) in RANKS:  # "former Dutch prime minister"
+        words.append(line.at(at))
+        at -= 1
     if at == last and line.owns(at) and line.at(at) not in HEADS:
         return _Side(place=at, words=tuple(words))  # "the company's chairman"
     return _Side(place=at + 1, words=tuple(words), owner=owner, owned=line.owns(last))
