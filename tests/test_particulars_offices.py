@@ -64,7 +64,7 @@ def test_a_shape_that_may_mean_another_ties_no_name(text):
 
 def test_a_list_ends_what_an_office_is_told_of():
     assert told(DELEGATION) == [
-        ("newly appointed defence minister", "belousov"),
+        ("Putin's newly appointed defence minister", "belousov"),
         ("Foreign Minister", "lavrov"),
         ("Security Council Secretary", "shoigu"),
         ("Kremlin foreign policy adviser", "ushakov"),

@@ -52,7 +52,9 @@ class OfficeLine:
     def _opens_with_a_name(self) -> bool:
         """Return whether an aside follows the first word: "Lavrov, the minister"."""
         after = self.tokens[1:3]
-        apposed = len(after) == 2 and after[0] in {",", "("} and after[1] in DETERMINERS | {"who"}
+        if len(after) < 2 or after[0] not in {",", "("}:
+            return False
+        apposed = after[1] in DETERMINERS | {"who"} or after[1].isdigit()
         return apposed and self._opens_strangely()
 
     def _opens_strangely(self) -> bool:

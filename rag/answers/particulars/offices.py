@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from rag.answers.particulars.holders import Holding, holdings
 from rag.answers.particulars.names import DEMONYM, same_name
+from rag.answers.particulars.office_phrases import Office
 from rag.answers.particulars.office_words import (
     CABINET,
     COUNTRIES,
@@ -32,75 +33,69 @@ def _is_misheld(said: Holding, held: Sequence[Holding]) -> bool:
     if not rivals:
         return False
     own = [each for each in held if _may_be_one(said, each)]
-    contested = any(
-        said.office.owner and _covers(said.office.owner, each.office.owner) for each in rivals
-    )
+    contested = any(_is_of(said.office, each.office) for each in rivals)
     if any(_bears_out(each, said, contested=contested) for each in own):
         return False
-    return any(_outweighs(said, each, own) for each in rivals)
+    return any(_outweighs(each, said, own) for each in rivals)
 
 
 def _is_rival(said: Holding, other: Holding) -> bool:
     """Return whether another holds what is said of somebody, as far as both tell which it is."""
-    same = (
-        other.certain
-        and said.office.head == other.office.head
-        and said.office.ranks == other.office.ranks
-    )
-    if not same or _may_be_one(said, other) or said.office.fields != other.office.fields:
+    one, two = said.office, other.office
+    same = (one.head, one.ranks, one.fields) == (two.head, two.ranks, two.fields)
+    if not same or not other.certain or _may_be_one(said, other):
         return False
-    return (
-        not said.office.owner
-        or not other.office.owner
-        or _covers(said.office.owner, other.office.owner)
-    )
+    return not one.owner or not _place(two) or _is_of(one, two)
 
 
 def _bears_out(other: Holding, said: Holding, *, contested: bool) -> bool:
-    """Return whether the sources may give the office to whom the sentence gives it."""
-    if other.office.head not in LOOSE_HEADS and other.office.head != said.office.head:
+    """Return whether the sources may give the office to whom the sentence gives it.
+
+    Where it is `contested`, another has it of the same country, that of a third one does not.
+    """
+    one, two = said.office, other.office
+    if contested and _owners_differ(one, two):
         return False
-    if contested and _owners_differ(said, other):
+    if two.head in LOOSE_HEADS or two.head != one.head:
+        return two.head in LOOSE_HEADS
+    if not two.ranks <= one.ranks <= two.ranks | PASSING_RANKS:
         return False
-    if other.office.head in LOOSE_HEADS:
+    return not _fields_differ(one, two) if other.certain else one.fields <= two.fields
+
+
+def _outweighs(rival: Holding, said: Holding, own: Iterable[Holding]) -> bool:
+    """Return whether a rival is told of just this office, or the other of one that excludes it."""
+    office = said.office
+    if _is_of(office, rival.office):
         return True
-    if not other.office.ranks <= said.office.ranks <= other.office.ranks | PASSING_RANKS:
-        return False
-    if not other.certain:
-        return said.office.fields <= other.office.fields
-    return not _fields_differ(said, other)
+    elsewhere = {each.office.head for each in own if each.certain} - VAGUE_HEADS
+    if not office.owner and not _place(rival.office):
+        alone = said.said and (office.head in SINGLE_HEADS or bool(office.fields))
+        return alone or bool(elsewhere)
+    cabinet = office.head in CABINET and bool(office.fields)
+    return office.head in elsewhere or (cabinet and bool(CABINET & elsewhere))
 
 
-def _outweighs(said: Holding, rival: Holding, own: Iterable[Holding]) -> bool:
-    """Return whether a rival is told of just this office, and he of whom it is said of another."""
-    elsewhere = [each for each in own if each.certain and each.office.head not in VAGUE_HEADS]
-    same_kind = [each for each in elsewhere if each.office.head == said.office.head]
-    if said.office.owner and rival.office.owner:
-        return True
-    if not said.office.owner and not rival.office.owner:
-        alone = said.said and (said.office.head in SINGLE_HEADS or bool(said.office.fields))
-        return bool(elsewhere) or alone
-    if same_kind:
-        return True
-    cabinet = said.office.head in CABINET and bool(said.office.fields)
-    return cabinet and any(each.office.head in CABINET for each in elsewhere)
+def _is_of(one: Office, two: Office) -> bool:
+    return bool(one.owner) and _covers(one.owner, two.owner)
 
 
-def _fields_differ(said: Holding, other: Holding) -> bool:
+def _place(office: Office) -> frozenset[str]:
+    """Return what an office is of, nothing if that is a person, as in "Putin's minister"."""
+    personal = office.owned and office.head in CABINET and not office.owner & COUNTRIES
+    return frozenset() if personal else office.owner
+
+
+def _fields_differ(one: Office, two: Office) -> bool:
     """Return whether two offices of one kind are about different things: defence and foreign."""
-    one, two = said.office.fields & FIELDS.keys(), other.office.fields & FIELDS.keys()
-    return bool(one and two) and not (one <= two or two <= one)
+    some, others = one.fields & FIELDS.keys(), two.fields & FIELDS.keys()
+    return bool(some and others) and not (some <= others or others <= some)
 
 
-def _owners_differ(said: Holding, other: Holding) -> bool:
-    if not said.office.owner or not other.office.owner:
+def _owners_differ(one: Office, two: Office) -> bool:
+    if not one.owner or not _place(two):
         return False
-    if other.office.owned and other.office.head in CABINET and not other.office.owner & COUNTRIES:
-        return False
-    return not (
-        _covers(said.office.owner, other.office.owner)
-        or _covers(other.office.owner, said.office.owner)
-    )
+    return not (_covers(one.owner, two.owner) or _covers(two.owner, one.owner))
 
 
 def _covers(some: frozenset[str], others: frozenset[str]) -> bool:
