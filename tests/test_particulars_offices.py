@@ -154,6 +154,17 @@ def test_the_fault_names_the_office_as_written():
     assert found == ["“Foreign Minister” is said of somebody else in what it cites"]
 
 
+@pytest.mark.parametrize(
+    ("sentence", "source"),
+    [
+        ("Iran's foreign minister left.", "The Iranian foreign minister left."),
+        ("The Japanese prime minister left.", "The prime minister of Japan left."),
+    ],
+)
+def test_a_short_country_is_known_by_its_adjective(sentence, source):
+    assert list(faults(sentence, Sources(quotes=(source,)))) == []
+
+
 def test_sources_are_read_only_for_a_sentence_that_gives_an_office():
     def unread():
         raise AssertionError("the sources were read")

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 
 from rag.answers.particulars.holders import Holding, holdings
-from rag.answers.particulars.names import DEMONYM, same_name
+from rag.answers.particulars.names import same_name
 from rag.answers.particulars.office_phrases import Office
 from rag.answers.particulars.office_words import (
     CABINET,
@@ -100,12 +100,7 @@ def _owners_differ(one: Office, two: Office) -> bool:
 
 def _covers(some: frozenset[str], others: frozenset[str]) -> bool:
     """Return whether all of some names are among others: Russian, Russia's, of Russia."""
-    return all(any(_same_place(one, other) for other in others) for one in some)
-
-
-def _same_place(one: str, other: str) -> bool:
-    derived = one == DEMONYM.sub("", other) or other == DEMONYM.sub("", one)
-    return same_name(one, other) or (derived and min(len(one), len(other)) > 3)
+    return all(any(same_name(one, other) for other in others) for one in some)
 
 
 def _may_be_one(said: Holding, other: Holding) -> bool:
