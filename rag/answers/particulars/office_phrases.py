@@ -68,8 +68,8 @@ def office_phrase(line: OfficeLine, place: int) -> OfficePhrase | None:
     head = HEADS.get(word) or PLURAL.get(word, "")
     if not head or line.is_name(place) or line.owns(place) or line.at(place - 1) in _MODALS:
         return None
-    if line.at(place + 1) in HEADS and line.at(place + 1) not in POSTPOSED:
-        return None  # Another word heads it: "chief executive", "crown prince".
+    if _is_headed_by_another(line, place):
+        return None
     after = _after(line, place + 1)
     before = _before(line, place, titled=line.is_name(after.place))
     return OfficePhrase(
@@ -80,6 +80,13 @@ def office_phrase(line: OfficeLine, place: int) -> OfficePhrase | None:
         plural=word in PLURAL,
         of_names=bool(after.owner),
     )
+
+
+def _is_headed_by_another(line: OfficeLine, place: int) -> bool:
+    """Return whether the word beside is the head: "chief executive", "governor general"."""
+    if line.at(place) in POSTPOSED and line.at(place - 1) in HEADS:
+        return True
+    return line.at(place + 1) in HEADS and line.at(place + 1) not in POSTPOSED
 
 
 def _office(word: str, head: str, before: _Side, after: _Side) -> Office:
