@@ -114,7 +114,7 @@ def test_an_office_given_to_another_than_the_sources_give_it_to_is_a_fault(sente
         ("The secretary of the Security Council is Sergei Shoigu.", DELEGATION),
         ("Zelensky, the president of Ukraine, answered Putin.", PRESIDENTS),
         (
-            "German Foreign Minister Annalena Baerbock met Lavrov.",
+            "Annalena Baerbock, the foreign minister, met Lavrov.",
             "Foreign Minister Sergei Lavrov met his German counterpart, Annalena Baerbock.",
         ),
         (
@@ -126,12 +126,12 @@ def test_an_office_given_to_another_than_the_sources_give_it_to_is_a_fault(sente
             "Xi Jinping, general secretary of the party, met President Vladimir Putin.",
         ),
         (
-            "Germany's chancellor, Olaf Scholz, refused.",
+            "The chancellor, Olaf Scholz, refused.",
             "Chancellor Angela Merkel urged it. Then came another chancellor. Scholz refused.",
         ),
         (
-            "Former president Barack Obama spoke.",
-            "President Barack Obama spoke to President Xi Jinping.",
+            "The former president, Barack Obama, spoke.",
+            "President Barack Obama spoke to former president Bill Clinton.",
         ),
         (
             "Former Dutch prime minister Mark Rutte spoke.",
