@@ -16,6 +16,7 @@ from rag.answers.particulars.denials import (
     stray_direction,
 )
 from rag.answers.particulars.names import fold, full_names, names, stray_name
+from rag.answers.particulars.offices import misheld
 from rag.answers.particulars.roles import misattributed
 from rag.answers.particulars.sources import MOST_SENTENCES, Sources, amounts_in, narrowed
 from rag.stems import analysis, stems
@@ -41,6 +42,7 @@ def faults(sentence: str, sources: Sources) -> Iterator[str]:
     yield from _quotations(sentence, sources)
     yield from _names(sentence, sources)
     if analysis(sources.language) == "en":
+        yield from _offices(sentence, sources)
         yield from _clauses(sentence, sources)
     elif contradicts(sentence, nearest(sentence, sources.clauses, sources.language)):
         yield "it denies what its source affirms, or the other way round"
@@ -132,6 +134,12 @@ def _is_mixed(first: str, last: str, held: Sequence[tuple[str, str]]) -> bool:
     if (first, last) in held:
         return False
     return any(one == first for one, _ in held) and any(other == last for _, other in held)
+
+
+def _offices(sentence: str, sources: Sources) -> Iterator[str]:
+    office = misheld(sentence, lambda: sources.holdings)
+    if office:
+        yield f"“{office}” is said of somebody else in what it cites"
 
 
 def _clauses(sentence: str, sources: Sources) -> Iterator[str]:

@@ -205,7 +205,8 @@ def _acronyms(text: str) -> set[str]:
 def _alike(name: str, others: Collection[str]) -> bool:
     base = DEMONYM.sub("", name)
     return any(
-        (len(base) > 3 and base == DEMONYM.sub("", each))
+        (len(base) > 3 and base in {each, DEMONYM.sub("", each)})
+        or (len(name) > 3 and name == DEMONYM.sub("", each))
         or (len(name) > 5 and SequenceMatcher(None, name, each).ratio() >= ALIKE)
         for each in others
     )

@@ -8,6 +8,7 @@ from functools import cached_property
 from rag.answers.particulars.amounts import Amount, amounts, hedge_before
 from rag.answers.particulars.clauses import clauses, sentences
 from rag.answers.particulars.days import Day, days
+from rag.answers.particulars.holders import Holding, holdings
 from rag.answers.particulars.names import Held
 from rag.stems import analysis, stems
 
@@ -61,6 +62,11 @@ class Sources:
     def amounts(self) -> list[Amount]:
         """Return the amounts of the quotes."""
         return amounts_in(self.text, self.language)
+
+    @cached_property
+    def holdings(self) -> tuple[Holding, ...]:
+        """Return who holds which office in the quotes and titles."""
+        return holdings(f"{self.text}\n{self.about}")
 
     @cached_property
     def held(self) -> Held:
