@@ -255,6 +255,11 @@ def test_an_empty_library_is_told_with_its_place_and_what_to_do(footnote, home):
         (["eval", "q.jsonl", "--draft", "s.jsonl"], "give QUESTIONS or --draft, not both"),
         (["eval", "q.jsonl", "--suite", "gold"], "give QUESTIONS or --suite, not both"),
         (["eval", "--data", ".", "--sample"], "give --data or --sample, not both"),
+        (["eval", "--draft", "s.jsonl", "--limit", "3"], "give --draft or --limit, not both"),
+        (
+            ["eval", "--compare", "a.json", "b.json", "--out", "f"],
+            "give --compare or --out, not both",
+        ),
         (["add"], "PATH"),
         (["frob"], "frob"),
     ],

@@ -54,10 +54,19 @@ def evaluate(
     model_leads: Lead = False,
 ) -> None:
     """Say how far to trust the answers: run the suites, or your own questions, and report."""
+    measuring: dict[str, object] = {
+        "--suite": suite,
+        "--data": data,
+        "--sample": sample,
+        "--limit": limit,
+        "--out": out,
+    }
     _refuse_clashes(
         {"QUESTIONS": questions, "--compare": compare, "--draft": draft},
         {"QUESTIONS": questions, "--data": data, "--sample": sample},
         {"QUESTIONS": questions, "--suite": suite},
+        *({"--compare": compare, name: given} for name, given in measuring.items()),
+        *({"--draft": draft, name: given} for name, given in measuring.items()),
     )
     settings = with_model(context.obj, model, leads=model_leads, none=quote)
     if compare is not None:
