@@ -170,6 +170,19 @@ def test_verbs_of_opposite_sense_are_told_apart():
         ("Ukraine was invaded by Russia.", "Russia invaded Ukraine.", ""),
         ("Egerton wrote the novel.", "Austen wrote the novel for Egerton.", "wrote"),
         ("Xi met Putin.", "Putin met Xi.", ""),
+        ("Lee Oh, the US secretary, testified.", "US Secretary Lee Oh testified.", ""),
+        ("Ann Bo, the US secretary, testified.", "US Secretary Lee Oh testified.", "testified"),
+        ("Lee Oh, chief of the Reserve Bank, kept it.", "Reserve Bank chief Lee Oh kept it.", ""),
+        (
+            "Lee Oh received Olaf Orr, a chancellor.",
+            "Lee Oh received German Chancellor Olaf Orr.",
+            "",
+        ),
+        (
+            "Olaf Orr, the chancellor, received Lee Oh.",
+            "Lee Oh received German Chancellor Olaf Orr.",
+            "received",
+        ),
     ],
 )
 def test_a_deed_belongs_to_who_did_it(clause, source, deed):

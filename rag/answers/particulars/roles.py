@@ -33,6 +33,8 @@ NOUN = "~"
 """Marks what is no name: one noun may stand for another, a name may not."""
 REACH = 6
 """Words from a deed to the name of who did it or suffered it."""
+APPOSITION = 12
+"""Words and commas that may stand between a name and its deed to say who that is."""
 _CALENDAR = {name for name in MONTHS if len(name) > 2} | set(
     "monday tuesday wednesday thursday friday saturday sunday".split()
 )
@@ -144,6 +146,7 @@ def _is_passive(tokens: Sequence[str], place: int) -> bool:
 
 
 def _names_before(tokens: Sequence[str], flags: Sequence[bool], place: int) -> frozenset[str]:
+    place = _before_apposition(tokens, flags, place)
     at, beside = place - 1, frozenset[str]()
     while at >= 0 and place - at <= REACH:
         if not flags[at]:
@@ -159,6 +162,14 @@ def _names_before(tokens: Sequence[str], flags: Sequence[bool], place: int) -> f
             beside = beside or found
         at = start - 1
     return beside
+
+
+def _before_apposition(tokens: Sequence[str], flags: Sequence[bool], place: int) -> int:
+    """Return where what stands between a name and its deed opens: "Austin, the secretary, said"."""
+    if tokens[place - 1 : place] != [","]:
+        return place
+    opening = next((at for at in range(place - 2, 0, -1) if tokens[at] == ","), 0)
+    return opening if opening and flags[opening - 1] and place - opening <= APPOSITION else place
 
 
 def _is_away(tokens: Sequence[str], flags: Sequence[bool], at: int) -> bool:
@@ -197,9 +208,12 @@ def _noun(tokens: Sequence[str]) -> frozenset[str]:
 
 
 def _goes_on(tokens: Sequence[str], flags: Sequence[bool], at: int, beyond: int) -> bool:
-    """Return whether a list of names goes on at a token: a name, or what joins it to one beyond."""
-    joined = tokens[at] in {"and", ","} and 0 <= beyond < len(flags) and flags[beyond]
-    return flags[at] or joined
+    """Return whether a list of names goes on at a token: a name, or what joins it to one beyond.
+
+    A title does too: "German Chancellor Scholz", though elsewhere it is a plain "chancellor".
+    """
+    joins = tokens[at] in {"and", ","} or tokens[at][:1].isupper()
+    return flags[at] or (joins and 0 <= beyond < len(flags) and flags[beyond])
 
 
 def _folded(tokens: Sequence[str], flags: Sequence[bool]) -> frozenset[str]:
