@@ -57,7 +57,7 @@ class Engine:
             n_threads_batch=threads,
             verbose=False,
         )
-        self._threads = threads
+        self._threads = self._writing = threads
         self._prompts = Prompts(self._llama, context_tokens=context_tokens)
         self._held = Prompt(tokens=[], head=0)
         folder = user_cache_path("footnote", appauthor=False) / "heads"
@@ -79,13 +79,12 @@ class Engine:
         thread at every step than it gains from it. Reading prompts always uses them all.
         """
         seconds = {count: self._try_out(count) for count in {self._threads, 1}}
-        best = min(seconds, key=lambda count: seconds[count])
-        llama_cpp.llama_set_n_threads(self._llama.ctx, best, self._threads)
-        self._is_slow = seconds[best] > SLOW_TOKEN_SECONDS * (SELF_TEST_TOKENS - 1)
+        self._writing = min(seconds, key=lambda count: seconds[count])
+        self._is_slow = seconds[self._writing] > SLOW_TOKEN_SECONDS * (SELF_TEST_TOKENS - 1)
 
     def _try_out(self, writing_threads: int) -> float:
         """Return the seconds that the tokens after the first took."""
-        llama_cpp.llama_set_n_threads(self._llama.ctx, writing_threads, self._threads)
+        self._writing = writing_threads
         facts: dict[str, Any] = {}
         hello = [{"role": "user", "content": "Count from one to ten, in words."}]
         for _ in self.write(hello, None, SELF_TEST_TOKENS, lambda: False, facts):
@@ -109,6 +108,8 @@ class Engine:
         try:
             facts["reused_tokens"] = self._read(prompt, cancelled)
             self._end.begin(prompt.tokens)
+            # Steps of several tokens are reading to llama.cpp, and would take all threads.
+            llama_cpp.llama_set_n_threads(self._llama.ctx, self._writing, self._writing)
             characters = codecs.getincrementaldecoder("utf-8")("replace")
             while facts["tokens"] < max_tokens and not cancelled():
                 token = picker.pick(self._end.row)
@@ -129,6 +130,7 @@ class Engine:
 
     def _read(self, prompt: Prompt, cancelled: Callable[[], bool]) -> int:
         """Bring the context to the end of the prompt; return how many tokens it already held."""
+        llama_cpp.llama_set_n_threads(self._llama.ctx, self._writing, self._threads)
         start = self._ready(prompt)
         with self._stoppable(cancelled):
             for begin, end in blocks(prompt, start):
