@@ -14,7 +14,7 @@ import llama_cpp
 
 RUN, GUESSES = 3, 2
 """Tokens that must have stood in a row before, and how many are guessed after them. Of 1 to 3 of
-each these cost the least: 0.76 of the time of one token a step with two threads, 0.60 with one."""
+each these cost the least: 0.60 of the time of one token a step where one thread writes."""
 
 
 def guess(tokens: Sequence[int]) -> list[int]:

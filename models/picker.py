@@ -25,7 +25,7 @@ class Picker:
         self._grammar = _parsed(llama, grammar) if grammar is not None else None
         self._ids = np.arange(llama.n_vocab(), dtype=np.int32)
 
-    def pick(self, row: int = -1) -> int:
+    def pick(self, row: int) -> int:
         """Return the token that comes after a row, and let the grammar step over it."""
         logits = logits_at(self._llama, row)
         token = int(logits.argmax())

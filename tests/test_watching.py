@@ -199,6 +199,8 @@ def test_a_name_that_is_no_utf8_has_the_whole_folder_looked_at(folder):
         (folder / "new.md").write_text("new", "utf-8")
         watching.until(lambda w: folder / "new.md" in w.seen)
 
+    assert folder / "new.md" in watching.seen
+
 
 def test_where_the_system_cannot_tell_changes_are_looked_for(folder, monkeypatch):
     import watchfiles

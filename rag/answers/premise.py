@@ -38,11 +38,11 @@ _WHY = re.compile(
     re.IGNORECASE,
 )
 _WORD = re.compile(r"[\w'’-]+")
-_TELLS_NOTHING = frozenset(
+_PASSED_OVER = ASKING | frozenset(
     "become becomes became becoming call called calls consider considered get gets got getting "
     "just known mean means meant named still use used uses using".split()
 )
-"""Words that give something a name or a state, which a text may do in others or in none."""
+"""With them, words that name a thing or its state, which a text may do in others or in none."""
 
 
 def premise(question: str) -> tuple[str, ...]:
@@ -57,7 +57,7 @@ def premise(question: str) -> tuple[str, ...]:
     return tuple(
         word
         for word in _WORD.findall(question)
-        if stems(word) and word.casefold() not in ASKING | _TELLS_NOTHING
+        if stems(word) and word.casefold() not in _PASSED_OVER
         if not word[0].isdigit() and _bare(word) not in named
     )
 
