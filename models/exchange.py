@@ -5,8 +5,6 @@ import queue
 import threading
 from collections.abc import AsyncIterator, Callable, Iterator
 
-from models.errors import ModelError
-
 LOOK_SECONDS = 0.05
 """How often it is looked whether somebody still wants the answer."""
 PARTING_SECONDS = 1.0
@@ -24,10 +22,9 @@ def drawn(
     It runs in a thread with an event loop of its own: a wait for the network can be broken off
     there in every phase, and it works where the caller already runs a loop.
 
-    Raises:
-        ModelError: whatever the exchange raises.
+    Whatever the exchange raises is raised here.
     """
-    inbox: queue.SimpleQueue[str | ModelError | _End] = queue.SimpleQueue()
+    inbox: queue.SimpleQueue[str | BaseException | _End] = queue.SimpleQueue()
     stop = threading.Event()
     thread = threading.Thread(
         target=_run, args=(pieces, inbox, stop), name="footnote-server", daemon=True
@@ -41,7 +38,7 @@ def drawn(
 
 
 def _taken(
-    inbox: "queue.SimpleQueue[str | ModelError | _End]", cancelled: Callable[[], bool]
+    inbox: "queue.SimpleQueue[str | BaseException | _End]", cancelled: Callable[[], bool]
 ) -> Iterator[str]:
     while not cancelled():
         try:
@@ -50,20 +47,20 @@ def _taken(
             continue
         if isinstance(word, _End):
             return
-        if isinstance(word, ModelError):
+        if isinstance(word, BaseException):
             raise word
         yield word
 
 
 def _run(
     pieces: Callable[[], AsyncIterator[str]],
-    inbox: "queue.SimpleQueue[str | ModelError | _End]",
+    inbox: "queue.SimpleQueue[str | BaseException | _End]",
     stop: threading.Event,
 ) -> None:
     try:
-        asyncio.run(_until(stop, pieces, inbox))
-    except ModelError as error:
-        inbox.put(error)
+        error = asyncio.run(_until(stop, pieces, inbox))
+        if error:
+            inbox.put(error)
     finally:
         # Whatever happens here, nobody may wait for ever.
         inbox.put(_End())
@@ -72,8 +69,10 @@ def _run(
 async def _until(
     stop: threading.Event,
     pieces: Callable[[], AsyncIterator[str]],
-    inbox: "queue.SimpleQueue[str | ModelError | _End]",
-) -> None:
+    inbox: "queue.SimpleQueue[str | BaseException | _End]",
+) -> BaseException | None:
+    """Return what the exchange failed with, None where it came to its end or was stopped."""
+
     async def pass_on() -> None:
         async for piece in pieces():
             inbox.put(piece)
@@ -82,7 +81,7 @@ async def _until(
     while not task.done() and not stop.is_set():
         await asyncio.wait({task}, timeout=LOOK_SECONDS)
     if task.done():
-        await task
-        return
+        return task.exception()
     task.cancel()
     await asyncio.wait({task})
+    return None
