@@ -1,6 +1,5 @@
 """Reads question and passage together: does it answer, and which sentence does?"""
 
-import json
 import threading
 from collections.abc import Sequence
 from pathlib import Path
@@ -10,13 +9,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from models.catalog import find, locate, verify
-from models.errors import ModelBroken, ModelMissing
-from models.hashes import sha256_of
+from models.own import WEIGHTS, weights_in
 from models.precision import cpu_has_bfloat16
 
 Floats = NDArray[np.float32]
 
-WEIGHTS = Path(__file__).parent / "weights" / "reader"
 BATCH_PASSAGES = 16
 LONGEST_ANSWER_TOKENS = 24
 
@@ -42,7 +39,7 @@ class PassageReader:
 
     name = "footnote-reader"
 
-    def __init__(self, *, threads: int, folder: Path = WEIGHTS) -> None:
+    def __init__(self, *, threads: int, folder: Path = WEIGHTS / "reader") -> None:
         self._folder = folder
         self._threads = threads
         self._loaded: tuple[Any, Any] | None = None
@@ -156,10 +153,7 @@ def _load(folder: Path, threads: int) -> tuple[Any, Any]:
     card = find("all-MiniLM-L6-v2", "embedder")
     if card:
         verify(card)
-    base, facts = locate("all-MiniLM-L6-v2", "embedder"), _facts(folder)
-    path = folder / "model.safetensors"
-    if sha256_of(path) != facts["sha256"]:
-        raise ModelBroken(f"{path} is not the reader we tested; install Footnote again")
+    base, path = locate("all-MiniLM-L6-v2", "embedder"), weights_in(folder)
     torch.set_num_threads(threads)
     network = build(base, pretrained=False)
     with safe_open(str(base / "model.safetensors"), framework="pt") as shared:
@@ -169,16 +163,3 @@ def _load(folder: Path, threads: int) -> tuple[Any, Any]:
     )
     precision = torch.bfloat16 if cpu_has_bfloat16() else torch.float32
     return network.eval().to(precision), tokenizer_of(base)
-
-
-def _facts(folder: Path) -> dict[str, Any]:
-    path = folder / "reader.json"
-    if not path.is_file() or not (folder / "model.safetensors").is_file():
-        raise ModelMissing(f"{folder} holds no reader; install Footnote again")
-    try:
-        facts = json.loads(path.read_text("utf-8"))
-    except ValueError as error:
-        raise ModelBroken(f"{path} cannot be read ({error}); install Footnote again") from error
-    if not isinstance(facts, dict) or "sha256" not in facts:
-        raise ModelBroken(f"{path} names no sha256; install Footnote again")
-    return facts

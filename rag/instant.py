@@ -13,7 +13,7 @@ from rag.answers.parts import parts
 from rag.answers.quoting import quoted_answer, quotes_each, together
 from rag.answers.wishes import read_wishes
 from rag.library import Library
-from rag.protocols import EvidenceReader
+from rag.protocols import CloseReader, EvidenceReader
 from rag.settings import Settings
 from rag.types import Answer, Evidence, Scope, Turn, Wish
 from rag.words import encodable
@@ -22,11 +22,17 @@ from rag.words import encodable
 class Instant:
     """Makes the quoted answer, which needs no language model.
 
-    `reader` looks at question and passage together; None for without.
+    `reader` looks at question and passage together, `closer` at the likeliest sentences again;
+    None for without.
     """
 
     def __init__(
-        self, library: Library, settings: Settings, *, reader: EvidenceReader | None
+        self,
+        library: Library,
+        settings: Settings,
+        *,
+        reader: EvidenceReader | None,
+        closer: CloseReader | None,
     ) -> None:
         self._library = library
         self._settings = settings
@@ -34,6 +40,7 @@ class Instant:
             library,
             dense_weight=settings.dense_weight,
             reader=reader,
+            closer=closer,
             refusal=settings.refusal,
         )
 

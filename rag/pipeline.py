@@ -6,6 +6,7 @@ from dataclasses import replace
 from functools import partial
 from time import perf_counter
 
+from models.close_reader import CloseReader
 from models.embedder import SentenceEmbedder
 from models.errors import ModelError
 from models.opened import LanguageModel, open_generator
@@ -57,6 +58,7 @@ class Pipeline:
         self._generator = generator or load_generator(self.settings)
         self.library = Library(self.settings)
         self._reader = load_reader(self.settings)
+        self._closer = load_closer(self.settings)
 
     def warm_up(self) -> tuple[str, ...]:
         """Load and test the models; return what the user should know, nothing if all is well.
@@ -68,6 +70,9 @@ class Pipeline:
         if self._reader:
             with _translated():
                 self._reader.load()
+        if self._closer:
+            with _translated():
+                self._closer.load()
         if self._generator is None:
             return ()
         try:
@@ -123,7 +128,8 @@ class Pipeline:
         started = perf_counter()
         question = self._proper(question)
         with _translated():  # The reader is loaded when it first reads.
-            answer, evidence = Instant(self.library, self.settings, reader=self._reader).quote(
+            instant = Instant(self.library, self.settings, reader=self._reader, closer=self._closer)
+            answer, evidence = instant.quote(
                 question,
                 history=history,
                 scope=scope,
@@ -208,6 +214,15 @@ def load_embedder(settings: Settings) -> Embedder:
 def load_reader(settings: Settings) -> PassageReader | None:
     """Return the reader, loaded when it first reads; None where the settings want none."""
     return PassageReader(threads=settings.threads) if settings.reader else None
+
+
+def load_closer(settings: Settings) -> CloseReader | None:
+    """Return the close reader, loaded when it first reads; None where the settings want none.
+
+    It reads again what the reader found, so without that one there is none either.
+    """
+    wanted = settings.reader and settings.close_reader
+    return CloseReader(threads=settings.threads) if wanted else None
 
 
 def load_generator(settings: Settings) -> LanguageModel | None:

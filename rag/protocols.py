@@ -124,6 +124,32 @@ class EvidenceReader(Protocol):
         ...
 
 
+class CloseReading(Protocol):
+    """What a close reader saw in one window of s sentences; all are logits, above 0 for yes."""
+
+    @property
+    def answers(self) -> float:
+        """Whether the window answers the question."""
+        ...
+
+    @property
+    def sentences(self) -> Vectors:
+        """Whether each sentence does, (s,)."""
+        ...
+
+
+class CloseReader(Protocol):
+    """Understands more than an evidence reader and is slower: it reads what that one found."""
+
+    name: str
+
+    def read(
+        self, question: str, windows: Sequence[tuple[str, str, Sequence[tuple[int, int]]]]
+    ) -> Sequence[CloseReading]:
+        """Return what is seen in each window, in the order given; windows are like passages."""
+        ...
+
+
 class Generator(Protocol):
     """Writes text, one request at a time in the order asked."""
 

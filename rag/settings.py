@@ -50,6 +50,9 @@ class Settings:
     reader: bool = True
     """Whether a small network reads question and passages together, which finds more and takes
     about a quarter of a second on two cores."""
+    close_reader: bool = False
+    """Whether the lower layers of the bundled language model then read the likeliest sentences
+    again, which finds more and takes about a quarter of a second more on two cores."""
     refusal: Refusal = "normal"
     """How sure an answer must be; rag/answers/answerable.py says what each costs."""
     dense_weight: float = 0.5

@@ -5,7 +5,8 @@ import shutil
 import pytest
 
 from models.errors import ModelBroken, ModelMissing
-from models.reader import LOWEST, WEIGHTS, PassageReader
+from models.own import WEIGHTS
+from models.reader import LOWEST, PassageReader
 from models.train.examples import split
 
 TEXT = (
@@ -86,7 +87,7 @@ def test_missing_weights_are_named(tmp_path):
 
 def test_one_changed_byte_is_refused(tmp_path):
     folder = tmp_path / "reader"
-    shutil.copytree(WEIGHTS, folder)
+    shutil.copytree(WEIGHTS / "reader", folder)
     data = bytearray((folder / "model.safetensors").read_bytes())
     data[len(data) // 2] ^= 1
     (folder / "model.safetensors").write_bytes(data)
@@ -101,7 +102,7 @@ def test_one_changed_byte_is_refused(tmp_path):
 )
 def test_damaged_facts_are_refused(tmp_path, facts, reason):
     folder = tmp_path / "reader"
-    shutil.copytree(WEIGHTS, folder)
+    shutil.copytree(WEIGHTS / "reader", folder)
     (folder / "reader.json").write_text(facts, encoding="utf-8")
 
     with pytest.raises(ModelBroken, match=rf"reader.json {reason}"):

@@ -1,10 +1,11 @@
 """Adapters begin as nothing, are trained alone, and are written as llama.cpp reads them."""
 
+import gguf
 import pytest
 import torch
 from transformers import LlamaConfig, LlamaForCausalLM
 
-from models.train.low_rank import LowRank, adapt, adapters
+from models.train.low_rank import ADAPTED, LowRank, adapt, adapters
 from models.train.wording import loss_of, train
 from models.train.wording_rows import Row, batches, collate
 
@@ -34,7 +35,7 @@ def test_an_untrained_adapter_changes_nothing():
 
 
 def test_only_adapters_of_the_upper_layers_are_trained(network):
-    trained = adapt(network, first_layer=10)
+    trained = adapt(network.model.layers, ADAPTED, first_layer=10)
 
     assert [name for name, _ in adapters(network)][:2] == [
         "blk.10.attn_v.weight",
@@ -56,7 +57,6 @@ def test_every_row_is_in_one_batch():
 
 
 def test_training_learns_and_writes_what_llama_cpp_reads(network, tmp_path, monkeypatch):
-    gguf = pytest.importorskip("gguf", reason="the extra `train` is not installed")
     base = tmp_path / "base.gguf"
     base.write_bytes(b"base")
     monkeypatch.setattr("models.train.wording_rows.TOKENS_IN_BATCH", 100)

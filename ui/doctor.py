@@ -8,6 +8,7 @@ from contextlib import closing
 from dataclasses import dataclass
 
 from models.address import is_address
+from models.close_reader import CloseReader
 from models.errors import ModelError
 from models.opened import open_generator
 from models.reader import PassageReader
@@ -69,11 +70,15 @@ def _embedder(settings: Settings) -> Check:
 def _reader(settings: Settings) -> Check:
     if not settings.reader:
         return Check(name="reader", good=True, found="none; passages are not read")
+    wanted: list[type[PassageReader | CloseReader]] = [PassageReader]
+    wanted += [CloseReader] if settings.close_reader else []
     try:
-        PassageReader(threads=settings.threads).load()
+        for each in wanted:
+            each(threads=settings.threads).load()
     except ModelError as error:
         return Check(name="reader", good=False, found=str(error))
-    return Check(name="reader", good=True, found=f"{PassageReader.name} loaded")
+    names = " and ".join(each.name for each in wanted)
+    return Check(name="reader", good=True, found=f"{names} loaded")
 
 
 def _model(settings: Settings) -> Iterator[Check]:

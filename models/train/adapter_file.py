@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+from gguf import GGUFWriter
 
 from models.train.low_rank import ALPHA, adapters
 
@@ -15,8 +16,6 @@ def export(network: Any, base: Path, out: Path) -> None:
 
     Source: convert_lora_to_gguf.py of llama.cpp, for names and metadata.
     """
-    from gguf import GGUFWriter  # Only the extra "train" brings it.
-
     path = out / "adapter.gguf"
     writer = GGUFWriter(path, "llama")
     writer.add_type("adapter")

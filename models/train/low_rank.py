@@ -1,6 +1,6 @@
 """Low-rank adapters on some layers of a frozen network."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 import torch
@@ -37,13 +37,18 @@ class LowRank(nn.Module):
         return functional.linear(inputs, self.weight) + functional.linear(low, up)
 
 
-def adapt(network: Any, *, first_layer: int = 0) -> list[nn.Parameter]:
-    """Put adapters on the layers from `first_layer` up; return what is to be trained."""
-    for layer in network.model.layers[first_layer:]:
-        for name in ADAPTED:
+def adapt(
+    layers: Sequence[Any], names: Iterable[str], *, first_layer: int = 0
+) -> list[nn.Parameter]:
+    """Put adapters on what `names` in the layers from `first_layer` up; return what is trained."""
+    made = []
+    for layer in layers[first_layer:]:
+        for name in names:
             block, own = name.split(".")
-            setattr(getattr(layer, block), own, LowRank(getattr(getattr(layer, block), own)))
-    return [each for each in network.parameters() if each.requires_grad]
+            adapter = LowRank(getattr(getattr(layer, block), own))
+            setattr(getattr(layer, block), own, adapter)
+            made += [adapter.down, adapter.up]
+    return made
 
 
 def adapters(network: Any) -> Iterator[tuple[str, LowRank]]:

@@ -6,12 +6,12 @@ command goes on from there; when it is done, the folder holds the weights that m
 
 import argparse
 import logging
-import time
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 import torch
+from torch import Tensor
 
 from models.catalog import locate
 from models.reader_input import Piece, collate, encode, tokenizer_of
@@ -21,6 +21,7 @@ from models.train.batching import by_length
 from models.train.examples import Example, chance
 from models.train.export import export
 from models.train.losses import Row, loss_of
+from models.train.running import Training
 from models.train.swaps import swapped
 
 log = logging.getLogger("models.train.reader")
@@ -29,18 +30,8 @@ HELD_OUT = frozenset({"squad:Force", "squad:Huguenot"})
 """Articles of SQuAD that no training sees; of the other sources a share of the articles."""
 HELD_OUT_SHARE = {"nq": 0.1, "covid": 0.15, "scifact": 0.25, "wice": 0.25}
 SWAPPED_SHARE = 0.5
-LEARNING_RATE, HEADS_RATE, WARM_UP = 1e-4, 5e-4, 0.06
+LEARNING_RATE, HEADS_RATE = 1e-4, 5e-4
 TOKENS_IN_BATCH = 2600
-SAVE_SECONDS = 240
-LOG_STEPS = 25
-
-
-class Run(NamedTuple):
-    """All that a training goes on from."""
-
-    network: ReaderNetwork
-    optimizer: torch.optim.Optimizer
-    schedule: torch.optim.lr_scheduler.LRScheduler
 
 
 def is_held_out(example: Example) -> bool:
@@ -104,72 +95,23 @@ def train(
     The vectors of the words are not trained: they stay those of the embedder, so that the weights
     that come along need not hold them.
     """
-    out.mkdir(parents=True, exist_ok=True)
     plan = [batch for epoch in range(epochs) for batch in batches(rows, epoch)]
-    last = len(plan) if steps is None else min(steps, len(plan))
-    run = _begin(network, len(plan))
-    done = _resume(run, out)
-    network.train()
-    saved = time.monotonic()
-    for step in range(done, last):
-        loss = _step(run, [rows[at] for at in plan[step]])
-        if step % LOG_STEPS == 0:
-            log.info("%d of %d, loss %.3f", step, len(plan), loss)
-        if time.monotonic() - saved > SAVE_SECONDS or step + 1 == last:
-            _save(run, out, step + 1)
-            saved = time.monotonic()
-
-
-def _begin(network: ReaderNetwork, steps: int) -> Run:
     network.get_parameter(SHARED).requires_grad_(False)
     named = [(name, value) for name, value in network.named_parameters() if value.requires_grad]
     groups = [
-        {"params": [v for n, v in named if n.startswith("encoder")], "lr": LEARNING_RATE},
-        {"params": [v for n, v in named if not n.startswith("encoder")], "lr": HEADS_RATE},
+        ([value for name, value in named if name.startswith("encoder")], LEARNING_RATE),
+        ([value for name, value in named if not name.startswith("encoder")], HEADS_RATE),
     ]
-    optimizer = torch.optim.AdamW(groups, weight_decay=0.01)
-    warm = max(1.0, WARM_UP * steps)
-    schedule = torch.optim.lr_scheduler.LambdaLR(
-        optimizer, lambda step: min((step + 1) / warm, (steps - step) / max(1.0, steps - warm))
-    )
-    return Run(network, optimizer, schedule)
+    network.train()
+    training = Training(groups, len(plan), out, weight_decay=0.01)
+    training.run(lambda step: _loss(network, [rows[at] for at in plan[step]]), until=steps)
 
 
-def _step(run: Run, rows: Sequence[Row]) -> float:
+def _loss(network: ReaderNetwork, rows: Sequence[Row]) -> Tensor:
     batch = collate([row.encoded for row in rows])
     with torch.autocast("cpu", dtype=torch.bfloat16):
-        logits = run.network(*batch)
-    loss = loss_of(Logits(*(each.float() for each in logits)), rows, batch)
-    run.optimizer.zero_grad()
-    loss.backward()  # type: ignore[no-untyped-call]
-    torch.nn.utils.clip_grad_norm_(run.network.parameters(), 1.0)
-    run.optimizer.step()
-    run.schedule.step()
-    return float(loss.detach())
-
-
-def _resume(run: Run, out: Path) -> int:
-    """Return how many steps were done before, their outcome loaded."""
-    kept = out / "checkpoint.pt"
-    if not kept.is_file():
-        return 0
-    state = torch.load(kept, weights_only=True)
-    run.network.load_state_dict(state["network"])
-    run.optimizer.load_state_dict(state["optimizer"])
-    run.schedule.load_state_dict(state["schedule"])
-    return int(state["done"])
-
-
-def _save(run: Run, out: Path, done: int) -> None:
-    state = {
-        "network": run.network.state_dict(),
-        "optimizer": run.optimizer.state_dict(),
-        "schedule": run.schedule.state_dict(),
-        "done": done,
-    }
-    # Replaced whole: a run cut off while writing goes on from the one before.
-    torch.save(state, out / "checkpoint.part")
-    (out / "checkpoint.part").replace(out / "checkpoint.pt")
+        logits = network(*batch)
+    return loss_of(Logits(*(each.float() for each in logits)), rows, batch)
 
 
 def main() -> None:

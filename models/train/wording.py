@@ -8,11 +8,10 @@ import argparse
 import json
 import logging
 import os
-import time
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 import torch
 from torch import Tensor
@@ -22,8 +21,9 @@ from models.catalog import locate
 from models.train.adapter_file import export
 from models.train.examples import chance
 from models.train.likely import Collected, Likely
-from models.train.low_rank import adapt
+from models.train.low_rank import ADAPTED, adapt
 from models.train.reader import HELD_OUT, HELD_OUT_SHARE
+from models.train.running import Training
 from models.train.wording_examples import Task
 from models.train.wording_rows import IGNORED, Row, Speech, batches, collate
 from models.train.wording_tasks import tasks
@@ -33,18 +33,8 @@ log = logging.getLogger("models.train.wording")
 BASE = "SmolLM2-135M-Instruct"
 FIRST_LAYER = 10
 """Layers below it are not adapted, so nothing is computed backwards through them."""
-LEARNING_RATE, AGAIN_RATE, WARM_UP = 6e-4, 3e-4, 0.06
+LEARNING_RATE, AGAIN_RATE = 6e-4, 3e-4
 LONGEST = 300
-SAVE_SECONDS, LOG_STEPS = 300, 5
-
-
-class Run(NamedTuple):
-    """All that a training goes on from."""
-
-    network: Any
-    parameters: list[Any]
-    optimizer: torch.optim.Optimizer
-    schedule: torch.optim.lr_scheduler.LRScheduler
 
 
 def is_held_out(task: Task) -> bool:
@@ -75,73 +65,17 @@ def train(
 
     What another run left in `begin` is gone on from, at a lower rate.
     """
-    out.mkdir(parents=True, exist_ok=True)
     plan = batches(rows, 0)[:steps]
-    run = _begin(network, len(plan), rate=AGAIN_RATE if begin else LEARNING_RATE)
+    parameters = adapt(network.model.layers, ADAPTED, first_layer=FIRST_LAYER)
+    rate = AGAIN_RATE if begin else LEARNING_RATE
+    training = Training([(parameters, rate)], len(plan), out, weight_decay=0.0)
     if begin:
-        _load(run, begin)
-    done = _resume(run, out)
+        training.load(begin)
     network.train()
-    saved, losses = time.monotonic(), []
-    for step in range(done, len(plan)):
-        losses.append(_step(run, [rows[at] for at in plan[step]]))
-        if (step + 1) % LOG_STEPS == 0:
-            log.info("%d of %d, loss %.3f", step + 1, len(plan), sum(losses) / len(losses))
-            losses = []
-        if time.monotonic() - saved > SAVE_SECONDS or step + 1 == len(plan):
-            _save(run, out, step + 1)
-            export(network, base, out)
-            saved = time.monotonic()
-
-
-def _begin(network: Any, steps: int, *, rate: float) -> Run:
-    parameters = adapt(network, first_layer=FIRST_LAYER)
-    optimizer = torch.optim.AdamW(parameters, lr=rate, weight_decay=0.0)
-    warm = max(1.0, WARM_UP * steps)
-    schedule = torch.optim.lr_scheduler.LambdaLR(
-        optimizer, lambda step: min((step + 1) / warm, (steps - step) / max(1.0, steps - warm))
+    training.run(
+        lambda step: loss_of(network, [rows[at] for at in plan[step]]),
+        saved=lambda: export(network, base, out),
     )
-    return Run(network, parameters, optimizer, schedule)
-
-
-def _step(run: Run, rows: Sequence[Row]) -> float:
-    loss = loss_of(run.network, rows)
-    run.optimizer.zero_grad()
-    loss.backward()  # type: ignore[no-untyped-call]
-    torch.nn.utils.clip_grad_norm_(run.parameters, 1.0)
-    run.optimizer.step()
-    run.schedule.step()
-    return float(loss.detach())
-
-
-def _resume(run: Run, out: Path) -> int:
-    """Return how many steps were done before, their outcome loaded."""
-    if not (out / "checkpoint.pt").is_file():
-        return 0
-    state = _load(run, out)
-    run.optimizer.load_state_dict(state["optimizer"])
-    for _ in range(state["done"]):
-        run.schedule.step()
-    return int(state["done"])
-
-
-def _load(run: Run, folder: Path) -> dict[str, Any]:
-    """Put the adapters of a checkpoint in place; return all that it holds."""
-    state: dict[str, Any] = torch.load(folder / "checkpoint.pt", weights_only=True)
-    for parameter, value in zip(run.parameters, state["parameters"], strict=True):
-        parameter.data.copy_(value)
-    return state
-
-
-def _save(run: Run, out: Path, done: int) -> None:
-    state = {
-        "parameters": [each.detach() for each in run.parameters],
-        "optimizer": run.optimizer.state_dict(),
-        "done": done,
-    }
-    # Replaced whole: a run cut off while writing goes on from the one before.
-    torch.save(state, out / "checkpoint.part")
-    (out / "checkpoint.part").replace(out / "checkpoint.pt")
 
 
 def prepared(
@@ -162,7 +96,7 @@ def prepared(
 
 def main() -> None:
     """Train, and leave the adapter in the folder named."""
-    from models.train.base_network import network_of  # Only the extra "train" brings gguf.
+    from models.decoder import network_of  # Slow to import.
 
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, required=True, help="the folder of benchmarks")

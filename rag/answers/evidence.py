@@ -4,12 +4,13 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from rag.answers.closely import Likely, closer, read_closely
 from rag.answers.disagreement.sides import other_sides
 from rag.answers.marks import is_heading, marker
 from rag.answers.reading import UNREAD, Readings
 from rag.answers.repeats import Candidate, keep
-from rag.protocols import Corpus, Vectors
-from rag.stems import spaced, stems, topical
+from rag.protocols import CloseReader, Corpus, Vectors
+from rag.stems import DEFAULT, asked_in, spaced, stems, topical
 from rag.types import Document, Evidence, Hit, Sentence
 from rag.words import coverage, fits_kind, words
 
@@ -52,8 +53,9 @@ class SentenceEvidence:
     the kind of thing asked for.
     """
 
-    def __init__(self, corpus: Corpus) -> None:
+    def __init__(self, corpus: Corpus, *, closer: CloseReader | None = None) -> None:
         self._corpus = corpus
+        self._closer = closer
 
     def pick(
         self,
@@ -72,15 +74,13 @@ class SentenceEvidence:
         languages = {each.language for each in documents.values()}
         topic = topical(question, languages)
         asked = {each: self._asked(topic, each) for each in languages}
-        candidates = [
-            candidate
+        weighed = [
+            each
             for document_id, passages in _by_document(hits).items()
-            for candidate in self._weigh(
-                documents[document_id], passages, question, vector, asked, read
-            )
+            for each in self._weigh(documents[document_id], passages, question, vector, asked, read)
         ]
         stories = self._corpus.stories(list(documents))
-        best_first = sorted(candidates, key=lambda each: -each.piece.score)
+        best_first = sorted(self._again(question, weighed), key=lambda each: -each.piece.score)
         kept = keep(best_first, stories, most=most)
         rest = [each.piece for each in best_first]
         return Picked(kept, other_sides(kept, rest, stories, question))
@@ -93,7 +93,7 @@ class SentenceEvidence:
         vector: Vectors,
         asked: Mapping[str | None, "_Asked"],
         read: Readings,
-    ) -> Iterator[Candidate]:
+    ) -> Iterator[tuple[Sentence, Candidate]]:
         sentences, vectors = self._corpus.sentences(
             document.id,
             # Wide enough for what a quote may take in on either side.
@@ -123,18 +123,31 @@ class SentenceEvidence:
                 else _with_reader(signals, value)
             )
             start, end = widen(document, sentences, index)
-            yield Candidate(
-                Evidence(
-                    document=document,
-                    start=start,
-                    end=end,
-                    score=score,
-                    cosine=cosine,
-                    coverage=covered,
-                    reading=value,
-                ),
-                said[index],
+            piece = Evidence(
+                document=document,
+                start=start,
+                end=end,
+                score=score,
+                cosine=cosine,
+                coverage=covered,
+                reading=value,
             )
+            yield sentence, Candidate(piece, said[index])
+
+    def _again(
+        self, question: str, weighed: Sequence[tuple[Sentence, Candidate]]
+    ) -> list[Candidate]:
+        """Return the candidates, scored anew where the close reader looks at the best of them."""
+        languages = {candidate.piece.document.language for _, candidate in weighed}
+        if self._closer is None or DEFAULT not in asked_in(question, languages):
+            return [candidate for _, candidate in weighed]
+        best_first = sorted(weighed, key=lambda each: -each[1].piece.score)
+        likely = [Likely(each.piece.document, sentence) for sentence, each in best_first]
+        seen = read_closely(self._closer, question, likely, self._corpus)
+        return [
+            candidate._replace(piece=closer(candidate.piece, sentence, seen))
+            for sentence, candidate in weighed
+        ]
 
     def _asked(self, topic: str, language: str | None) -> "_Asked":
         rarity = self._corpus.rarity(words(spaced(topic)), language=language)

@@ -13,7 +13,7 @@ from rag.answers.retrieval import HybridRetriever
 from rag.answers.unmentioned import unmentioned
 from rag.answers.widening import widened
 from rag.errors import NotInLibrary
-from rag.protocols import Corpus, EvidenceReader, Vectors
+from rag.protocols import CloseReader, Corpus, EvidenceReader, Vectors
 from rag.types import Document, Evidence, Hit, Refusal, Scope
 
 STAGES = ("retrieve", "read", "evidence")
@@ -43,7 +43,8 @@ class Found:
 class Finder:
     """Finds evidence in one corpus: retrieval, reading, then sentences and the verdict on them.
 
-    Without a `reader` the sentences are chosen by what their vectors and words tell.
+    Without a `reader` the sentences are chosen by what their vectors and words tell; a `closer` one
+    looks at the likeliest of them again.
     """
 
     def __init__(
@@ -52,13 +53,14 @@ class Finder:
         *,
         dense_weight: float,
         reader: EvidenceReader | None = None,
+        closer: CloseReader | None = None,
         refusal: Refusal = "normal",
     ) -> None:
         self._corpus = corpus
         self._reader = reader
         self._refusal = refusal
         self._retriever = HybridRetriever(corpus, dense_weight=dense_weight)
-        self._evidence = SentenceEvidence(corpus)
+        self._evidence = SentenceEvidence(corpus, closer=closer)
 
     def find(
         self,

@@ -105,10 +105,14 @@ def _spanning(one: Evidence, other: Evidence) -> Evidence:
         score=max(one.score, other.score),
         cosine=max(one.cosine, other.cosine),
         coverage=max(one.coverage, other.coverage),
-        reading=max(
-            (each for each in (one.reading, other.reading) if each is not None), default=None
-        ),
+        reading=_better(one.reading, other.reading),
+        close=_better(one.close, other.close),
+        answers=_better(one.answers, other.answers),
     )
+
+
+def _better(one: float | None, other: float | None) -> float | None:
+    return max((each for each in (one, other) if each is not None), default=None)
 
 
 def _repeats(one: Candidate, other: Candidate, stories: Mapping[str, Story]) -> bool:

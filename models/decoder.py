@@ -1,4 +1,4 @@
-"""The bundled GGUF model as a torch network. Needs the extra "train", which brings gguf."""
+"""The bundled GGUF model as a torch network, whole or its lower layers alone."""
 
 from pathlib import Path
 from typing import Any
@@ -7,6 +7,7 @@ import numpy as np
 import torch
 from gguf import GGUFReader
 from gguf.quants import dequantize
+from tokenizers import Tokenizer, models, pre_tokenizers
 from torch import Tensor
 from transformers import LlamaConfig, LlamaForCausalLM
 
@@ -23,23 +24,56 @@ _NAMES = {
 }
 
 
-def network_of(path: Path, *, dtype: torch.dtype = torch.bfloat16) -> Any:
+def network_of(
+    path: Path, *, dtype: torch.dtype = torch.bfloat16, layers: int | None = None
+) -> Any:
     """Return a LlamaForCausalLM with the weights of a GGUF file, all frozen.
 
+    With `layers` it has no more than so many, the lowest; those above are not read.
     transformers reads GGUF too, but only with accelerate installed.
     """
     reader = GGUFReader(path)
-    network: Any = LlamaForCausalLM(_config(reader))
-    network = network.to(dtype)
-    heads = network.config.num_attention_heads, network.config.num_key_value_heads
+    config = _config(reader, layers)
+    # Without weights at first: filling them with chance takes longer than reading them.
+    with torch.device("meta"):
+        network: Any = LlamaForCausalLM(config)
+    heads = config.num_attention_heads, config.num_key_value_heads or config.num_attention_heads
     state = {}
     for tensor in reader.tensors:
+        if _layer(tensor.name) >= config.num_hidden_layers:
+            continue
         values = torch.from_numpy(np.array(dequantize(tensor.data, tensor.tensor_type)))
         values = values.reshape(*(int(each) for each in reversed(tensor.shape)))
         state[_name(tensor.name)] = _reordered(tensor.name, values, heads).to(dtype)
     state.setdefault("lm_head.weight", state["model.embed_tokens.weight"])
-    network.load_state_dict(state)
+    network.load_state_dict(state, assign=True)
+    # Its frequencies are computed, not stored, so they are still without values.
+    network.model.rotary_emb = type(network.model.rotary_emb)(config)
     return network.requires_grad_(False)
+
+
+def tokenizer_of(path: Path) -> Any:
+    """Return the tokenizer of a GGUF file with SmolLM's vocabulary; it neither cuts nor pads."""
+    fields = GGUFReader(path).fields
+    words = fields["tokenizer.ggml.tokens"].contents()
+    merges = fields["tokenizer.ggml.merges"].contents()
+    pairs = [(left, right) for left, right in (each.split(" ") for each in merges)]
+    tokenizer = Tokenizer(
+        models.BPE(vocab={word: at for at, word in enumerate(words)}, merges=pairs)
+    )
+    # Source: llama.cpp, llama-vocab.cpp, the pre-tokenizer it calls "smollm".
+    tokenizer.pre_tokenizer = pre_tokenizers.Sequence(
+        [
+            pre_tokenizers.Digits(individual_digits=True),
+            pre_tokenizers.ByteLevel(add_prefix_space=False, use_regex=True),
+        ]
+    )
+    return tokenizer
+
+
+def _layer(name: str) -> int:
+    """Return the layer that a tensor belongs to, -1 for one of the whole."""
+    return int(name.split(".")[1]) if name.startswith("blk.") else -1
 
 
 def _name(theirs: str) -> str:
@@ -65,7 +99,7 @@ def _reordered(name: str, values: Tensor, heads: tuple[int, int]) -> Tensor:
     )
 
 
-def _config(reader: GGUFReader) -> LlamaConfig:
+def _config(reader: GGUFReader, layers: int | None) -> LlamaConfig:
     def fact(name: str) -> Any:
         return reader.fields[f"llama.{name}"].contents()
 
@@ -73,7 +107,7 @@ def _config(reader: GGUFReader) -> LlamaConfig:
         vocab_size=int(fact("vocab_size")),
         hidden_size=int(fact("embedding_length")),
         intermediate_size=int(fact("feed_forward_length")),
-        num_hidden_layers=int(fact("block_count")),
+        num_hidden_layers=min(int(fact("block_count")), layers or int(fact("block_count"))),
         num_attention_heads=int(fact("attention.head_count")),
         num_key_value_heads=int(fact("attention.head_count_kv")),
         rms_norm_eps=float(fact("attention.layer_norm_rms_epsilon")),

@@ -1,0 +1,119 @@
+"""Reads the few likeliest windows again with the language model's own understanding."""
+
+import threading
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from models.catalog import find, locate, verify
+from models.own import WEIGHTS, weights_in
+from models.precision import cpu_has_bfloat16
+
+Floats = NDArray[np.float32]
+
+BASE = "SmolLM2-135M-Instruct"
+
+
+class CloseReading(NamedTuple):
+    """What was read in one window of s sentences; all are logits, above 0 for yes.
+
+    `answers` says whether the window answers the question, `sentences` (s,) which of its
+    sentences do; one beyond the tokens that are read has the lowest logit there is.
+    """
+
+    answers: float
+    sentences: Floats
+
+
+class CloseReader:
+    """The lower layers of the bundled language model, trained to read; a card lies beside them.
+
+    Slower than the reader of passages by five, so it gets what that one found. It is loaded when
+    it first reads, or by `load`; that takes seconds.
+    """
+
+    name = "footnote-close-reader"
+
+    def __init__(self, *, threads: int, folder: Path = WEIGHTS / "close_reader") -> None:
+        self._folder = folder
+        self._threads = threads
+        self._loaded: tuple[Any, Any] | None = None
+        # One at a time: torch spreads one batch over all threads.
+        self._lock = threading.Lock()
+
+    def load(self) -> None:
+        """Load the weights, if that was not done.
+
+        Raises:
+            ModelMissing: they, or the language model they belong to, are not installed.
+            ModelBroken: they are not the ones that were tested.
+        """
+        self._ready()
+
+    def _ready(self) -> tuple[Any, Any]:
+        """Return network and tokenizer, loaded once."""
+        with self._lock:
+            if self._loaded is None:
+                self._loaded = _load(self._folder, self._threads)
+            return self._loaded
+
+    def read(
+        self, question: str, windows: Sequence[tuple[str, str, Sequence[tuple[int, int]]]]
+    ) -> list[CloseReading]:
+        """Return what was read in each window, in the order given.
+
+        A window is a title, a text, and the (start, end) in the text of each of its sentences.
+
+        Raises:
+            ModelMissing: the weights are not installed.
+            ModelBroken: they are not the ones that were tested.
+        """
+        if not windows:
+            return []
+        network, tokenizer = self._ready()
+        # Slow to import: torch.
+        import torch
+
+        from models.close_input import collate, encode
+        from models.close_network import NO_SENTENCE
+        from models.reader_input import Piece
+
+        encoded = [encode(tokenizer, Piece(question, *window)) for window in windows]
+        with self._lock, torch.inference_mode():
+            logits = network(*collate(encoded))
+        return [
+            CloseReading(
+                float(logits.passage[row]),
+                _filled(logits.sentences[row].numpy(), len(sentences), NO_SENTENCE),
+            )
+            for row, (_, _, sentences) in enumerate(windows)
+        ]
+
+
+def _filled(logits: Floats, count: int, lowest: float) -> Floats:
+    """Return (count,) logits, those that no token was read of the lowest."""
+    filled = np.full(count, lowest, dtype=np.float32)
+    filled[: min(count, len(logits))] = logits[:count]
+    return filled
+
+
+def _load(folder: Path, threads: int) -> tuple[Any, Any]:
+    # Slow: some seconds, so not at the top of the file.
+    import torch
+    from safetensors.torch import load_file
+
+    from models.close_network import build, take_in
+    from models.decoder import tokenizer_of
+
+    trained = weights_in(folder)
+    card, base = find(BASE, "generator"), locate(BASE, "generator")
+    if card:
+        verify(card)
+    torch.set_num_threads(threads)
+    precision = torch.bfloat16 if cpu_has_bfloat16() else torch.float32
+    network = build(base, dtype=precision)
+    take_in(network, load_file(trained))
+    return network.eval(), tokenizer_of(base)
