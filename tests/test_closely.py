@@ -16,6 +16,7 @@ from rag.answers.closely import (
 from rag.answers.evidence import SentenceEvidence
 from rag.answers.finding import Finder
 from rag.answers.reading import scaled
+from rag.answers.retrieval import HybridRetriever
 from rag.types import Evidence, Scope
 from tests.fake_corpus import FakeCorpus, document
 
@@ -137,8 +138,12 @@ def test_the_sentence_that_is_seen_to_answer_comes_first():
     def best(word):
         question = "What about Berlin?"
         vector = corpus.embedder.embed([question])[0]
-        finder = Finder(corpus, dense_weight=0.5, closer=FakeCloseReader(word))
-        return finder.find(question, vector, k=3, scope=Scope(), most=1).evidence[0].quote
+        hits = HybridRetriever(corpus, dense_weight=0.5).retrieve(
+            question, vector, k=3, scope=Scope()
+        )
+        evidence = SentenceEvidence(corpus, closer=FakeCloseReader(word))
+        picked = evidence.pick(question, vector, hits, corpus.held, most=1, closely=True)
+        return picked.best[0].quote
 
     assert best("lakes") == "Berlin has many lakes."
     assert best("wall") == "The wall of Berlin fell in 1989."
@@ -156,6 +161,26 @@ def test_articles_in_a_language_it_was_not_taught_are_left_as_they_are():
 
     assert reader.asked == []
     assert found.evidence[0].close is None
+
+
+@pytest.mark.parametrize(
+    ("question", "looks"),
+    [
+        ("When did the wall of Berlin fall?", False),
+        ("Berlin?", True),
+    ],
+)
+def test_it_looks_only_where_it_is_open_whether_the_articles_answer(question, looks, monkeypatch):
+    corpus = FakeCorpus([document("berlin", TEXT)])
+    reader = FakeCloseReader("wall")
+    monkeypatch.setattr("rag.answers.finding.is_unsure", lambda verdict: looks)
+    vector = corpus.embedder.embed([question])[0]
+
+    Finder(corpus, dense_weight=0.5, closer=reader).find(
+        question, vector, k=3, scope=Scope(), most=1
+    )
+
+    assert bool(reader.asked) == looks
 
 
 def test_evidence_without_any_reader_has_no_such_value():

@@ -66,10 +66,12 @@ class SentenceEvidence:
         *,
         most: int,
         read: Readings = UNREAD,
+        closely: bool = False,
     ) -> Picked:
         """Return at most `most` pieces of evidence, best first, none repeating another.
 
-        `documents` holds those of the hits, by id; `read` is what the reader saw in them.
+        `documents` holds those of the hits, by id; `read` is what the reader saw in them;
+        `closely` has the close reader look at the likeliest sentences.
         """
         languages = {each.language for each in documents.values()}
         topic = topical(question, languages)
@@ -80,7 +82,10 @@ class SentenceEvidence:
             for each in self._weigh(documents[document_id], passages, question, vector, asked, read)
         ]
         stories = self._corpus.stories(list(documents))
-        best_first = sorted(self._again(question, weighed), key=lambda each: -each.piece.score)
+        candidates = [candidate for _, candidate in weighed]
+        if closely:
+            candidates = self._again(question, weighed)
+        best_first = sorted(candidates, key=lambda each: -each.piece.score)
         kept = keep(best_first, stories, most=most)
         rest = [each.piece for each in best_first]
         return Picked(kept, other_sides(kept, rest, stories, question))
