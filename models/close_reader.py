@@ -1,6 +1,5 @@
 """Reads the few likeliest windows again with the language model's own understanding."""
 
-import threading
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -9,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from models.catalog import find, locate, verify
-from models.own import WEIGHTS, weights_in
+from models.own import WEIGHTS, OwnReader, weights_in
 from models.precision import cpu_has_bfloat16
 
 Floats = NDArray[np.float32]
@@ -28,7 +27,7 @@ class CloseReading(NamedTuple):
     sentences: Floats
 
 
-class CloseReader:
+class CloseReader(OwnReader):
     """The lower layers of the bundled language model, trained to read; a card lies beside them.
 
     Slower than the reader of passages by five, so it gets what that one found. It is loaded when
@@ -38,27 +37,10 @@ class CloseReader:
     name = "footnote-close-reader"
 
     def __init__(self, *, threads: int, folder: Path = WEIGHTS / "close_reader") -> None:
-        self._folder = folder
-        self._threads = threads
-        self._loaded: tuple[Any, Any] | None = None
-        # One at a time: torch spreads one batch over all threads.
-        self._lock = threading.Lock()
+        super().__init__(threads=threads, folder=folder)
 
-    def load(self) -> None:
-        """Load the weights, if that was not done.
-
-        Raises:
-            ModelMissing: they, or the language model they belong to, are not installed.
-            ModelBroken: they are not the ones that were tested.
-        """
-        self._ready()
-
-    def _ready(self) -> tuple[Any, Any]:
-        """Return network and tokenizer, loaded once."""
-        with self._lock:
-            if self._loaded is None:
-                self._loaded = _load(self._folder, self._threads)
-            return self._loaded
+    def _load(self) -> tuple[Any, Any]:
+        return _load(self._folder, self._threads)
 
     def read(
         self, question: str, windows: Sequence[tuple[str, str, Sequence[tuple[int, int]]]]

@@ -1,6 +1,7 @@
 """Weights of our own, in the folders beside models/weights, and the facts that come with them."""
 
 import json
+import threading
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +10,36 @@ from models.hashes import sha256_of
 
 WEIGHTS = Path(__file__).parent / "weights"
 FILE, FACTS = "model.safetensors", "reader.json"
+
+
+class OwnReader:
+    """A network of our own with its tokenizer, loaded when it first reads, or by `load`."""
+
+    def __init__(self, *, threads: int, folder: Path) -> None:
+        self._folder = folder
+        self._threads = threads
+        self._loaded: tuple[Any, Any] | None = None
+        # One at a time: torch spreads one batch over all threads.
+        self._lock = threading.Lock()
+
+    def load(self) -> None:
+        """Load the weights, if that was not done; it takes seconds.
+
+        Raises:
+            ModelMissing: they, or the model they belong to, are not installed.
+            ModelBroken: they are not the ones that were tested.
+        """
+        self._ready()
+
+    def _ready(self) -> tuple[Any, Any]:
+        """Return network and tokenizer, loaded once."""
+        with self._lock:
+            if self._loaded is None:
+                self._loaded = self._load()
+            return self._loaded
+
+    def _load(self) -> tuple[Any, Any]:
+        raise NotImplementedError
 
 
 def weights_in(folder: Path) -> Path:

@@ -1,6 +1,5 @@
 """Reads question and passage together: does it answer, and which sentence does?"""
 
-import threading
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -9,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from models.catalog import find, locate, verify
-from models.own import WEIGHTS, weights_in
+from models.own import WEIGHTS, OwnReader, weights_in
 from models.precision import cpu_has_bfloat16
 
 Floats = NDArray[np.float32]
@@ -31,7 +30,7 @@ class Reading(NamedTuple):
     spans: Floats
 
 
-class PassageReader:
+class PassageReader(OwnReader):
     """A 22 M cross-encoder trained for Footnote; its card lies beside the weights.
 
     It is loaded when it first reads, or by `load`; that takes seconds.
@@ -40,27 +39,10 @@ class PassageReader:
     name = "footnote-reader"
 
     def __init__(self, *, threads: int, folder: Path = WEIGHTS / "reader") -> None:
-        self._folder = folder
-        self._threads = threads
-        self._loaded: tuple[Any, Any] | None = None
-        # One at a time: torch spreads one batch over all threads.
-        self._lock = threading.Lock()
+        super().__init__(threads=threads, folder=folder)
 
-    def load(self) -> None:
-        """Load the weights, if that was not done.
-
-        Raises:
-            ModelMissing: they, or the embedder whose words they share, are not installed.
-            ModelBroken: they are not the ones that were tested.
-        """
-        self._ready()
-
-    def _ready(self) -> tuple[Any, Any]:
-        """Return network and tokenizer, loaded once."""
-        with self._lock:
-            if self._loaded is None:
-                self._loaded = _load(self._folder, self._threads)
-            return self._loaded
+    def _load(self) -> tuple[Any, Any]:
+        return _load(self._folder, self._threads)
 
     def read(
         self, question: str, passages: Sequence[tuple[str, str, Sequence[tuple[int, int]]]]
