@@ -198,7 +198,7 @@ LAYERS = [  # lowest first; modules of one layer do not know each other
         "rag.index.stories",
         "rag.intake.web.network",
     },
-    {"rag.answers.closely", "rag.answers.mentions"},
+    {"rag.answers.closely", "rag.answers.mentions", "rag.answers.spans"},
     {"rag.answers.focus"},
     {"rag.answers.attributed", "rag.answers.ellipsis", "rag.answers.pronouns"},
     {"rag.answers.topics"},

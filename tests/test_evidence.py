@@ -1,5 +1,6 @@
-from rag.answers.evidence import SentenceEvidence, widen
+from rag.answers.evidence import SentenceEvidence
 from rag.answers.retrieval import HybridRetriever
+from rag.answers.spans import widen
 from rag.types import Hit, Sentence
 from tests.fake_corpus import ANYWHERE, FakeCorpus, document, story
 

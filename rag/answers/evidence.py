@@ -1,14 +1,14 @@
 """Pick the sentences that carry the answer out of the best chunks."""
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from rag.answers.closely import Likely, closer, read_closely
 from rag.answers.disagreement.sides import other_sides
-from rag.answers.marks import is_heading, marker
+from rag.answers.marks import is_heading
 from rag.answers.reading import UNREAD, Readings
 from rag.answers.repeats import Candidate, keep
+from rag.answers.spans import MOST_CHARACTERS, widen
 from rag.protocols import CloseReader, Corpus, Vectors
 from rag.stems import DEFAULT, asked_in, spaced, stems, topical
 from rag.types import Document, Evidence, Hit, Sentence
@@ -25,16 +25,6 @@ MEANING_READ, TITLED_READ, AROUND_READ, PASSAGE_READ = 0.142, 0.142, 0.142, 0.11
 """Weights beside it; all five were fitted together on questions that the training of the reader
 held out. The right sentence comes first for 0.73 of 419 of SQuAD 2.0 and 0.72 of 258 of Natural
 Questions, each searched as one library, and for 0.81 of CLAPnq's 150; without 0.70, 0.56, 0.77."""
-MOST_CHARACTERS = 400
-"""A quote is not widened past this; longer ones are not read."""
-
-_LEANING = re.compile(
-    r"^\W*(?:he|she|it|they|this|that|these|those|his|her|their|its|there|such|but|and|so|then|"
-    r"however|instead|also|even so|by contrast|at (?:the|that) time|"
-    r"the (?:two|three|latter|former|same))\b",
-    re.IGNORECASE,
-)
-_LIST_ITEM = re.compile(r"^\s*(?:[-*+•]|\d+[.)])\s+$")
 
 
 class Picked(NamedTuple):
@@ -175,88 +165,6 @@ class _Asked(NamedTuple):
 
     stems: Sequence[str]
     rarity: dict[str, float]
-
-
-def widen(document: Document, sentences: Sequence[Sentence], index: int) -> tuple[int, int]:
-    """Return the offsets of a sentence with what it needs to be understood.
-
-    That is its paragraph where that is short; the sentence before or after where one leans on
-    the other ("He said ..."); and the whole list where it is an item or opens one.
-    """
-    core = index, index
-    if _is_item(document, sentences[index]):
-        core = _list_around(document, sentences, index)
-    widest_first = (
-        _paragraph_around(sentences, *core),
-        _leaning_around(sentences, *core),
-        core,
-        (index, index),
-    )
-    spans = [
-        (sentences[first].start, sentences[_list_after(document, sentences, last)].end)
-        for first, last in widest_first
-    ]
-    fitting = (span for span in spans if span[1] - span[0] <= MOST_CHARACTERS)
-    return next(fitting, (sentences[index].start, sentences[index].end))
-
-
-def leans(sentence: str) -> bool:
-    """Return whether a sentence begins with a word that points back: "He said ..."."""
-    return _LEANING.match(sentence) is not None
-
-
-def _paragraph_around(sentences: Sequence[Sentence], first: int, last: int) -> tuple[int, int]:
-    paragraphs = {sentences[first].paragraph, sentences[last].paragraph}
-    while first > 0 and sentences[first - 1].paragraph in paragraphs:
-        first -= 1
-    while last + 1 < len(sentences) and sentences[last + 1].paragraph in paragraphs:
-        last += 1
-    return first, last
-
-
-def _leaning_around(sentences: Sequence[Sentence], first: int, last: int) -> tuple[int, int]:
-    opening = first
-    while _leans(sentences, first) and first > opening - 2:
-        first -= 1
-    if last + 1 < len(sentences) and _leans(sentences, last + 1):
-        last += 1
-    return first, last
-
-
-def _leans(sentences: Sequence[Sentence], index: int) -> bool:
-    """Return whether a sentence leans on the one before it in its paragraph."""
-    sentence = sentences[index]
-    return (
-        index > 0 and leans(sentence.text) and sentences[index - 1].paragraph == sentence.paragraph
-    )
-
-
-def _list_around(document: Document, sentences: Sequence[Sentence], index: int) -> tuple[int, int]:
-    """Return the first and last sentence of the list an item stands in, its opening included."""
-    first = index
-    while first > 0 and _is_item(document, sentences[first]):
-        first -= 1
-    return (
-        (first, _list_after(document, sentences, first))
-        if _opens_list(sentences[first])
-        else (index, index)
-    )
-
-
-def _list_after(document: Document, sentences: Sequence[Sentence], last: int) -> int:
-    """Return the last item of the list that a sentence opens; the sentence itself if none."""
-    if _opens_list(sentences[last]):
-        while last + 1 < len(sentences) and _is_item(document, sentences[last + 1]):
-            last += 1
-    return last
-
-
-def _opens_list(sentence: Sentence) -> bool:
-    return sentence.text.endswith(":")
-
-
-def _is_item(document: Document, sentence: Sentence) -> bool:
-    return _LIST_ITEM.match(marker(document, sentence.start)) is not None
 
 
 def _by_document(hits: Sequence[Hit]) -> dict[str, list[Hit]]:

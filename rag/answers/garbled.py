@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from rag.answers.evidence import leans
 from rag.answers.particulars.clauses import sentences
+from rag.answers.spans import leans
 from rag.stems import stems
 from rag.types import Evidence
 

@@ -8,9 +8,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from rag.answers.evidence import leans
 from rag.answers.particulars.clauses import sentences
 from rag.answers.reading import SENTENCE, SPAN
+from rag.answers.spans import leans
 from rag.protocols import EvidenceReader
 from rag.types import Evidence
 
