@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 import torch
 from torch import Tensor
 
-from models.reader_input import Piece
+from models.reader_input import Piece, shares
 
 WINDOW_TOKENS = 320
 """Of a passage that is longer, with its question, the end is not read."""
@@ -51,15 +51,9 @@ def _sentence_at(piece: Piece, place: int) -> int:
 def collate(pieces: Sequence[CloseEncoded]) -> CloseBatch:
     """Return the pieces as one batch, padded to the longest."""
     width = max(len(each.ids) for each in pieces)
-    count = max(1, 1 + max(max(each.sentence_of) for each in pieces))
     ids = torch.zeros(len(pieces), width, dtype=torch.long)
     mask = torch.zeros_like(ids)
-    members = torch.zeros(len(pieces), count, width)
     for row, each in enumerate(pieces):
         ids[row, : len(each.ids)] = torch.tensor(each.ids)
         mask[row, : len(each.ids)] = 1
-        for token, sentence in enumerate(each.sentence_of):
-            if sentence >= 0:
-                members[row, sentence, token] = 1.0
-    members /= members.sum(-1, keepdim=True).clamp(min=1.0)
-    return CloseBatch(ids, mask, members)
+    return CloseBatch(ids, mask, shares([each.sentence_of for each in pieces], width))

@@ -1,10 +1,10 @@
 """The network of the close reader: the lower layers of the language model, with two heads."""
 
 from collections.abc import Mapping
-from pathlib import Path
 from typing import Any, NamedTuple
 
 import torch
+from gguf import GGUFReader
 from torch import Tensor, nn
 
 from models.decoder import network_of
@@ -55,8 +55,8 @@ class CloseNetwork(nn.Module):
         return CloseLogits(sentences, passage)
 
 
-def build(base: Path, *, dtype: torch.dtype) -> CloseNetwork:
-    """Return the network on the lower layers of a GGUF model, its heads untrained."""
+def build(base: GGUFReader, *, dtype: torch.dtype) -> CloseNetwork:
+    """Return the network on the lower layers of an opened GGUF model, its heads untrained."""
     return CloseNetwork(network_of(base, dtype=dtype, layers=LAYERS).model)
 
 

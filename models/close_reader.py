@@ -85,15 +85,18 @@ def _filled(logits: Floats, count: int, lowest: float) -> Floats:
 def _load(folder: Path, threads: int) -> tuple[Any, Any]:
     # Slow: some seconds, so not at the top of the file.
     import torch
+    from gguf import GGUFReader
     from safetensors.torch import load_file
 
     from models.close_network import build, take_in
     from models.decoder import tokenizer_of
 
     trained = weights_in(folder)
-    card, base = find(BASE, "generator"), locate(BASE, "generator")
+    card, path = find(BASE, "generator"), locate(BASE, "generator")
     if card:
         verify(card)
+    # Once: opening it takes longer than reading the weights does.
+    base = GGUFReader(path)
     torch.set_num_threads(threads)
     precision = torch.bfloat16 if cpu_has_bfloat16() else torch.float32
     network = build(base, dtype=precision)

@@ -1,6 +1,5 @@
 """The bundled GGUF model as a torch network, whole or its lower layers alone."""
 
-from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -25,14 +24,13 @@ _NAMES = {
 
 
 def network_of(
-    path: Path, *, dtype: torch.dtype = torch.bfloat16, layers: int | None = None
+    reader: GGUFReader, *, dtype: torch.dtype = torch.bfloat16, layers: int | None = None
 ) -> Any:
-    """Return a LlamaForCausalLM with the weights of a GGUF file, all frozen.
+    """Return a LlamaForCausalLM with the weights of an opened GGUF file, all frozen.
 
     With `layers` it has no more than so many, the lowest; those above are not read.
     transformers reads GGUF too, but only with accelerate installed.
     """
-    reader = GGUFReader(path)
     config = _config(reader, layers)
     # Without weights at first: filling them with chance takes longer than reading them.
     with torch.device("meta"):
@@ -52,9 +50,9 @@ def network_of(
     return network.requires_grad_(False)
 
 
-def tokenizer_of(path: Path) -> Any:
+def tokenizer_of(reader: GGUFReader) -> Any:
     """Return the tokenizer of a GGUF file with SmolLM's vocabulary; it neither cuts nor pads."""
-    fields = GGUFReader(path).fields
+    fields = reader.fields
     words = fields["tokenizer.ggml.tokens"].contents()
     merges = fields["tokenizer.ggml.merges"].contents()
     pairs = [(left, right) for left, right in (each.split(" ") for each in merges)]

@@ -77,17 +77,22 @@ def _sentences(piece: Piece, places: Sequence[tuple[int, int]]) -> list[int]:
 def collate(pieces: Sequence[Encoded]) -> Batch:
     """Return the pieces as one batch, padded to the longest."""
     width = max(len(each.ids) for each in pieces)
-    count = max((max(each.sentence_of, default=-1) + 1 for each in pieces), default=1) or 1
     ids = torch.zeros(len(pieces), width, dtype=torch.long)
     types, mask = torch.zeros_like(ids), torch.zeros_like(ids)
-    members = torch.zeros(len(pieces), count, width)
     for row, each in enumerate(pieces):
         length = len(each.ids)
         ids[row, :length] = torch.tensor(each.ids)
         types[row, :length] = torch.tensor(each.types)
         mask[row, :length] = 1
-        for token, sentence in enumerate(each.sentence_of):
+    return Batch(ids, types, mask, shares([each.sentence_of for each in pieces], width))
+
+
+def shares(sentence_of: Sequence[Sequence[int]], width: int) -> Tensor:
+    """Return each sentence's share of every token, (n, s, width), from the tokens' sentences."""
+    count = max(1, 1 + max(max(each, default=-1) for each in sentence_of))
+    members = torch.zeros(len(sentence_of), count, width)
+    for row, tokens in enumerate(sentence_of):
+        for token, sentence in enumerate(tokens):
             if sentence >= 0:
                 members[row, sentence, token] = 1.0
-    members /= members.sum(-1, keepdim=True).clamp(min=1.0)
-    return Batch(ids, types, mask, members)
+    return members / members.sum(-1, keepdim=True).clamp(min=1.0)

@@ -4,6 +4,7 @@ import shutil
 
 import numpy as np
 import pytest
+from gguf import GGUFReader
 
 from models.catalog import locate
 from models.close_input import WINDOW_TOKENS, encode
@@ -31,7 +32,7 @@ def reader():
 
 @pytest.fixture(scope="module")
 def tokenizer():
-    return tokenizer_of(locate(BASE, "generator"))
+    return tokenizer_of(GGUFReader(locate(BASE, "generator")))
 
 
 def window(text, title="Visit"):

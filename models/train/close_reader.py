@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import torch
+from gguf import GGUFReader
 from torch import Tensor, nn
 from torch.nn import functional
 
@@ -135,7 +136,7 @@ def main() -> None:
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
     torch.manual_seed(0)
     torch.set_num_threads(asked.threads)
-    base = locate(BASE, "generator")
+    base = GGUFReader(locate(BASE, "generator"))
     tokenizer = tokenizer_of(base)
     rows = [
         Row(

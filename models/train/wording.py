@@ -96,7 +96,10 @@ def prepared(
 
 def main() -> None:
     """Train, and leave the adapter in the folder named."""
-    from models.decoder import network_of  # Slow to import.
+    # Slow to import.
+    from gguf import GGUFReader
+
+    from models.decoder import network_of
 
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, required=True, help="the folder of benchmarks")
@@ -110,7 +113,7 @@ def main() -> None:
     torch.set_num_threads(asked.threads)
     asked.out.mkdir(parents=True, exist_ok=True)
     path = locate(BASE, "generator")
-    network, speech = network_of(path), Speech(path)
+    network, speech = network_of(GGUFReader(path)), Speech(path)
     kept, again = asked.out / "tasks.jsonl", asked.begin is not None
     found = list(prepared(asked.data, kept, network, speech, again=again))
     rows = [speech.row(each) for each in found if not is_held_out(each)]
