@@ -6,9 +6,11 @@ import numpy as np
 import pytest
 
 from rag.answers.closely import (
+    BEHIND,
     CLOSE,
     WINDOW_CHARACTERS,
     WINDOWS,
+    CloseReadings,
     Likely,
     closer,
     read_closely,
@@ -51,7 +53,7 @@ class FakeCloseReader:
 def likely(corpus, *, best):
     """Return all sentences of a corpus, those that hold a word first."""
     every = [
-        Likely(corpus.held[id_], sentence)
+        Likely(corpus.held[id_], sentence, score=0.5)
         for id_, sentences in corpus.parts.items()
         for sentence in sentences
     ]
@@ -93,6 +95,19 @@ def test_a_sentence_longer_than_a_window_is_read_alone():
     assert reader.asked[0][0][1] == long
 
 
+def test_what_is_far_behind_the_best_is_not_read():
+    corpus = FakeCorpus([document("one", "Rain fell."), document("two", "Snow fell.")])
+    rain, snow = likely(corpus, best="Rain")
+
+    def read(behind):
+        reader = FakeCloseReader("fell")
+        read_closely(reader, "What?", [rain, snow._replace(score=rain.score - behind)], corpus)
+        return [text for _, text, _ in reader.asked[0]]
+
+    assert read(BEHIND - 0.01) == ["Rain fell.", "Snow fell."]
+    assert read(BEHIND + 0.01) == ["Rain fell."]
+
+
 def test_a_copy_is_not_read_twice_and_counts_as_read():
     corpus = FakeCorpus([document(name, TEXT) for name in ("one", "two", "three", "four")])
     reader = FakeCloseReader("wall")
@@ -111,25 +126,41 @@ def test_without_a_close_reader_or_sentences_nothing_is_seen():
     assert read_closely(FakeCloseReader("x"), "x", [], corpus).answers is None
 
 
-@pytest.mark.parametrize(("known", "expected"), [(True, scaled(4.0)), (False, 0.0)])
-def test_a_piece_is_scored_anew_by_what_was_seen_in_its_sentence(known, expected):
-    corpus = FakeCorpus([document("berlin", TEXT)])
-    (first, *_) = corpus.parts["berlin"]
-    seen = read_closely(
-        FakeCloseReader("Germany" if known else "x"),
-        "Where?",
-        likely(corpus, best="Germany") if known else [],
-        corpus,
-    )
-    piece = Evidence(
+def piece_of(corpus):
+    return Evidence(
         document=corpus.held["berlin"], start=0, end=28, score=0.5, cosine=0.5, coverage=0.5
     )
 
-    scored = closer(piece, first, seen)
 
-    assert scored.close == pytest.approx(expected)
-    assert scored.score == pytest.approx((1 - CLOSE) * 0.5 + CLOSE * expected)
-    assert (scored.answers is None) == (not known)
+def test_a_piece_is_scored_anew_by_what_was_seen_in_its_sentence():
+    corpus = FakeCorpus([document("berlin", TEXT)])
+    (first, *_) = corpus.parts["berlin"]
+    reader = FakeCloseReader("Germany")
+    seen = read_closely(reader, "Where?", likely(corpus, best="Germany"), corpus)
+
+    scored = closer(piece_of(corpus), first, seen)
+
+    assert scored.close == scored.answers == pytest.approx(scaled(4.0))
+    assert scored.score == pytest.approx((1 - CLOSE) * 0.5 + CLOSE * scaled(4.0))
+
+
+def test_a_piece_that_was_not_read_is_taken_for_the_least_of_those_that_were():
+    corpus = FakeCorpus([document("berlin", TEXT), document("rain", "Rain fell.")])
+    (unread,) = corpus.parts["rain"]
+    seen = read_closely(FakeCloseReader("wall"), "When?", likely(corpus, best="wall")[:1], corpus)
+
+    scored = closer(piece_of(corpus), unread, seen)
+
+    assert scored.close is None
+    assert scored.score == pytest.approx((1 - CLOSE) * 0.5 + CLOSE * scaled(-4.0))
+
+
+def test_where_nothing_was_read_the_score_stays():
+    corpus = FakeCorpus([document("berlin", TEXT)])
+    (first, *_) = corpus.parts["berlin"]
+    piece = piece_of(corpus)
+
+    assert closer(piece, first, CloseReadings()) == piece
 
 
 def test_the_sentence_that_is_seen_to_answer_comes_first():
@@ -142,7 +173,7 @@ def test_the_sentence_that_is_seen_to_answer_comes_first():
             question, vector, k=3, scope=Scope()
         )
         evidence = SentenceEvidence(corpus, closer=FakeCloseReader(word))
-        picked = evidence.pick(question, vector, hits, corpus.held, most=1, closely=True)
+        picked = evidence.pick(question, vector, hits, corpus.held, most=1)
         return picked.best[0].quote
 
     assert best("lakes") == "Berlin has many lakes."
@@ -161,26 +192,6 @@ def test_articles_in_a_language_it_was_not_taught_are_left_as_they_are():
 
     assert reader.asked == []
     assert found.evidence[0].close is None
-
-
-@pytest.mark.parametrize(
-    ("question", "looks"),
-    [
-        ("When did the wall of Berlin fall?", False),
-        ("Berlin?", True),
-    ],
-)
-def test_it_looks_only_where_it_is_open_whether_the_articles_answer(question, looks, monkeypatch):
-    corpus = FakeCorpus([document("berlin", TEXT)])
-    reader = FakeCloseReader("wall")
-    monkeypatch.setattr("rag.answers.finding.is_unsure", lambda verdict: looks)
-    vector = corpus.embedder.embed([question])[0]
-
-    Finder(corpus, dense_weight=0.5, closer=reader).find(
-        question, vector, k=3, scope=Scope(), most=1
-    )
-
-    assert bool(reader.asked) == looks
 
 
 def test_evidence_without_any_reader_has_no_such_value():

@@ -11,16 +11,22 @@ from rag.types import Document, Evidence, Sentence
 
 WINDOWS, WINDOW_CHARACTERS = 3, 560
 """Each takes some 60 ms on two cores; it is as long as those that the reader was trained on."""
-
+BEHIND = 0.15
+"""Sentences whose score is further behind the best one's are not read: two windows a question then
+do what three do."""
 CLOSE = 0.4
-"""Weight of what it sees beside all that was known before."""
+"""Weight of what it sees beside all that was known before. The right sentence comes first for 0.79
+of 135 held-out questions of SQuAD 2.0 and 0.77 of 256 of Natural Questions, each searched as one
+library, for 0.51 of CLAPnq's 144 and 0.79 of 92 gold ones; without for 0.76, 0.73, 0.48 and 0.78.
+From 0.3 to 0.6 they differ by less than 0.02."""
 
 
 class Likely(NamedTuple):
-    """A sentence that may answer, and the document it stands in."""
+    """A sentence that may answer, the document it stands in, and its score so far."""
 
     document: Document
     sentence: Sentence
+    score: float
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,11 +40,16 @@ class CloseReadings:
     sentences: Mapping[str, float] = field(default_factory=dict)
     answers: float | None = None
 
+    @property
+    def least(self) -> float:
+        """Return what the sentence that looks least like an answer was worth, 0..1."""
+        return scaled(min(self.sentences.values(), default=-inf))
+
 
 def read_closely(
     reader: CloseReader | None, question: str, likely: Sequence[Likely], corpus: Corpus
 ) -> CloseReadings:
-    """Return what is read in the first windows around sentences that come likeliest first.
+    """Return what is read in the windows around the first sentences, which come likeliest first.
 
     A sentence of two windows gets the better of two values.
     """
@@ -55,14 +66,19 @@ def read_closely(
 
 
 def closer(piece: Evidence, sentence: Sentence, seen: CloseReadings) -> Evidence:
-    """Return a piece scored anew by what was seen in its sentence; unread, that is nothing."""
+    """Return a piece scored anew by what was seen in its sentence.
+
+    One that was not read, since others were likelier, is taken to be like the least of those.
+    """
+    if seen.answers is None:
+        return piece
     logit = seen.sentences.get(sentence.text)
-    close = 0.0 if logit is None else scaled(logit)
+    close = seen.least if logit is None else scaled(logit)
     return replace(
         piece,
         score=(1 - CLOSE) * piece.score + CLOSE * close,
-        close=close,
-        answers=None if seen.answers is None else scaled(seen.answers),
+        close=None if logit is None else close,
+        answers=scaled(seen.answers),
     )
 
 
@@ -84,8 +100,8 @@ class _Window(NamedTuple):
 def _windows(likely: Sequence[Likely], corpus: Corpus) -> Iterator[_Window]:
     read: set[str] = set()
     made = 0
-    for document, sentence in likely:
-        if made == WINDOWS:
+    for document, sentence, score in likely:
+        if made == WINDOWS or likely[0].score - score > BEHIND:
             return
         if sentence.text not in read:
             window = _Window(document, _around(sentence, corpus))
@@ -102,27 +118,22 @@ def _around(sentence: Sentence, corpus: Corpus) -> list[Sentence]:
         end=sentence.end + WINDOW_CHARACTERS,
     )
     middle = next(at for at, each in enumerate(near) if each.start == sentence.start)
-    first, last = middle, middle
+    first = last = middle
     while True:
-        before = near[first - 1] if first else None
-        after = near[last + 1] if last + 1 < len(near) else None
-        room = WINDOW_CHARACTERS - (near[last].end - near[first].start)
-        costs = {
-            side: cost
-            for side, cost in (
-                ("before", near[first].start - before.start if before else room + 1),
-                ("after", after.end - near[last].end if after else room + 1),
-            )
-            if cost <= room
-        }
-        if not costs:
+        spans = [(first - 1, last), (first, last + 1)]
+        fitting = [
+            (begin, end)
+            for begin, end in spans
+            if begin >= 0
+            and end < len(near)
+            and near[end].end - near[begin].start <= WINDOW_CHARACTERS
+        ]
+        if not fitting:
             return near[first : last + 1]
-        taken = {
-            "before": near[middle].start - near[first].start,
-            "after": near[last].end - near[middle].end,
-        }
-        # By turns, so that as much stands before the sentence as behind it.
-        if min(costs, key=lambda side: taken[side]) == "before":
-            first -= 1
-        else:
-            last += 1
+        # As much stands before the sentence as behind it, as far as that can be.
+        first, last = min(
+            fitting,
+            key=lambda span: abs(
+                (near[middle].start - near[span[0]].start) - (near[span[1]].end - near[middle].end)
+            ),
+        )

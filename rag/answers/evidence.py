@@ -40,7 +40,7 @@ class SentenceEvidence:
     A sentence's score, 0..1, mixes its cosine with the question; the share of the question's
     words (weighted by rarity) that it holds with its title, and with the sentences around it;
     the cosine of its chunk; and what the reader saw in it, or without a reader whether it holds
-    the kind of thing asked for.
+    the kind of thing asked for. A close reader then looks at the likeliest again.
     """
 
     def __init__(self, corpus: Corpus, *, closer: CloseReader | None = None) -> None:
@@ -56,12 +56,10 @@ class SentenceEvidence:
         *,
         most: int,
         read: Readings = UNREAD,
-        closely: bool = False,
     ) -> Picked:
         """Return at most `most` pieces of evidence, best first, none repeating another.
 
-        `documents` holds those of the hits, by id; `read` is what the reader saw in them;
-        `closely` has the close reader look at the likeliest sentences.
+        `documents` holds those of the hits, by id; `read` is what the reader saw in them.
         """
         languages = {each.language for each in documents.values()}
         topic = topical(question, languages)
@@ -72,10 +70,7 @@ class SentenceEvidence:
             for each in self._weigh(documents[document_id], passages, question, vector, asked, read)
         ]
         stories = self._corpus.stories(list(documents))
-        candidates = [candidate for _, candidate in weighed]
-        if closely:
-            candidates = self._again(question, weighed)
-        best_first = sorted(candidates, key=lambda each: -each.piece.score)
+        best_first = sorted(self._again(question, weighed), key=lambda each: -each.piece.score)
         kept = keep(best_first, stories, most=most)
         rest = [each.piece for each in best_first]
         return Picked(kept, other_sides(kept, rest, stories, question))
@@ -132,12 +127,14 @@ class SentenceEvidence:
     def _again(
         self, question: str, weighed: Sequence[tuple[Sentence, Candidate]]
     ) -> list[Candidate]:
-        """Return the candidates, scored anew where the close reader looks at the best of them."""
+        """Return the candidates, scored anew by what the close reader sees in the best."""
         languages = {candidate.piece.document.language for _, candidate in weighed}
         if self._closer is None or DEFAULT not in asked_in(question, languages):
             return [candidate for _, candidate in weighed]
         best_first = sorted(weighed, key=lambda each: -each[1].piece.score)
-        likely = [Likely(each.piece.document, sentence) for sentence, each in best_first]
+        likely = [
+            Likely(each.piece.document, sentence, each.piece.score) for sentence, each in best_first
+        ]
         seen = read_closely(self._closer, question, likely, self._corpus)
         return [
             candidate._replace(piece=closer(candidate.piece, sentence, seen))

@@ -5,10 +5,10 @@ from contextlib import suppress
 from dataclasses import dataclass
 from time import perf_counter
 
-from rag.answers.answerable import Answerable, granted, is_unsure, judge
-from rag.answers.evidence import Picked, SentenceEvidence
+from rag.answers.answerable import Answerable, granted, judge
+from rag.answers.evidence import SentenceEvidence
 from rag.answers.leads import leads
-from rag.answers.reading import Readings, read_hits, reordered
+from rag.answers.reading import read_hits, reordered
 from rag.answers.retrieval import HybridRetriever
 from rag.answers.unmentioned import unmentioned
 from rag.answers.widening import widened
@@ -44,7 +44,7 @@ class Finder:
     """Finds evidence in one corpus: retrieval, reading, then sentences and the verdict on them.
 
     Without a `reader` the sentences are chosen by what their vectors and words tell; a `closer` one
-    looks at the likeliest of them again where it is open whether they answer.
+    looks at the likeliest of them again.
     """
 
     def __init__(
@@ -93,7 +93,8 @@ class Finder:
             evidence = leads(list(documents.values()), self._corpus, most=most)
             verdict = granted(evidence)
         else:
-            picked, verdict = self._judged(question, vector, hits, documents, read, most=most)
+            picked = self._evidence.pick(question, vector, hits, documents, read=read, most=most)
+            verdict = judge(question, picked.best, hits, refusal=self._refusal)
             evidence = [*picked.best, *picked.otherwise]
         return Found(
             hits=tuple(widened(hits, documents, self._corpus)),
@@ -109,26 +110,6 @@ class Finder:
                 )
             ),
         )
-
-    def _judged(
-        self,
-        question: str,
-        vector: Vectors,
-        hits: Sequence[Hit],
-        documents: Mapping[str, Document],
-        read: Readings,
-        *,
-        most: int,
-    ) -> tuple[Picked, Answerable]:
-        """Return evidence and verdict, after a closer look where the first leaves it open."""
-        for closely in (False, True):
-            picked = self._evidence.pick(
-                question, vector, hits, documents, read=read, most=most, closely=closely
-            )
-            verdict = judge(question, picked.best, hits, refusal=self._refusal)
-            if self._closer is None or not is_unsure(verdict):
-                break
-        return picked, verdict
 
     def _unmentioned(
         self, question: str, hits: Sequence[Hit], documents: Mapping[str, Document]
