@@ -1,4 +1,4 @@
-"""Know the months by the names and short forms that news writes them with, in a dozen languages."""
+"""Know months and days of the week: the former as news writes them in a dozen languages."""
 
 _NAMES = {
     1: "january jan januar jänner janvier janv enero ene gennaio gen janeiro januari январь "
@@ -43,5 +43,6 @@ MONTHS = {name: month for month, names in _NAMES.items() for name in names.split
 """Lower case; a name that two languages share means the same month in both."""
 ENGLISH_MONTHS = tuple(names.split()[0] for names in _NAMES.values())
 """The names in full, from January on."""
+ENGLISH_DAYS = tuple("monday tuesday wednesday thursday friday saturday sunday".split())
 MONTH = "(?:" + "|".join(sorted(MONTHS, key=lambda name: (-len(name), name))) + ")"
 """Matches a name, for patterns that ignore case; a full stop may follow a short form."""

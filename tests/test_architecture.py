@@ -185,6 +185,7 @@ LAYERS = [  # lowest first; modules of one layer do not know each other
         "rag.answers.comparison",
         "rag.answers.expected",
         "rag.answers.phrases",
+        "rag.answers.times",
     },
     {"rag.answers.premise", "rag.answers.reading_order"},
     {

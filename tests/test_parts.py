@@ -103,3 +103,20 @@ def test_a_long_question_is_read_quickly():
     question = ("who is the man in the house and the garden, " * 100)[:4000]
 
     assert parts(question)
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        (
+            "How much did it sell in 2021 and in 2022? (Opel)",
+            ["How much did it sell in 2021? (Opel)", "How much did it sell in 2022? (Opel)"],
+        ),
+        (
+            "What did Xi say on Monday and what did he do in May and in June?",
+            ["What did Xi say on Monday?", "what did Xi do in May?", "what did Xi do in June?"],
+        ),
+    ],
+)
+def test_each_time_that_is_asked_about_is_a_part(question, expected):
+    assert used(question) == expected

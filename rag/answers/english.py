@@ -1,7 +1,7 @@
 """How a question in English names days, articles and outlets."""
 
 from rag.answers.tongue import TIME, YEAR, Tongue
-from rag.months import ENGLISH_MONTHS
+from rag.months import ENGLISH_DAYS, ENGLISH_MONTHS
 
 _EN_MONTH = (
     rf"(?:{'|'.join(ENGLISH_MONTHS)}|"
@@ -63,7 +63,7 @@ ENGLISH = Tongue(
     },
     units={"day": "day", "week": "week", "month": "month", "year": "year"},
     month_names=ENGLISH_MONTHS,
-    weekdays=tuple("monday tuesday wednesday thursday friday saturday sunday".split()),
+    weekdays=ENGLISH_DAYS,
     days_back={
         "today": 0, "this morning": 0, "yesterday": 1, "last night": 1,
         "the day before yesterday": 2,

@@ -5,7 +5,7 @@ import unicodedata
 from dataclasses import dataclass
 
 from rag.answers.kinds import Kind, kind_of
-from rag.months import ENGLISH_MONTHS
+from rag.months import ENGLISH_DAYS, ENGLISH_MONTHS
 from rag.stop_words import STOP_WORDS
 from rag.words import quoted_spans
 
@@ -31,8 +31,7 @@ _OPENERS = STOP_WORDS["en"] | frozenset(
     "qui que quand où comment pourquoi combien quel quelle quels quelles "
     "qué quién quiénes cuándo dónde cómo cuánto cuántos cuántas cuál por".split()
 )
-_DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
-_NOT_NAMES = _OPENERS | frozenset(ENGLISH_MONTHS) | _DAYS
+_NOT_NAMES = _OPENERS | frozenset(ENGLISH_MONTHS) | frozenset(ENGLISH_DAYS)
 _BY = r"(?:according\s+to|laut|selon|d['’]après|según)"
 _SOURCE_FIRST = re.compile(rf"^\W*{_BY}\s+[^?,]+,\s*", re.IGNORECASE)
 _SOURCE_LAST = re.compile(rf",?\s+{_BY}\s+[^?,]+(?=[?.!\s]*$)", re.IGNORECASE)

@@ -9,6 +9,7 @@ from rag.answers.comparison import compared
 from rag.answers.followup import stand_alone
 from rag.answers.mentions import mentions
 from rag.answers.phrases import subject
+from rag.answers.times import timed
 from rag.types import Turn
 from rag.words import names
 
@@ -48,7 +49,8 @@ def parts(question: str) -> tuple[Part, ...]:
     """Return the parts of a question in order; the question itself, unchanged, where it has one.
 
     A part that leans on one before it gets that one's subject: "Who owns Opel and where is it
-    based?" asks for "Who owns Opel?" and "where is it based? (Opel)".
+    based?" asks for "Who owns Opel?" and "where is it based? (Opel)". Of several days or years
+    that are asked about, each is a part.
     """
     carried = _CARRIED.search(question)
     body = question[: carried.start()] if carried else question
@@ -56,12 +58,21 @@ def parts(question: str) -> tuple[Part, ...]:
     if pieces := compared(body):
         return tuple(Part(question=each, used=each + behind) for each in pieces)
     distinct = list({each.casefold(): each for each in map(_asked, clauses(body))}.values())
-    if not 1 < len(distinct) <= MOST:
-        return (Part(question=question, used=question),)
-    return tuple(
-        Part(question=each, used=_alone(each, distinct[:place]) + behind)
+    found = tuple(
+        Part(question=one, used=used + behind)
         for place, each in enumerate(distinct)
+        for one, used in _by_time(each, _alone(each, distinct[:place]))
     )
+    return found if 1 < len(found) <= MOST else (Part(question=question, used=question),)
+
+
+def _by_time(asked: str, alone: str) -> list[tuple[str, str]]:
+    """Return a part, and that part with its subject, once for each time it asks about."""
+    times = timed(asked)
+    if asked in alone:
+        return [(one, alone.replace(asked, one)) for one in times]
+    used = timed(alone)
+    return list(zip(times, used, strict=True)) if len(times) == len(used) else [(asked, alone)]
 
 
 def _asked(piece: str) -> str:

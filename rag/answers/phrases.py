@@ -2,6 +2,7 @@
 
 import re
 
+from rag.months import ENGLISH_DAYS
 from rag.stems import stems
 from rag.words import names
 
@@ -35,7 +36,7 @@ def subject(question: str) -> str:
     """
     question = question.lstrip("¿¡ ")
     nouns = {word for phrase in noun_phrases(question) for word in phrase.split()} - ASKING
-    named = set(names(question))
+    named = {each for each in names(question) if each.lower() not in ENGLISH_DAYS}
     found = [
         match.group()
         for match in _WORD.finditer(question)
