@@ -5,6 +5,7 @@ from math import log
 
 import numpy as np
 
+from rag.answers.evidence import SentenceEvidence
 from rag.stems import stems
 from rag.types import Chunk, Document, Scope, Sentence, Story, StoryMember
 
@@ -115,3 +116,10 @@ class FakeCorpus:
 
 
 ANYWHERE = Scope()
+
+
+def best_of(corpus, question, vector, hits, *, most):
+    """Return the best pieces of evidence for a question, read by nobody."""
+    evidence = SentenceEvidence(corpus)
+    weighed = evidence.weigh(question, vector, hits, corpus.held)
+    return evidence.pick(question, weighed, most=most).best

@@ -5,20 +5,10 @@ from dataclasses import dataclass, field
 import numpy as np
 import pytest
 
-from rag.answers.closely import (
-    BEHIND,
-    CLOSE,
-    WINDOW_CHARACTERS,
-    WINDOWS,
-    CloseReadings,
-    Likely,
-    closer,
-    read_closely,
-)
-from rag.answers.evidence import SentenceEvidence
-from rag.answers.finding import Finder
+from rag.answers.closely import CLOSE, WINDOW_CHARACTERS, Weighed, look_again
+from rag.answers.finding import WINDOWS, WINDOWS_UNSURE, Finder
 from rag.answers.reading import scaled
-from rag.answers.retrieval import HybridRetriever
+from rag.answers.repeats import Candidate
 from rag.types import Evidence, Scope
 from tests.fake_corpus import FakeCorpus, document
 
@@ -50,39 +40,56 @@ class FakeCloseReader:
         ]
 
 
-def likely(corpus, *, best):
-    """Return all sentences of a corpus, those that hold a word first."""
-    every = [
-        Likely(corpus.held[id_], sentence, score=0.5)
+def weighed(corpus, *, best):
+    """Return all sentences of a corpus, of which those that hold a word score best."""
+    return [
+        Weighed(
+            sentence, Candidate(piece_of(corpus, id_, 0.9 if best in sentence.text else 0.5), set())
+        )
         for id_, sentences in corpus.parts.items()
         for sentence in sentences
     ]
-    return sorted(every, key=lambda each: best not in each.sentence.text)
+
+
+def piece_of(corpus, id_, score):
+    return Evidence(
+        document=corpus.held[id_], start=0, end=9, score=score, cosine=0.5, coverage=0.5
+    )
+
+
+def look(reader, corpus, *, best, windows=3):
+    """Return the pieces after a closer look, by the words of their sentences."""
+    seen = look_again(reader, "What?", weighed(corpus, best=best), corpus, windows=windows)
+    return {each.sentence.text: each.candidate.piece for each in seen}
+
+
+def texts_of(reader):
+    return [text for _, text, _ in reader.asked[0]]
 
 
 def test_a_window_holds_what_stands_around_and_tells_where_sentences_stand():
     corpus = FakeCorpus([document("berlin", TEXT)])
     reader = FakeCloseReader("wall")
 
-    read_closely(reader, "When?", likely(corpus, best="wall"), corpus)
+    look(reader, corpus, best="wall")
 
     ((title, text, sentences),) = reader.asked[0]
     assert (title, text) == ("berlin", TEXT)
     assert [text[start:end] for start, end in sentences] == TEXT.split("\n\n")
 
 
-def test_a_window_is_no_longer_than_what_the_reader_was_trained_on():
+def test_windows_are_no_longer_than_what_the_reader_was_trained_on():
     text = " ".join(f"Sentence {number} tells of rain." for number in range(200))
     corpus = FakeCorpus([document("rain", text)])
     reader = FakeCloseReader("rain")
 
-    read_closely(reader, "What?", likely(corpus, best="Sentence 100 "), corpus)
+    look(reader, corpus, best="Sentence 100 ")
 
-    texts = [window[1] for window in reader.asked[0]]
-    assert len(texts) == WINDOWS
-    assert all(WINDOW_CHARACTERS - 40 < len(each) <= WINDOW_CHARACTERS for each in texts)
-    assert "Sentence 93 " in texts[0]
-    assert "Sentence 107 " in texts[0]
+    first, *others = texts_of(reader)
+    assert len(others) == 2
+    assert all(WINDOW_CHARACTERS - 40 < len(each) <= WINDOW_CHARACTERS for each in (first, *others))
+    assert "Sentence 93 " in first
+    assert "Sentence 107 " in first
 
 
 def test_a_sentence_longer_than_a_window_is_read_alone():
@@ -90,112 +97,95 @@ def test_a_sentence_longer_than_a_window_is_read_alone():
     corpus = FakeCorpus([document("long", f"Before.\n\n{long}\n\nAfter.")])
     reader = FakeCloseReader("long")
 
-    read_closely(reader, "What?", likely(corpus, best="very"), corpus)
+    look(reader, corpus, best="very")
 
-    assert reader.asked[0][0][1] == long
+    assert texts_of(reader)[0] == long
 
 
-def test_what_is_far_behind_the_best_is_not_read():
-    corpus = FakeCorpus([document("one", "Rain fell."), document("two", "Snow fell.")])
-    rain, snow = likely(corpus, best="Rain")
+def test_no_more_windows_are_read_than_asked_for():
+    corpus = FakeCorpus([document(name, f"Rain fell in {name}.") for name in ("one", "two", "six")])
 
-    def read(behind):
+    def read(windows):
         reader = FakeCloseReader("fell")
-        read_closely(reader, "What?", [rain, snow._replace(score=rain.score - behind)], corpus)
-        return [text for _, text, _ in reader.asked[0]]
+        look(reader, corpus, best="two", windows=windows)
+        return texts_of(reader)
 
-    assert read(BEHIND - 0.01) == ["Rain fell.", "Snow fell."]
-    assert read(BEHIND + 0.01) == ["Rain fell."]
+    assert read(1) == ["Rain fell in two."]
+    assert read(2) == ["Rain fell in two.", "Rain fell in one."]
 
 
 def test_a_copy_is_not_read_twice_and_counts_as_read():
     corpus = FakeCorpus([document(name, TEXT) for name in ("one", "two", "three", "four")])
     reader = FakeCloseReader("wall")
 
-    seen = read_closely(reader, "When?", likely(corpus, best="wall"), corpus)
+    seen = look_again(reader, "When?", weighed(corpus, best="wall"), corpus, windows=3)
 
     assert len(reader.asked[0]) == 1
-    assert seen.sentences["The wall of Berlin fell in 1989."] == 4.0
-    assert seen.answers == 4.0
-
-
-def test_without_a_close_reader_or_sentences_nothing_is_seen():
-    corpus = FakeCorpus([document("berlin", TEXT)])
-
-    assert read_closely(None, "x", likely(corpus, best="x"), corpus).answers is None
-    assert read_closely(FakeCloseReader("x"), "x", [], corpus).answers is None
-
-
-def piece_of(corpus):
-    return Evidence(
-        document=corpus.held["berlin"], start=0, end=28, score=0.5, cosine=0.5, coverage=0.5
-    )
+    pieces = [each.candidate.piece for each in seen if "wall" in each.sentence.text]
+    assert [piece.close for piece in pieces] == 4 * [pytest.approx(scaled(4.0))]
 
 
 def test_a_piece_is_scored_anew_by_what_was_seen_in_its_sentence():
     corpus = FakeCorpus([document("berlin", TEXT)])
-    (first, *_) = corpus.parts["berlin"]
-    reader = FakeCloseReader("Germany")
-    seen = read_closely(reader, "Where?", likely(corpus, best="Germany"), corpus)
 
-    scored = closer(piece_of(corpus), first, seen)
+    piece = look(FakeCloseReader("Germany"), corpus, best="Germany")["Berlin is a city in Germany."]
 
-    assert scored.close == scored.answers == pytest.approx(scaled(4.0))
-    assert scored.score == pytest.approx((1 - CLOSE) * 0.5 + CLOSE * scaled(4.0))
+    assert piece.close == piece.answers == pytest.approx(scaled(4.0))
+    assert piece.score == pytest.approx((1 - CLOSE) * 0.9 + CLOSE * scaled(4.0))
 
 
 def test_a_piece_that_was_not_read_is_taken_for_the_least_of_those_that_were():
     corpus = FakeCorpus([document("berlin", TEXT), document("rain", "Rain fell.")])
-    (unread,) = corpus.parts["rain"]
-    seen = read_closely(FakeCloseReader("wall"), "When?", likely(corpus, best="wall")[:1], corpus)
 
-    scored = closer(piece_of(corpus), unread, seen)
+    piece = look(FakeCloseReader("wall"), corpus, best="wall", windows=1)["Rain fell."]
 
-    assert scored.close is None
-    assert scored.score == pytest.approx((1 - CLOSE) * 0.5 + CLOSE * scaled(-4.0))
+    assert piece.close is None
+    assert piece.score == pytest.approx((1 - CLOSE) * 0.5 + CLOSE * scaled(-4.0))
 
 
-def test_where_nothing_was_read_the_score_stays():
+def find(corpus, reader, question):
+    vector = corpus.embedder.embed([question])[0]
+    return Finder(corpus, dense_weight=0.5, closer=reader).find(
+        question, vector, k=3, scope=Scope(), most=1
+    )
+
+
+@pytest.mark.parametrize(
+    ("word", "quote"),
+    [("lakes", "Berlin has many lakes."), ("wall", "The wall of Berlin fell in 1989.")],
+)
+def test_the_sentence_that_is_seen_to_answer_comes_first(word, quote):
     corpus = FakeCorpus([document("berlin", TEXT)])
-    (first, *_) = corpus.parts["berlin"]
-    piece = piece_of(corpus)
 
-    assert closer(piece, first, CloseReadings()) == piece
+    found = find(corpus, FakeCloseReader(word), "What about Berlin?")
 
-
-def test_the_sentence_that_is_seen_to_answer_comes_first():
-    corpus = FakeCorpus([document("berlin", TEXT)])
-
-    def best(word):
-        question = "What about Berlin?"
-        vector = corpus.embedder.embed([question])[0]
-        hits = HybridRetriever(corpus, dense_weight=0.5).retrieve(
-            question, vector, k=3, scope=Scope()
-        )
-        evidence = SentenceEvidence(corpus, closer=FakeCloseReader(word))
-        picked = evidence.pick(question, vector, hits, corpus.held, most=1)
-        return picked.best[0].quote
-
-    assert best("lakes") == "Berlin has many lakes."
-    assert best("wall") == "The wall of Berlin fell in 1989."
+    assert found.evidence[0].quote == quote
 
 
 def test_articles_in_a_language_it_was_not_taught_are_left_as_they_are():
     corpus = FakeCorpus([document("berlin", TEXT, language="de")])
     reader = FakeCloseReader("lakes")
-    question = "Wann fiel die Mauer von Berlin?"
-    vector = corpus.embedder.embed([question])[0]
 
-    found = Finder(corpus, dense_weight=0.5, closer=reader).find(
-        question, vector, k=3, scope=Scope(), most=1
-    )
+    found = find(corpus, reader, "Wann fiel die Mauer von Berlin?")
 
     assert reader.asked == []
     assert found.evidence[0].close is None
 
 
-def test_evidence_without_any_reader_has_no_such_value():
-    corpus = FakeCorpus([document("berlin", TEXT)])
-    vector = corpus.embedder.embed(["Berlin"])[0]
+@pytest.mark.parametrize(("unsure", "windows"), [(False, WINDOWS), (True, WINDOWS_UNSURE)])
+def test_more_is_read_where_it_is_open_whether_the_articles_answer(unsure, windows, monkeypatch):
+    corpus = FakeCorpus([document(f"a{at}", f"Berlin in year {at}.") for at in range(5)])
+    reader = FakeCloseReader("Berlin")
+    monkeypatch.setattr("rag.answers.finding.is_unsure", lambda verdict: unsure)
 
-    assert SentenceEvidence(corpus).pick("Berlin", vector, [], corpus.held, most=1).best == []
+    find(corpus, reader, "Berlin?")
+
+    assert len(reader.asked[0]) == windows
+
+
+def test_without_sentences_nothing_is_read():
+    corpus = FakeCorpus([document("berlin", TEXT)])
+    reader = FakeCloseReader("wall")
+
+    assert look_again(reader, "When?", [], corpus, windows=3) == []
+    assert reader.asked == [[]]

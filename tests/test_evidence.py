@@ -1,14 +1,13 @@
-from rag.answers.evidence import SentenceEvidence
 from rag.answers.retrieval import HybridRetriever
 from rag.answers.spans import widen
 from rag.types import Hit, Sentence
-from tests.fake_corpus import ANYWHERE, FakeCorpus, document, story
+from tests.fake_corpus import ANYWHERE, FakeCorpus, best_of, document, story
 
 
 def pick(corpus, question, *, most=3):
     vector = corpus.embedder.embed([question])[0]
     hits = HybridRetriever(corpus, dense_weight=0.5).retrieve(question, vector, k=5, scope=ANYWHERE)
-    return SentenceEvidence(corpus).pick(question, vector, hits, corpus.held, most=most).best
+    return best_of(corpus, question, vector, hits, most=most)
 
 
 def test_the_sentence_with_the_questions_words_comes_first():
@@ -121,10 +120,7 @@ def test_no_more_than_asked_for_come_back_best_first():
 def test_no_hits_are_no_evidence():
     corpus = FakeCorpus([document("one", "Trade grew.")])
 
-    assert (
-        SentenceEvidence(corpus).pick("x", corpus.embedder.embed(["x"])[0], [], {}, most=3).best
-        == []
-    )
+    assert best_of(corpus, "x", corpus.embedder.embed(["x"])[0], [], most=3) == []
 
 
 def test_the_words_of_a_question_are_matched_by_the_language_of_each_document():
@@ -137,11 +133,7 @@ def test_the_words_of_a_question_are_matched_by_the_language_of_each_document():
     ]
     vector = corpus.embedder.embed(["x"])[0]
 
-    picked = (
-        SentenceEvidence(corpus)
-        .pick("Wann war der Brand in dem Haus?", vector, hits, corpus.held, most=2)
-        .best
-    )
+    picked = best_of(corpus, "Wann war der Brand in dem Haus?", vector, hits, most=2)
 
     covered = {piece.quote: piece.coverage for piece in picked}
     assert covered["Die Häuser brannten."] > covered["Der Zug fuhr ab."] == 0.0
@@ -154,11 +146,9 @@ def test_evidence_in_a_script_without_spaces_is_weighed_by_pairs():
         for number, chunk in corpus.chunks([0, 1]).items()
     ]
 
-    best = (
-        SentenceEvidence(corpus)
-        .pick("灰狼什么时候出现？", corpus.embedder.embed(["x"])[0], hits, corpus.held, most=1)
-        .best[0]
-    )
+    vector = corpus.embedder.embed(["x"])[0]
+
+    (best,) = best_of(corpus, "灰狼什么时候出现？", vector, hits, most=1)
 
     assert best.quote == "灰狼在山丘出现。"
     assert best.coverage > 0.5

@@ -5,11 +5,10 @@ from dataclasses import dataclass, field
 import numpy as np
 import pytest
 
-from rag.answers.evidence import SentenceEvidence
 from rag.answers.finding import Finder
 from rag.answers.reading import MOST_READ, UNREAD, read_hits, reordered, scaled
 from rag.types import Scope
-from tests.fake_corpus import FakeCorpus, document
+from tests.fake_corpus import FakeCorpus, best_of, document
 
 TEXT = "Berlin is a city in Germany.\n\nThe wall of Berlin fell in 1989.\n\nBerlin has many lakes."
 
@@ -86,18 +85,7 @@ def test_evidence_that_was_not_read_is_still_chosen(corpus):
     vector = corpus.embedder.embed(["wall of Berlin"])[0]
     hits = found(corpus, None).hits
 
-    picked = (
-        SentenceEvidence(corpus)
-        .pick(
-            "wall of Berlin",
-            vector,
-            hits,
-            {"berlin": corpus.document("berlin")},
-            read=UNREAD,
-            most=1,
-        )
-        .best
-    )
+    picked = best_of(corpus, "wall of Berlin", vector, hits, most=1)
 
     assert picked[0].reading is None
 

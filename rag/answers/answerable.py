@@ -49,6 +49,8 @@ READ_CLOSELY = Weights(
 """Once the close reader has read, fitted in the same way; the bias is set so that the limits mean
 the same. AUROC in cross-validation, in brackets without it, all fitted anew: gold 0.87 (0.84),
 CLAPnq 0.90 (0.88), Natural Questions 0.92 (0.89)."""
+UNSURE = 0.05, 0.5
+"""Probabilities between which a closer look may change the verdict: a third of questions."""
 NEAREST, AROUND = 3, 250
 """Pieces, and characters on either side of each, in which premises are looked for; names also in as
 many of the passages."""
@@ -126,6 +128,11 @@ def judge(
         doubtful=probability < sure,
         absent=_absent(question, evidence, hits) if refused else (),
     )
+
+
+def is_unsure(verdict: Answerable) -> bool:
+    """Return whether a closer look may change the verdict."""
+    return UNSURE[0] <= verdict.probability <= UNSURE[1]
 
 
 def granted(evidence: Sequence[Evidence]) -> Answerable:

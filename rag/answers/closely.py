@@ -1,85 +1,68 @@
 """Have the close reader look at the few likeliest sentences again, in the text they stand in."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from math import inf
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import islice
 from typing import NamedTuple
 
 from rag.answers.reading import scaled
+from rag.answers.repeats import Candidate
 from rag.protocols import CloseReader, Corpus
 from rag.types import Document, Evidence, Sentence
 
-WINDOWS, WINDOW_CHARACTERS = 3, 560
-"""Each takes some 60 ms on two cores; it is as long as those that the reader was trained on."""
-BEHIND = 0.15
-"""Sentences whose score is further behind the best one's are not read: two windows a question then
-do what three do."""
+WINDOW_CHARACTERS = 560
+"""Of one window, as long as those that the reader was trained on. In news each takes some 60 ms on
+two cores, in abstracts full of terms, whose words are several tokens each, 150 ms."""
 CLOSE = 0.4
 """Weight of what it sees beside all that was known before. The right sentence comes first for 0.79
 of 135 held-out questions of SQuAD 2.0 and 0.77 of 256 of Natural Questions, each searched as one
-library, for 0.51 of CLAPnq's 144 and 0.79 of 92 gold ones; without for 0.76, 0.73, 0.48 and 0.78.
-From 0.3 to 0.6 they differ by less than 0.02."""
+library, for 0.51 of CLAPnq's 144 and 0.79 of 92 gold ones, if three windows are read; without for
+0.76, 0.73, 0.48 and 0.78. From 0.3 to 0.6 they differ by less than 0.02."""
 
 
-class Likely(NamedTuple):
-    """A sentence that may answer, the document it stands in, and its score so far."""
+class Weighed(NamedTuple):
+    """A sentence that may answer, and the candidate for the evidence that it makes."""
 
-    document: Document
     sentence: Sentence
-    score: float
+    candidate: Candidate
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CloseReadings:
-    """What was read closely; logits, above 0 for yes.
+def look_again(
+    reader: CloseReader,
+    question: str,
+    weighed: Sequence[Weighed],
+    corpus: Corpus,
+    *,
+    windows: int,
+) -> list[Weighed]:
+    """Return sentences scored anew by what is read in at most so many windows around the best.
 
-    `sentences` are by their words, so that those of a copy count as read. `answers` is what the
-    best window says of an answer being there at all, None where none was read.
+    What stands in several windows or copies gets the best of its values. A sentence that was not
+    read, since others were likelier, is taken to be like the least of those.
     """
-
-    sentences: Mapping[str, float] = field(default_factory=dict)
-    answers: float | None = None
-
-    @property
-    def least(self) -> float:
-        """Return what the sentence that looks least like an answer was worth, 0..1."""
-        return scaled(min(self.sentences.values(), default=-inf))
-
-
-def read_closely(
-    reader: CloseReader | None, question: str, likely: Sequence[Likely], corpus: Corpus
-) -> CloseReadings:
-    """Return what is read in the windows around the first sentences, which come likeliest first.
-
-    A sentence of two windows gets the better of two values.
-    """
-    if reader is None:
-        return CloseReadings()
-    windows = list(_windows(likely, corpus))
-    readings = reader.read(question, [window.passage for window in windows])
-    sentences: dict[str, float] = {}
-    for window, reading in zip(windows, readings, strict=True):
+    likeliest = sorted(weighed, key=lambda each: -each.candidate.piece.score)
+    chosen = list(islice(_windows(likeliest, corpus), windows))
+    readings = reader.read(question, [window.passage for window in chosen])
+    seen: dict[str, float] = {}
+    for window, reading in zip(chosen, readings, strict=True):
         for sentence, logit in zip(window.sentences, reading.sentences, strict=True):
-            sentences[sentence.text] = max(sentences.get(sentence.text, -inf), float(logit))
-    answers = max((reading.answers for reading in readings), default=None)
-    return CloseReadings(sentences=sentences, answers=answers)
+            seen[sentence.text] = max(seen.get(sentence.text, 0.0), scaled(float(logit)))
+    answers = max((scaled(reading.answers) for reading in readings), default=0.0)
+    least = min(seen.values(), default=0.0)
+    return [
+        each._replace(
+            candidate=each.candidate._replace(
+                piece=_scored(each.candidate.piece, seen.get(each.sentence.text), least, answers)
+            )
+        )
+        for each in weighed
+    ]
 
 
-def closer(piece: Evidence, sentence: Sentence, seen: CloseReadings) -> Evidence:
-    """Return a piece scored anew by what was seen in its sentence.
-
-    One that was not read, since others were likelier, is taken to be like the least of those.
-    """
-    if seen.answers is None:
-        return piece
-    logit = seen.sentences.get(sentence.text)
-    close = seen.least if logit is None else scaled(logit)
-    return replace(
-        piece,
-        score=(1 - CLOSE) * piece.score + CLOSE * close,
-        close=None if logit is None else close,
-        answers=scaled(seen.answers),
-    )
+def _scored(piece: Evidence, close: float | None, least: float, answers: float) -> Evidence:
+    value = least if close is None else close
+    score = (1 - CLOSE) * piece.score + CLOSE * value
+    return replace(piece, score=score, close=close, answers=answers)
 
 
 class _Window(NamedTuple):
@@ -97,17 +80,14 @@ class _Window(NamedTuple):
         )
 
 
-def _windows(likely: Sequence[Likely], corpus: Corpus) -> Iterator[_Window]:
+def _windows(likeliest: Sequence[Weighed], corpus: Corpus) -> Iterator[_Window]:
+    """Yield windows around sentences that are in none before."""
     read: set[str] = set()
-    made = 0
-    for document, sentence, score in likely:
-        if made == WINDOWS or likely[0].score - score > BEHIND:
-            return
+    for sentence, candidate in likeliest:
         if sentence.text not in read:
-            window = _Window(document, _around(sentence, corpus))
-            read |= {each.text for each in window.sentences}
-            made += 1
-            yield window
+            around = _around(sentence, corpus)
+            read |= {each.text for each in around}
+            yield _Window(candidate.piece.document, around)
 
 
 def _around(sentence: Sentence, corpus: Corpus) -> list[Sentence]:

@@ -3,15 +3,15 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from rag.answers.closely import Likely, closer, read_closely
+from rag.answers.closely import Weighed
 from rag.answers.disagreement.sides import other_sides
 from rag.answers.marks import is_heading
 from rag.answers.reading import UNREAD, Readings
 from rag.answers.repeats import Candidate, keep
 from rag.answers.spans import MOST_CHARACTERS, widen
-from rag.protocols import CloseReader, Corpus, Vectors
-from rag.stems import DEFAULT, asked_in, spaced, stems, topical
-from rag.types import Document, Evidence, Hit, Sentence
+from rag.protocols import Corpus, Vectors
+from rag.stems import spaced, stems, topical
+from rag.types import Document, Evidence, Hit
 from rag.words import coverage, fits_kind, words
 
 MEANING, TITLED, AROUND, PASSAGE, KIND = 0.41, 0.15, 0.16, 0.21, 0.07
@@ -40,39 +40,41 @@ class SentenceEvidence:
     A sentence's score, 0..1, mixes its cosine with the question; the share of the question's
     words (weighted by rarity) that it holds with its title, and with the sentences around it;
     the cosine of its chunk; and what the reader saw in it, or without a reader whether it holds
-    the kind of thing asked for. A close reader then looks at the likeliest again.
+    the kind of thing asked for.
     """
 
-    def __init__(self, corpus: Corpus, *, closer: CloseReader | None = None) -> None:
+    def __init__(self, corpus: Corpus) -> None:
         self._corpus = corpus
-        self._closer = closer
 
-    def pick(
+    def weigh(
         self,
         question: str,
         vector: Vectors,
         hits: Sequence[Hit],
         documents: Mapping[str, Document],
         *,
-        most: int,
         read: Readings = UNREAD,
-    ) -> Picked:
-        """Return at most `most` pieces of evidence, best first, none repeating another.
+    ) -> list[Weighed]:
+        """Return the sentences of the hits, each with the piece it makes and that one's score.
 
         `documents` holds those of the hits, by id; `read` is what the reader saw in them.
         """
         languages = {each.language for each in documents.values()}
         topic = topical(question, languages)
         asked = {each: self._asked(topic, each) for each in languages}
-        weighed = [
+        return [
             each
             for document_id, passages in _by_document(hits).items()
             for each in self._weigh(documents[document_id], passages, question, vector, asked, read)
         ]
-        stories = self._corpus.stories(list(documents))
-        best_first = sorted(self._again(question, weighed), key=lambda each: -each.piece.score)
-        kept = keep(best_first, stories, most=most)
+
+    def pick(self, question: str, weighed: Sequence[Weighed], *, most: int) -> Picked:
+        """Return at most `most` pieces of evidence, best first, none repeating another."""
+        candidates = [each.candidate for each in weighed]
+        best_first = sorted(candidates, key=lambda each: -each.piece.score)
         rest = [each.piece for each in best_first]
+        stories = self._corpus.stories(list(dict.fromkeys(each.document.id for each in rest)))
+        kept = keep(best_first, stories, most=most)
         return Picked(kept, other_sides(kept, rest, stories, question))
 
     def _weigh(
@@ -83,7 +85,7 @@ class SentenceEvidence:
         vector: Vectors,
         asked: Mapping[str | None, "_Asked"],
         read: Readings,
-    ) -> Iterator[tuple[Sentence, Candidate]]:
+    ) -> Iterator[Weighed]:
         sentences, vectors = self._corpus.sentences(
             document.id,
             # Wide enough for what a quote may take in on either side.
@@ -122,24 +124,7 @@ class SentenceEvidence:
                 coverage=covered,
                 reading=value,
             )
-            yield sentence, Candidate(piece, said[index])
-
-    def _again(
-        self, question: str, weighed: Sequence[tuple[Sentence, Candidate]]
-    ) -> list[Candidate]:
-        """Return the candidates, scored anew by what the close reader sees in the best."""
-        languages = {candidate.piece.document.language for _, candidate in weighed}
-        if self._closer is None or DEFAULT not in asked_in(question, languages):
-            return [candidate for _, candidate in weighed]
-        best_first = sorted(weighed, key=lambda each: -each[1].piece.score)
-        likely = [
-            Likely(each.piece.document, sentence, each.piece.score) for sentence, each in best_first
-        ]
-        seen = read_closely(self._closer, question, likely, self._corpus)
-        return [
-            candidate._replace(piece=closer(candidate.piece, sentence, seen))
-            for sentence, candidate in weighed
-        ]
+            yield Weighed(sentence, Candidate(piece, said[index]))
 
     def _asked(self, topic: str, language: str | None) -> "_Asked":
         rarity = self._corpus.rarity(words(spaced(topic)), language=language)
