@@ -20,7 +20,7 @@ from rag.types import Document, Evidence, Hit, Refusal, Scope
 
 WINDOWS, WINDOWS_UNSURE = 1, 3
 """What the close reader looks at: more where it is open whether the articles answer. One window
-everywhere refuses 7 gold questions falsely, three everywhere take twice the time for little."""
+everywhere refuses 7 gold questions falsely instead of 3, three everywhere take twice the time."""
 STAGES = ("retrieve", "read", "evidence")
 
 
