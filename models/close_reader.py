@@ -20,7 +20,7 @@ class CloseReading(NamedTuple):
     """What was read in one window of s sentences; all are logits, above 0 for yes.
 
     `answers` says whether the window answers the question, `sentences` (s,) which of its
-    sentences do; one beyond the tokens that are read has the lowest logit there is.
+    sentences do; NaN of which no token was read.
     """
 
     answers: float
@@ -30,8 +30,8 @@ class CloseReading(NamedTuple):
 class CloseReader(OwnReader):
     """The lower layers of the bundled language model, trained to read; a card lies beside them.
 
-    Slower than the reader of passages by five, so it gets what that one found. It is loaded when
-    it first reads, or by `load`; that takes seconds.
+    It takes five times as long for a text as the reader of passages does, so it gets what that one
+    found. It is loaded when it first reads, or by `load`; that takes seconds.
     """
 
     name = "footnote-close-reader"
@@ -60,25 +60,30 @@ class CloseReader(OwnReader):
         import torch
 
         from models.close_input import collate, encode
-        from models.close_network import NO_SENTENCE
         from models.reader_input import Piece
 
         encoded = [encode(tokenizer, Piece(question, *window)) for window in windows]
+        # A very long question leaves a window no room.
+        rows = [at for at, each in enumerate(encoded) if max(each.sentence_of) >= 0]
+        read = [CloseReading(np.nan, np.full(len(window[2]), np.nan)) for window in windows]
+        if not rows:
+            return read
         with self._lock, torch.inference_mode():
-            logits = network(*collate(encoded))
-        return [
-            CloseReading(
+            logits = network(*collate([encoded[at] for at in rows]))
+        for row, at in enumerate(rows):
+            sentences = logits.sentences[row].numpy()
+            read[at] = CloseReading(
                 float(logits.passage[row]),
-                _filled(logits.sentences[row].numpy(), len(sentences), NO_SENTENCE),
+                _filled(sentences, encoded[at].sentence_of, len(windows[at][2])),
             )
-            for row, (_, _, sentences) in enumerate(windows)
-        ]
+        return read
 
 
-def _filled(logits: Floats, count: int, lowest: float) -> Floats:
-    """Return (count,) logits, those that no token was read of the lowest."""
-    filled = np.full(count, lowest, dtype=np.float32)
-    filled[: min(count, len(logits))] = logits[:count]
+def _filled(logits: Floats, sentence_of: Sequence[int], count: int) -> Floats:
+    """Return (count,) logits, NaN for those that no token was read of."""
+    filled = np.full(count, np.nan, dtype=np.float32)
+    read = sorted({each for each in sentence_of if each >= 0})
+    filled[read] = logits[read]
     return filled
 
 

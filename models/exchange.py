@@ -61,6 +61,8 @@ def _run(
         error = asyncio.run(_until(stop, pieces, inbox))
         if error:
             inbox.put(error)
+    except OSError as error:  # No loop could be opened.
+        inbox.put(error)
     finally:
         # Whatever happens here, nobody may wait for ever.
         inbox.put(_End())
@@ -81,7 +83,7 @@ async def _until(
     while not task.done() and not stop.is_set():
         await asyncio.wait({task}, timeout=LOOK_SECONDS)
     if task.done():
-        return task.exception()
+        return asyncio.CancelledError() if task.cancelled() else task.exception()
     task.cancel()
     await asyncio.wait({task})
     return None

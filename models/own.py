@@ -1,4 +1,4 @@
-"""Weights of our own, in the folders beside models/weights, and the facts that come with them."""
+"""Weights of our own, in the folders of models/weights, and the facts that come with them."""
 
 import json
 import threading

@@ -9,7 +9,7 @@ from rag.answers.carriers import beside
 from rag.answers.finding import STAGES, Finder, held
 from rag.answers.followup import stand_alone
 from rag.answers.granting import grant
-from rag.answers.parts import parts
+from rag.answers.parts import asks_once, parts
 from rag.answers.quoting import quoted_answer, quotes_each, together
 from rag.answers.wishes import read_wishes
 from rag.library import Library
@@ -59,9 +59,7 @@ class Instant:
         `started` is when the question came, by `perf_counter`; the timings count from there.
         """
         used = encodable(stand_alone(question, history))
-        # A wish of one part is none of another, so only a question of one part has wishes.
-        single = wishes and len(parts(used)) == 1
-        asked = self._wishes(used, follows=bool(history)) if single else ()
+        asked = self._wishes(used, follows=bool(history)) if wishes else ()
         answer, evidence = grant(
             used,
             asked,
@@ -73,7 +71,12 @@ class Instant:
         return replace(answer, question=question, question_used=used, notices=notices), evidence
 
     def _wishes(self, question: str, *, follows: bool) -> tuple[Wish, ...]:
-        return read_wishes(question, self._library.shelf(), today=date.today(), follows=follows)
+        # A wish of one part is none of another.
+        if not asks_once(question):
+            return ()
+        found = read_wishes(question, self._library.shelf(), today=date.today(), follows=follows)
+        # Where several times are asked about, each is its own part's.
+        return tuple(each for each in found if each.scope.publishers or len(parts(question)) == 1)
 
     def _quote(
         self, used: str, scope: Scope, k: int, started: float, *, broad: bool

@@ -70,15 +70,23 @@ class Pipeline:
         if self._reader:
             with _translated():
                 self._reader.load()
-        if self._closer:
-            with _translated():
-                self._closer.load()
+        notices = self._load_closer()
         if self._generator is None:
-            return ()
+            return notices
         try:
-            return self._generator.start()
+            return notices + self._generator.start()
         except ModelError as error:
-            return (f"{error}; answers are quotes alone",)
+            return (*notices, f"{error}; answers are quotes alone")
+
+    def _load_closer(self) -> tuple[str, ...]:
+        """Load the close reader; say so where it cannot be, and go without it from then on."""
+        try:
+            if self._closer:
+                self._closer.load()
+        except ModelError as error:
+            self._closer = None
+            return (f"{error}; the likeliest sentences are not read again",)
+        return ()
 
     def close(self) -> None:
         """Stop the model's process and let go of the library."""
@@ -127,6 +135,7 @@ class Pipeline:
         """
         started = perf_counter()
         question = self._proper(question)
+        notices = self._load_closer()
         with _translated():  # The reader is loaded when it first reads.
             instant = Instant(self.library, self.settings, reader=self._reader, closer=self._closer)
             answer, evidence = instant.quote(
@@ -137,6 +146,7 @@ class Pipeline:
                 wishes=wishes,
                 started=started,
             )
+        answer = replace(answer, notices=notices + answer.notices)
         yield Event(kind="quoted", answer=answer)
         if quote_only or self._generator is None or answer.status == "not_found":
             yield Event(kind="final", answer=answer)

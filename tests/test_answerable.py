@@ -1,6 +1,6 @@
 import pytest
 
-from rag.answers.answerable import LIMITS, judge
+from rag.answers.answerable import LIMITS, Answerable, is_unsure, judge
 from rag.types import Chunk, Evidence, Hit
 from tests.fake_corpus import document
 
@@ -172,3 +172,12 @@ def test_a_question_that_quotes_the_evidence_is_not_refused():
 
 def test_a_few_words_in_quotation_marks_prove_nothing():
     assert verdict("Who wrote the “Ukrainian army” song?", cosine=0.0, coverage=0.0).refused
+
+
+@pytest.mark.parametrize(
+    ("probability", "unsure"), [(0.02, False), (0.05, True), (0.3, True), (0.5, True), (0.8, False)]
+)
+def test_it_is_open_whether_they_answer_between_a_clear_no_and_a_likely_yes(probability, unsure):
+    found = Answerable(probability=probability, missing=(), refused=False, doubtful=False)
+
+    assert is_unsure(found) == unsure

@@ -8,7 +8,6 @@ from gguf import GGUFReader
 
 from models.catalog import locate
 from models.close_input import WINDOW_TOKENS, encode
-from models.close_network import NO_SENTENCE
 from models.close_reader import BASE, CloseReader
 from models.decoder import tokenizer_of
 from models.errors import ModelBroken, ModelMissing
@@ -68,11 +67,18 @@ def test_a_window_reads_the_same_alone_and_among_others(reader):
     assert abs(alone.answers - among.answers) < 0.25
 
 
-def test_a_sentence_beyond_what_is_read_gets_the_lowest_logit(reader):
+def test_a_sentence_beyond_what_is_read_has_no_logit(reader):
     (reading,) = reader.read("Who?", [window(" ".join([TEXT] * 12))])
 
-    assert reading.sentences[0] > NO_SENTENCE
-    assert reading.sentences[-1] == NO_SENTENCE
+    assert np.isfinite(reading.sentences[0])
+    assert np.isnan(reading.sentences[-1])
+
+
+def test_a_question_that_leaves_no_room_for_the_text_has_nothing_read(reader):
+    (reading,) = reader.read("How much did trade grow? " * 60, [window(TEXT)])
+
+    assert np.isnan(reading.answers)
+    assert np.isnan(reading.sentences).all()
 
 
 def test_strange_windows_are_read_without_harm(reader):

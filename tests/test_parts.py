@@ -116,6 +116,14 @@ def test_a_long_question_is_read_quickly():
             "What did Xi say on Monday and what did he do in May and in June?",
             ["What did Xi say on Monday?", "what did Xi do in May?", "what did Xi do in June?"],
         ),
+        (
+            "What did Xi say in 2019, in 2020 and in 2021 and what did Biden do in 2019, in 2020 "
+            "and in 2021?",
+            [
+                "What did Xi say in 2019, in 2020 and in 2021?",
+                "what did Biden do in 2019, in 2020 and in 2021?",
+            ],
+        ),
     ],
 )
 def test_each_time_that_is_asked_about_is_a_part(question, expected):

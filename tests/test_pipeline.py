@@ -205,6 +205,21 @@ def test_limits_of_the_wait_that_make_no_sense_are_refused(settings, changes):
         replace(settings, **changes)
 
 
+def test_a_close_reader_that_cannot_be_loaded_is_told_once_and_gone_without(make):
+    class Broken:
+        def load(self):
+            raise ModelBroken("the language model is not the one we tested")
+
+    pipeline = make()
+    pipeline._closer = Broken()
+
+    first, second = pipeline.ask(QUESTION), pipeline.ask(QUESTION)
+
+    assert "the likeliest sentences are not read again" in first.notices[0]
+    assert first.status == "answered"
+    assert second.notices == first.notices[1:]
+
+
 def test_a_cancelled_answer_ends_with_the_quotes(make):
     seen = []
 
@@ -290,6 +305,13 @@ def test_what_is_not_found_has_no_citation_but_shows_what_was_near(make):
 def test_k_is_the_number_of_passages(make):
     assert len(make().ask(QUESTION, k=1).passages) == 1
     assert len(make().ask(QUESTION, k=10_000).passages) == 2
+
+
+def test_a_source_is_wished_for_all_the_times_asked_about(make):
+    answer = make().ask("According to CNN, where did Putin fly in May and in June?")
+
+    assert [wish.scope.publishers for wish in answer.wishes] == [("CNN",)]
+    assert len(answer.parts) == 2
 
 
 def test_a_follow_up_is_asked_in_the_frame_of_the_turn_before(make):

@@ -28,16 +28,21 @@ def test_what_is_asked_about_several_times_is_asked_once_for_each(question, expe
 
 
 @pytest.mark.parametrize(
-    ("question", "first"),
+    ("asked", "times", "expected"),
     [
-        ("Where was he in May and in June 2024?", "Where was he in May 2024?"),
-        ("Who met on the 15th and on the 16th of May?", "Who met on the 15th of May?"),
-        ("Who met on 15 and on 16 May 2024?", "Who met on 15 May 2024?"),
-        ("Who met in May 2023 and in June 2024?", "Who met in May 2023?"),
+        ("Where was he in", "May and in June 2024", ["May 2024", "June 2024"]),
+        ("Who met on", "the 15th and on the 16th of May", ["the 15th of May", "the 16th of May"]),
+        ("Who met on", "15 and on 16 May 2024", ["15 May 2024", "16 May 2024"]),
+        ("Who met on", "15 May and on 16", ["15 May", "16 May"]),
+        ("Who met on", "15 May 2020 and on 16 May", ["15 May 2020", "16 May 2020"]),
+        ("Who met on", "3, on 4 May and on 5 June", ["3 May", "4 May", "5 June"]),
+        ("Who met in", "May 2023 and in June 2024", ["May 2023", "June 2024"]),
+        ("Who met in", "December and in January 2024", ["December", "January 2024"]),
+        ("Who met on", "Monday and on 5 May", ["Monday", "5 May"]),
     ],
 )
-def test_a_month_or_year_behind_the_last_holds_for_those_before(question, first):
-    assert timed(question)[0] == first
+def test_a_month_or_year_holds_for_the_times_beside_it(asked, times, expected):
+    assert timed(f"{asked} {times}?") == [f"{asked} {each}?" for each in expected]
 
 
 @pytest.mark.parametrize(
@@ -49,7 +54,24 @@ def test_a_month_or_year_behind_the_last_holds_for_those_before(question, first)
         "Was he in Paris and in London?",
         "What happened in 2020 and why?",
         "In May and in June, who won?",
+        "Who did he play in 3D and in 4K?",
+        "How did they vote on 50 and on 60?",
+        "Which rovers landed on Mars and on 3 May?",
+        "Who won on the 3rd and on the 4th?",
     ],
 )
 def test_other_questions_are_left_whole(question):
+    assert timed(question) == [question]
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Which countries won medals both in 2012 and in 2016?",
+        "Who was the only player to score in 2014 and in 2018?",
+        "What is the difference between sales in 2020 and in 2021?",
+        "Is it the same in May and in June?",
+    ],
+)
+def test_what_is_asked_about_all_times_together_is_left_whole(question):
     assert timed(question) == [question]

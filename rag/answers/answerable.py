@@ -50,7 +50,7 @@ READ_CLOSELY = Weights(
 the same. AUROC in cross-validation, in brackets without it, all fitted anew: gold 0.87 (0.84),
 CLAPnq 0.90 (0.88), Natural Questions 0.92 (0.89)."""
 UNSURE = 0.05, 0.5
-"""Probabilities between which a closer look may change the verdict; a third of questions."""
+"""Probabilities, a third of questions have them, between which more is read closely."""
 NEAREST, AROUND = 3, 250
 """Pieces, and characters on either side of each, in which premises are looked for; names also in as
 many of the passages."""
@@ -131,7 +131,7 @@ def judge(
 
 
 def is_unsure(verdict: Answerable) -> bool:
-    """Return whether a closer look may change the verdict."""
+    """Return whether it is open whether the articles answer."""
     return UNSURE[0] <= verdict.probability <= UNSURE[1]
 
 

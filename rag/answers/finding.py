@@ -49,7 +49,7 @@ class Finder:
     """Finds evidence in one corpus: retrieval, reading, then sentences and the verdict on them.
 
     Without a `reader` the sentences are chosen by what their vectors and words tell; a `closer` one
-    looks at the likeliest of them again.
+    looks at the likeliest of them again, if they are English.
     """
 
     def __init__(

@@ -58,12 +58,20 @@ def parts(question: str) -> tuple[Part, ...]:
     if pieces := compared(body):
         return tuple(Part(question=each, used=each + behind) for each in pieces)
     distinct = list({each.casefold(): each for each in map(_asked, clauses(body))}.values())
-    found = tuple(
-        Part(question=one, used=used + behind)
-        for place, each in enumerate(distinct)
-        for one, used in _by_time(each, _alone(each, distinct[:place]))
-    )
-    return found if 1 < len(found) <= MOST else (Part(question=question, used=question),)
+    if len(distinct) > MOST:
+        return (Part(question=question, used=question),)
+    alone = [(each, _alone(each, distinct[:place])) for place, each in enumerate(distinct)]
+    by_time = [one for each in alone for one in _by_time(*each)]
+    found = by_time if len(by_time) <= MOST else alone
+    if len(found) == 1:
+        return (Part(question=question, used=question),)
+    return tuple(Part(question=asked, used=used + behind) for asked, used in found)
+
+
+def asks_once(question: str) -> bool:
+    """Return whether a question has one clause, though it may ask about several times."""
+    body = _CARRIED.sub("", question)
+    return not compared(body) and len(list(clauses(body))) == 1
 
 
 def _by_time(asked: str, alone: str) -> list[tuple[str, str]]:

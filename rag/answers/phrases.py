@@ -27,6 +27,8 @@ _AUXILIARY = re.compile(
     re.IGNORECASE,
 )
 _WORD = re.compile(r"[^\W_][\w'’.-]*[^\W_]|[^\W_]")
+_ON_DAY = re.compile(rf"\s(?:on|last|next|this)\s+(?i:{'|'.join(ENGLISH_DAYS)})\b(?!\s+[A-Z])")
+"""A day on which something was, and not what it was about; unlike "on Sunday Times"."""
 
 
 def subject(question: str) -> str:
@@ -34,9 +36,9 @@ def subject(question: str) -> str:
 
     "When was Siemens founded?" is about "Siemens", "How tall is the tower?" about "tower".
     """
-    question = question.lstrip("¿¡ ")
+    question = _ON_DAY.sub(" ", question.lstrip("¿¡ "))
     nouns = {word for phrase in noun_phrases(question) for word in phrase.split()} - ASKING
-    named = {each for each in names(question) if each.lower() not in ENGLISH_DAYS}
+    named = set(names(question))
     found = [
         match.group()
         for match in _WORD.finditer(question)
