@@ -65,9 +65,14 @@ def take_in(network: CloseNetwork, trained: Mapping[str, Tensor]) -> None:
 
     A change is two matrices, named after the layer with ".down" (r, in) and ".up" (out, r), whose
     product is added to the layer's weights. Source: Hu et al., LoRA (arXiv 2106.09685).
+
+    Raises:
+        KeyError: a weight of the heads is missing.
     """
     heads = {name: value.float() for name, value in trained.items() if _is_head(name)}
-    network.load_state_dict(heads, strict=False)
+    lacking = network.load_state_dict(heads, strict=False).missing_keys
+    if untrained := [name for name in lacking if _is_head(name)]:
+        raise KeyError(f"no trained weights of {', '.join(untrained)}")
     for name, up in trained.items():
         if name.endswith(".up"):
             layer = network.get_submodule(name.removesuffix(".up"))

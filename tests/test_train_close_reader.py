@@ -89,6 +89,13 @@ def test_what_is_written_and_taken_in_reads_as_the_trained_network_does(tmp_path
     assert not any("layers.0." in name or "embed" in name for name in held)
 
 
+def test_weights_without_a_head_are_not_taken_in():
+    held = {name: value for name, value in trained(network()).items() if "passage" not in name}
+
+    with pytest.raises(KeyError, match="no trained weights of passage"):
+        take_in(network(), held)
+
+
 def test_what_is_held_out_is_not_trained_on_and_squad_is_read_twice():
     def passage(group):
         return Passage(group=group, title="t", text=TEXT, sentences=split(TEXT))
