@@ -81,6 +81,7 @@ LAYERS = [  # lowest first; modules of one layer do not know each other
         "rag.answers.particulars.clauses",
         "rag.answers.particulars.days",
         "rag.answers.particulars.denials",
+        "rag.answers.particulars.equated",
         "rag.answers.particulars.office_words",
         "rag.answers.particulars.units",
     },

@@ -15,6 +15,7 @@ from rag.answers.particulars.denials import (
     opposite,
     stray_direction,
 )
+from rag.answers.particulars.equated import equated
 from rag.answers.particulars.names import fold, full_names, names, stray_name
 from rag.answers.particulars.offices import misheld
 from rag.answers.particulars.roles import misattributed
@@ -140,6 +141,8 @@ def _offices(sentence: str, sources: Sources) -> Iterator[str]:
     office = misheld(sentence, lambda: sources.holdings)
     if office:
         yield f"“{office}” is said of somebody else in what it cites"
+    elif other := equated(sentence, sources.text):
+        yield f"nothing in what it cites is said to be {other}"
 
 
 def _clauses(sentence: str, sources: Sources) -> Iterator[str]:
