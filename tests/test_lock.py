@@ -1,64 +1,66 @@
-import tomllib
-from collections.abc import Iterable
-from importlib.metadata import PackageNotFoundError, requires
-from pathlib import Path
+import os
+import threading
+import time
 
 import pytest
-from packaging.requirements import Requirement
-from packaging.utils import canonicalize_name
 
-ROOT = Path(__file__).parents[1]
-# Left out on purpose: only the weights file of what asks for it is used.
-UNWANTED = {"llm"}
-# A CUDA build of torch asks for these, and a later step of the Makefile brings them.
-CUDA = ("nvidia-", "cuda-", "triton")
+from rag.errors import LibraryBusy, LibraryUnavailable
+from rag.index.lock import write_lock
 
 
-def locked() -> dict[str, str]:
-    lines = (ROOT / "requirements.lock").read_text(encoding="utf-8").splitlines()
-    pins = (line.split("==") for line in lines if line and not line.startswith("#"))
-    return {canonicalize_name(name): version for name, version in pins}
+def test_a_second_writer_is_told_who_holds_the_library(tmp_path):
+    started = time.monotonic()
+
+    with (
+        write_lock(tmp_path),
+        pytest.raises(LibraryBusy, match=f"process {os.getpid()}, which is this one"),
+        write_lock(tmp_path, wait_seconds=0.2),
+    ):
+        pass
+
+    assert time.monotonic() - started < 2
 
 
-def declared() -> list[Requirement]:
-    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    extras = project["optional-dependencies"].values()
-    lines = [*project["dependencies"], *(line for extra in extras for line in extra)]
-    return [Requirement(line) for line in lines]
+def test_the_lock_is_free_again_after_an_error(tmp_path):
+    with pytest.raises(KeyError, match="boom"), write_lock(tmp_path):
+        raise KeyError("boom")
+
+    with write_lock(tmp_path, wait_seconds=0):
+        pass
 
 
-def applying(lines: Iterable[str], extras: set[str]) -> list[Requirement]:
-    """Return the requirements that hold here, for these extras."""
-    wanted = [Requirement(line) for line in lines]
-    return [
-        each
-        for each in wanted
-        if each.marker is None
-        or any(each.marker.evaluate({"extra": extra}) for extra in {"", *extras})
-    ]
+def test_two_threads_take_turns(tmp_path):
+    inside, most = [], []
+
+    def write():
+        with write_lock(tmp_path):
+            inside.append(1)
+            most.append(len(inside))
+            time.sleep(0.05)
+            inside.pop()
+
+    threads = [threading.Thread(target=write) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+
+    assert most == [1, 1, 1, 1]
 
 
-@pytest.mark.parametrize("wanted", declared(), ids=lambda each: each.name)
-def test_what_is_declared_is_locked_at_a_version_it_allows(wanted: Requirement) -> None:
-    assert wanted.specifier.contains(locked()[canonicalize_name(wanted.name)])
+def test_a_folder_that_is_none_is_reported(tmp_path):
+    (tmp_path / "file").write_text("x")
+
+    with pytest.raises(LibraryUnavailable, match="try again"), write_lock(tmp_path / "file"):
+        pass
 
 
-@pytest.mark.parametrize("name", sorted(locked()))
-def test_what_a_locked_package_needs_is_locked_too(name: str) -> None:
-    extras = {
-        extra
-        for each in declared()
-        if canonicalize_name(each.name) == name
-        for extra in each.extras
-    }
-    try:
-        needs = requires(name) or []
-    except PackageNotFoundError:
-        pytest.fail(f"{name} is locked and not installed: run make install")
-    missing = [
-        each.name
-        for each in applying(needs, extras)
-        if canonicalize_name(each.name) not in {*locked(), *UNWANTED}
-        and not canonicalize_name(each.name).startswith(CUDA)
-    ]
-    assert not missing
+def test_a_writer_that_cannot_write_its_name_still_holds_the_lock(tmp_path):
+    (tmp_path / "write.pid").mkdir()
+
+    with (
+        write_lock(tmp_path),
+        pytest.raises(LibraryBusy, match="another process"),
+        write_lock(tmp_path, wait_seconds=0),
+    ):
+        pass
