@@ -48,6 +48,8 @@ def look_again(
     """
     likeliest = sorted(weighed, key=lambda each: -each.candidate.piece.score)
     chosen = list(islice(_windows(likeliest, corpus), windows))
+    if not chosen:
+        return list(weighed)
     readings = reader.read(question, [window.passage for window in chosen])
     seen: dict[str, float] = {}
     for window, reading in zip(chosen, readings, strict=True):
