@@ -44,5 +44,7 @@ MONTHS = {name: month for month, names in _NAMES.items() for name in names.split
 ENGLISH_MONTHS = tuple(names.split()[0] for names in _NAMES.values())
 """The names in full, from January on."""
 ENGLISH_DAYS = tuple("monday tuesday wednesday thursday friday saturday sunday".split())
+CALENDAR = {name for name in MONTHS if len(name) > 2} | set(ENGLISH_DAYS)
+"""Words that begin with a capital and yet name nobody."""
 MONTH = "(?:" + "|".join(sorted(MONTHS, key=lambda name: (-len(name), name))) + ")"
 """Matches a name, for patterns that ignore case; a full stop may follow a short form."""

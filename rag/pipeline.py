@@ -1,22 +1,19 @@
 """Join library, answers and models: a question goes in, a checked answer comes out."""
 
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
 from dataclasses import replace
 from functools import partial
 from time import perf_counter
 
-from models.close_reader import CloseReader
-from models.embedder import SentenceEmbedder
 from models.errors import ModelError
-from models.opened import LanguageModel, open_generator
-from models.reader import PassageReader
+from models.opened import LanguageModel
 from rag import library
 from rag.answers.gist import Source, gist, whole
 from rag.answers.prompt import hidden_in
 from rag.answers.settling import settled
-from rag.errors import BadQuestion, EmptyLibrary, ModelUnavailable
+from rag.errors import BadQuestion, EmptyLibrary
 from rag.instant import Instant
+from rag.loading import load_closer, load_embedder, load_generator, load_reader, translated
 from rag.protocols import Embedder, Generator
 from rag.settings import BUNDLED_MODEL, Settings
 from rag.types import Answer, Event, Evidence, Scope, Turn
@@ -68,7 +65,7 @@ class Pipeline:
         """
         self.library.warm_up()
         if self._reader:
-            with _translated():
+            with translated():
                 self._reader.load()
         notices = self._load_closer()
         if self._generator is None:
@@ -136,7 +133,7 @@ class Pipeline:
         started = perf_counter()
         question = self._proper(question)
         notices = self._load_closer()
-        with _translated():  # The reader is loaded when it first reads.
+        with translated():  # The reader is loaded when it first reads.
             instant = Instant(self.library, self.settings, reader=self._reader, closer=self._closer)
             answer, evidence = instant.quote(
                 question,
@@ -209,52 +206,3 @@ class Pipeline:
         if self.settings.model != BUNDLED_MODEL:
             return None
         return gist(question, evidence, self._reader) if self._reader else whole(evidence)
-
-
-def load_embedder(settings: Settings) -> Embedder:
-    """Return the embedder that the settings name.
-
-    Raises:
-        ModelUnavailable: it is missing or cannot be loaded.
-    """
-    with _translated():
-        return SentenceEmbedder(settings.embedder, threads=settings.threads)
-
-
-def load_reader(settings: Settings) -> PassageReader | None:
-    """Return the reader, loaded when it first reads; None where the settings want none."""
-    return PassageReader(threads=settings.threads) if settings.reader else None
-
-
-def load_closer(settings: Settings) -> CloseReader | None:
-    """Return the close reader, loaded when it first reads; None where the settings want none.
-
-    It reads again what the reader found, so without that one there is none either.
-    """
-    wanted = settings.reader and settings.close_reader
-    return CloseReader(threads=settings.threads) if wanted else None
-
-
-def load_generator(settings: Settings) -> LanguageModel | None:
-    """Return the language model, found but not yet loaded; None where the settings want none.
-
-    Raises:
-        ModelUnavailable: it is missing, or the address of a server makes no sense.
-    """
-    if settings.model is None:
-        return None
-    with _translated():
-        return open_generator(
-            settings.model,
-            threads=settings.threads,
-            context_tokens=settings.context_tokens,
-            most_waiting=settings.most_waiting,
-        )
-
-
-@contextmanager
-def _translated() -> Iterator[None]:
-    try:
-        yield
-    except ModelError as error:
-        raise ModelUnavailable(str(error)) from error

@@ -1,6 +1,8 @@
 """Ask without ceremony: one pipeline, built on the first question and kept loaded."""
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from threading import Lock
 
 from rag.pipeline import ANYWHERE, Pipeline
@@ -9,21 +11,37 @@ from rag.types import Answer, Event, Scope, Turn
 
 
 class _Shared:
-    """The one pipeline; another's settings take its place, and close it."""
+    """The one pipeline. Another's settings take its place; it is closed once nobody asks it."""
 
     def __init__(self) -> None:
         self._lock = Lock()
         self._pipeline: Pipeline | None = None
+        self._asking: Counter[Pipeline] = Counter()
 
-    def get(self, settings: Settings) -> Pipeline:
-        """Return the pipeline with these settings."""
+    @contextmanager
+    def lent(self, settings: Settings) -> Iterator[Pipeline]:
+        """Give the pipeline with these settings, which stays open for as long."""
+        pipeline = self._take(settings)
+        try:
+            yield pipeline
+        finally:
+            with self._lock:
+                self._asking[pipeline] -= 1
+                self._close_if_idle(pipeline)
+
+    def _take(self, settings: Settings) -> Pipeline:
         with self._lock:
             if self._pipeline is None or self._pipeline.settings != settings:
-                made = Pipeline(settings)
-                if self._pipeline:
-                    self._pipeline.close()
-                self._pipeline = made
+                before, self._pipeline = self._pipeline, Pipeline(settings)
+                if before:
+                    self._close_if_idle(before)
+            self._asking[self._pipeline] += 1
             return self._pipeline
+
+    def _close_if_idle(self, pipeline: Pipeline) -> None:
+        if pipeline is not self._pipeline and not self._asking[pipeline]:
+            del self._asking[pipeline]
+            pipeline.close()
 
 
 _shared = _Shared()
@@ -44,10 +62,10 @@ def ask(
     Raises:
         FootnoteError: one clear line; see `Pipeline` and `Pipeline.stream` for which.
     """
-    pipeline = _shared.get(settings or Settings())
-    return pipeline.ask(
-        question, history=history, scope=scope, k=k, quote_only=quote_only, wishes=wishes
-    )
+    with _shared.lent(settings or Settings()) as pipeline:
+        return pipeline.ask(
+            question, history=history, scope=scope, k=k, quote_only=quote_only, wishes=wishes
+        )
 
 
 def stream(
@@ -62,12 +80,13 @@ def stream(
     wishes: bool = True,
 ) -> Iterator[Event]:
     """Yield the events of one answer as they come; `Event` says which there are."""
-    yield from _shared.get(settings or Settings()).stream(
-        question,
-        history=history,
-        scope=scope,
-        k=k,
-        quote_only=quote_only,
-        cancelled=cancelled,
-        wishes=wishes,
-    )
+    with _shared.lent(settings or Settings()) as pipeline:
+        yield from pipeline.stream(
+            question,
+            history=history,
+            scope=scope,
+            k=k,
+            quote_only=quote_only,
+            cancelled=cancelled,
+            wishes=wishes,
+        )

@@ -3,12 +3,11 @@
 import re
 from collections.abc import Iterable
 
-from rag.months import ENGLISH_MONTHS
+from rag.months import ENGLISH_DAYS, ENGLISH_MONTHS
 from rag.stop_words import STOP_WORDS
 
-_TIMES = frozenset(ENGLISH_MONTHS) | frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday today yesterday week month year "
-    "eve earlier later".split()
+_TIMES = frozenset((*ENGLISH_MONTHS, *ENGLISH_DAYS)) | frozenset(
+    "today yesterday week month year eve earlier later".split()
 )
 NUMBER_WORDS = {
     word: value

@@ -181,3 +181,12 @@ def test_it_is_open_whether_they_answer_between_a_clear_no_and_a_likely_yes(prob
     found = Answerable(probability=probability, missing=(), refused=False, doubtful=False)
 
     assert is_unsure(found) == unsure
+
+
+def test_what_the_best_piece_denies_is_marked_in_english_alone():
+    text = "Beijing has never condemned the war."
+
+    assert verdict("When did China condemn the war?", text=text).denied
+    assert not verdict("When did China end the war?", text=text).denied
+    german = "Peking hat den Krieg never condemned."
+    assert not verdict("Wann hat Peking den Krieg verurteilt?", text=german, language="de").denied

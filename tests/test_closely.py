@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 import numpy as np
 import pytest
 
+from rag.answers.answerable import Answerable
 from rag.answers.closely import CLOSE, NO, WINDOW_CHARACTERS, Weighed, look_again
 from rag.answers.finding import WINDOWS, WINDOWS_UNSURE, Finder
 from rag.answers.reading import scaled
@@ -57,9 +58,10 @@ def piece_of(corpus, id_, score):
     )
 
 
-def look(reader, corpus, *, best, windows=3):
+def look(reader, corpus, *, best, windows=3, most=3):
     """Return the pieces after a closer look, by the words of their sentences."""
-    seen = look_again(reader, "What?", weighed(corpus, best=best), corpus, windows=windows)
+    before = weighed(corpus, best=best)
+    seen = look_again(reader, "What?", before, corpus, windows=windows, most=most)
     return {each.sentence.text: each.candidate.piece for each in seen}
 
 
@@ -114,11 +116,23 @@ def test_no_more_windows_are_read_than_asked_for():
     assert read(2) == ["Rain fell in two.", "Rain fell in one."]
 
 
+def test_it_reads_on_where_nothing_that_was_read_answers():
+    corpus = FakeCorpus([document(name, f"Rain fell in {name}.") for name in ("one", "two", "six")])
+
+    def read(word):
+        reader = FakeCloseReader(word)
+        look(reader, corpus, best="two", windows=1, most=3)
+        return [[text for _, text, _ in asked] for asked in reader.asked]
+
+    assert read("two") == [["Rain fell in two."]]
+    assert read("six") == [["Rain fell in two."], ["Rain fell in one.", "Rain fell in six."]]
+
+
 def test_a_copy_is_not_read_twice_and_counts_as_read():
     corpus = FakeCorpus([document(name, TEXT) for name in ("one", "two", "three", "four")])
     reader = FakeCloseReader("wall")
 
-    seen = look_again(reader, "When?", weighed(corpus, best="wall"), corpus, windows=3)
+    seen = look_again(reader, "When?", weighed(corpus, best="wall"), corpus, windows=3, most=3)
 
     assert len(reader.asked[0]) == 1
     pieces = [each.candidate.piece for each in seen if "wall" in each.sentence.text]
@@ -137,7 +151,7 @@ def test_a_piece_is_scored_anew_by_what_was_seen_in_its_sentence():
 def test_a_piece_that_was_not_read_is_taken_for_the_least_of_those_that_were():
     corpus = FakeCorpus([document("berlin", TEXT), document("rain", "Rain fell.")])
 
-    piece = look(FakeCloseReader("wall"), corpus, best="wall", windows=1)["Rain fell."]
+    piece = look(FakeCloseReader("wall"), corpus, best="wall", windows=1, most=1)["Rain fell."]
 
     assert piece.close is None
     assert piece.score == pytest.approx((1 - CLOSE) * 0.5 + CLOSE * scaled(-4.0))
@@ -146,7 +160,7 @@ def test_a_piece_that_was_not_read_is_taken_for_the_least_of_those_that_were():
 def test_what_is_not_read_gains_nothing_by_a_good_answer_beside_it():
     corpus = FakeCorpus([document("wall", "The wall fell."), document("rain", "Rain fell.")])
 
-    piece = look(FakeCloseReader("wall"), corpus, best="wall", windows=1)["Rain fell."]
+    piece = look(FakeCloseReader("wall"), corpus, best="wall", windows=1, most=1)["Rain fell."]
 
     assert piece.score == pytest.approx((1 - CLOSE) * 0.5 + CLOSE * scaled(NO))
 
@@ -161,7 +175,7 @@ def test_where_no_sentence_could_be_read_all_stays_as_it_is():
         def read(self, question, windows):
             return [Seen(np.nan, np.full(len(window[2]), np.nan)) for window in windows]
 
-    assert look_again(Unreadable(), "What?", before, corpus, windows=3) == before
+    assert look_again(Unreadable(), "What?", before, corpus, windows=3, most=3) == before
 
 
 def test_what_is_removed_meanwhile_is_read_as_it_was():
@@ -170,7 +184,7 @@ def test_what_is_removed_meanwhile_is_read_as_it_was():
     reader = FakeCloseReader("wall")
     corpus.parts["berlin"] = []
 
-    look_again(reader, "What?", before, corpus, windows=1)
+    look_again(reader, "What?", before, corpus, windows=1, most=1)
 
     assert texts_of(reader) == ["The wall of Berlin fell in 1989."]
 
@@ -205,20 +219,34 @@ def test_articles_in_a_language_it_was_not_taught_are_left_as_they_are(question)
     assert found.evidence[0].close is None
 
 
-@pytest.mark.parametrize(("unsure", "windows"), [(False, WINDOWS), (True, WINDOWS_UNSURE)])
-def test_more_is_read_where_it_is_open_whether_the_articles_answer(unsure, windows, monkeypatch):
+MORE = WINDOWS_UNSURE - WINDOWS
+
+
+@pytest.mark.parametrize(
+    ("probability", "word", "windows"),
+    [
+        (0.9, "Berlin", [WINDOWS]),
+        (0.9, "Rome", [WINDOWS, MORE]),
+        (0.3, "Rome", [WINDOWS_UNSURE]),
+        (0.01, "Rome", [WINDOWS]),
+    ],
+)
+def test_more_is_read_where_it_is_open_or_unseen_whether_the_articles_answer(
+    probability, word, windows, monkeypatch
+):
     corpus = FakeCorpus([document(f"a{at}", f"Berlin in year {at}.") for at in range(5)])
-    reader = FakeCloseReader("Berlin")
-    monkeypatch.setattr("rag.answers.finding.is_unsure", lambda verdict: unsure)
+    reader = FakeCloseReader(word)
+    verdict = Answerable(probability=probability, missing=(), refused=False, doubtful=False)
+    monkeypatch.setattr("rag.answers.finding.judge", lambda *_, **__: verdict)
 
     find(corpus, reader, "Berlin?")
 
-    assert len(reader.asked[0]) == windows
+    assert [len(asked) for asked in reader.asked] == windows
 
 
 def test_without_sentences_nothing_is_read():
     corpus = FakeCorpus([document("berlin", TEXT)])
     reader = FakeCloseReader("wall")
 
-    assert look_again(reader, "When?", [], corpus, windows=3) == []
+    assert look_again(reader, "When?", [], corpus, windows=3, most=3) == []
     assert reader.asked == []

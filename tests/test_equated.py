@@ -15,6 +15,7 @@ LISTED = (
     [
         ("Andrei Belousov is Foreign Minister Sergei Lavrov.", "Foreign Minister Sergei Lavrov"),
         ("Russia's minister Andrei Belousov was Sergei Lavrov, he said.", "Sergei Lavrov"),
+        ("Andrei Belousov, who is Sergei Lavrov, will attend.", "Sergei Lavrov"),
     ],
 )
 def test_one_person_made_of_two_is_seen(sentence, other):

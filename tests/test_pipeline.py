@@ -468,8 +468,13 @@ def test_a_model_killed_in_the_middle_is_replaced_for_the_next_question(real):
 def test_ask_and_stream_keep_the_models_loaded_between_questions(real, monkeypatch):
     monkeypatch.setattr(shared, "_shared", shared._Shared())
     settings = replace(real.settings, model=None)
+
+    def lent(_: int) -> Pipeline:
+        with shared._shared.lent(settings) as pipeline:
+            return pipeline
+
     with ThreadPoolExecutor(3) as threads:
-        kept, *others = threads.map(shared._shared.get, [settings] * 3)
+        kept, *others = threads.map(lent, range(3))
 
     first = ask("Which city did Putin visit after Beijing?", settings=settings)
     *_, second = stream("When did Putin land in Beijing?", settings=settings)
@@ -477,8 +482,30 @@ def test_ask_and_stream_keep_the_models_loaded_between_questions(real, monkeypat
     assert "Harbin" in first.text
     assert second.answer.status == "answered"
     assert others == [kept, kept]
-    assert shared._shared.get(settings) is kept
+    assert lent(3) is kept
     kept.close()
+
+
+def test_a_pipeline_that_another_takes_the_place_of_is_closed_when_nobody_asks_it(monkeypatch):
+    closed = []
+
+    class Fake:
+        def __init__(self, settings):
+            self.settings = settings
+
+        def close(self):
+            closed.append(self.settings)
+
+    monkeypatch.setattr(shared, "Pipeline", Fake)
+    pipelines = shared._Shared()
+
+    with pipelines.lent(Settings(k=3)) as first, pipelines.lent(Settings(k=3)) as again:
+        assert again is first
+        with pipelines.lent(Settings(k=4)):
+            assert closed == []
+    assert closed == [Settings(k=3)]
+    with pipelines.lent(Settings(k=5)):
+        assert closed == [Settings(k=3), Settings(k=4)]
 
 
 def test_a_broken_character_in_question_or_history_is_no_obstacle(real):

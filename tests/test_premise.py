@@ -2,7 +2,7 @@
 
 import pytest
 
-from rag.answers.premise import premise, unsaid
+from rag.answers.premise import denies, premise, unsaid
 
 
 def test_what_is_to_be_explained_is_what_the_words_beside_the_names_say():
@@ -27,3 +27,32 @@ def test_a_word_is_said_in_any_of_its_forms():
     assert unsaid(("trip", "cancelled"), text) == ("trip",)
     assert unsaid(("meet", "fell"), "They met. It had fallen.") == ()
     assert unsaid((), text) == ()
+
+
+@pytest.mark.parametrize(
+    ("question", "text"),
+    [
+        ("When did China condemn the invasion?", "Beijing has never condemned the invasion."),
+        ("Why did they sign the deal?", "In the end they refused to sign the deal."),
+        ("How was the bridge repaired?", "The bridge wasn’t fully repaired."),
+    ],
+)
+def test_a_text_denies_what_the_question_asks_the_when_of(question, text):
+    assert denies(text, question)
+
+
+@pytest.mark.parametrize(
+    ("question", "text"),
+    [
+        ("When did China condemn the invasion?", "China condemned the invasion in May."),
+        ("When did China condemn it?", "It had not condemned it. In May China condemned it."),
+        ("When did they sign the deal?", "They did not sign the deal until May."),
+        ("Why did they sign the deal?", "They not only signed it, they praised it."),
+        ("Why did they not sign the deal?", "They did not sign the deal, since it was dear."),
+        ("Who condemned the invasion?", "Beijing has never condemned the invasion."),
+        ("How many condemned it?", "Ten never condemned it."),
+        ("Where did Paris lie?", "No, not Paris."),
+    ],
+)
+def test_what_a_text_says_as_well_or_is_not_asked_the_when_of_is_not_denied(question, text):
+    assert not denies(text, question)

@@ -16,7 +16,7 @@ HELD = document("opel", TEXT)
 SURE, UNSURE, REFUSED = 0.9, 0.6, 0.1
 
 
-def found(*spans, probability=SURE, missing=()):
+def found(*spans, probability=SURE, missing=(), denied=False):
     chunk = Chunk(document_id="opel", start=0, end=len(TEXT), text=TEXT)
     pieces = [
         Evidence(document=HELD, start=start, end=end, score=0.5, cosine=0.5, coverage=0.5)
@@ -31,6 +31,7 @@ def found(*spans, probability=SURE, missing=()):
             missing=missing,
             refused=probability <= REFUSED,
             doubtful=probability <= UNSURE,
+            denied=denied,
         ),
         unmentioned=(),
         seconds={},
@@ -111,6 +112,14 @@ def test_a_doubt_about_one_part_names_it():
         "The quotes on “where is it based” are the nearest that were found; "
         "they may not answer the question.",
     )
+
+
+@pytest.mark.parametrize("probability", [SURE, UNSURE])
+def test_a_quote_that_denies_what_was_asked_is_told_of(probability):
+    given = answer(found(FIRST, probability=probability, denied=True))
+
+    assert given.notices == (compose.DENIED,)
+    assert given.status == "answered"
 
 
 def test_a_doubt_about_every_answered_part_is_said_once():

@@ -28,6 +28,7 @@ MUCH_SHORTER = 0.6
 NO_STORIES: Mapping[str, Story] = MappingProxyType({})
 NO_DOCUMENTS: Mapping[str, Document] = MappingProxyType({})
 DOUBT = "These quotes are the nearest that were found; they may not answer the question."
+DENIED = "The question takes for granted what one of these quotes denies."
 
 
 def cite(

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from rag.answers.expected import expected
 from rag.answers.particulars.names import Held, fold
-from rag.answers.premise import premise, unsaid
+from rag.answers.premise import denies, premise, unsaid
 from rag.stems import DEFAULT, analysis, asked_in, stems
 from rag.types import Evidence, Hit, Refusal
 from rag.words import figures, names, numbers, quotations, words
@@ -81,7 +81,7 @@ class Answerable:
 
     It is `refused` where the articles are said not to say, `doubtful` where what was found may
     well not answer. `absent` are the kind of thing asked for and what the question takes for
-    granted, as far as nothing found holds them.
+    granted, as far as nothing found holds them; `denied` says that the best piece denies that.
     """
 
     probability: float
@@ -89,6 +89,7 @@ class Answerable:
     refused: bool
     doubtful: bool
     absent: tuple[str, ...] = ()
+    denied: bool = False
 
 
 def judge(
@@ -127,6 +128,7 @@ def judge(
         refused=refused,
         doubtful=probability < sure,
         absent=_absent(question, evidence, hits) if refused else (),
+        denied=_is_english(question, evidence) and denies(evidence[0].quote, question),
     )
 
 

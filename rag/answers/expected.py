@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
 
-from rag.months import ENGLISH_MONTHS
+from rag.months import ENGLISH_DAYS, ENGLISH_MONTHS
 from rag.stems import stems
 from rag.words import NUMBER_WORDS
 
@@ -20,6 +20,7 @@ ALIKE = 5
 """Letters that two stems share from the start where one may be made from the other."""
 
 _MONTH = "|".join(month for month in ENGLISH_MONTHS if month != "may")
+_DAY = "|".join(ENGLISH_DAYS)
 _COUNT = re.compile(r"\bhow many\s+(?P<rest>.+)", re.IGNORECASE)
 _DATE = re.compile(
     r"\b(?:when|(?:what|which|in what|on what)\s+(?:\w+\s)?"
@@ -37,8 +38,8 @@ _COUNTED_END = re.compile(
     r"must|in|on|at|to|for|from|of|with|by|that|who|which)"
 )
 _WHEN_TOLD = re.compile(
-    rf"\b(?:1\d{{3}}|20\d\d)s?\b|\b(?:{_MONTH}|May \d|\d+ May|in May|monday|tuesday|wednesday|"
-    r"thursday|friday|saturday|sunday|today|yesterday|tomorrow|tonight|century|centuries|decade|"
+    rf"\b(?:1\d{{3}}|20\d\d)s?\b|\b(?:{_MONTH}|May \d|\d+ May|in May|{_DAY}|"
+    r"today|yesterday|tomorrow|tonight|century|centuries|decade|"
     r"ago|(?:last|next|this) (?:week|month|year|night)|(?:earlier|later) this|bce?|"
     r"\d+(?:st|nd|rd|th)|[ap]\.m\.)(?!\w)",
     re.IGNORECASE,

@@ -5,7 +5,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from time import perf_counter
 
-from rag.answers.answerable import Answerable, granted, is_unsure, judge
+from rag.answers.answerable import UNSURE, Answerable, granted, is_unsure, judge
 from rag.answers.closely import Weighed, look_again
 from rag.answers.evidence import Picked, SentenceEvidence
 from rag.answers.leads import leads
@@ -19,8 +19,9 @@ from rag.stems import DEFAULT, asked_in
 from rag.types import Document, Evidence, Hit, Refusal, Scope
 
 WINDOWS, WINDOWS_UNSURE = 1, 3
-"""What the close reader looks at: more where it is open whether the articles answer. One window
-everywhere refuses 7 gold questions falsely instead of 3, three everywhere take twice the time."""
+"""What the close reader looks at: more where it is open whether the articles answer, and where it
+does not see the answer that they seemed to hold. One window everywhere refuses 7 gold questions
+falsely instead of 3, three everywhere take twice the time."""
 STAGES = ("retrieve", "read", "evidence")
 
 
@@ -126,7 +127,10 @@ class Finder:
         if self._closer is None or DEFAULT not in asked_in(question, languages):
             return picked, verdict
         windows = WINDOWS_UNSURE if is_unsure(verdict) else WINDOWS
-        seen = look_again(self._closer, question, weighed, self._corpus, windows=windows)
+        most_windows = WINDOWS if verdict.probability < UNSURE[0] else WINDOWS_UNSURE
+        seen = look_again(
+            self._closer, question, weighed, self._corpus, windows=windows, most=most_windows
+        )
         picked = self._evidence.pick(question, seen, most=most)
         return picked, judge(question, picked.best, hits, refusal=self._refusal)
 

@@ -127,6 +127,8 @@ def _missing(found: Sequence[Found], hits: Sequence[Hit]) -> tuple[str, ...]:
 def _doubts(asked: Sequence[Part], found: Sequence[Found]) -> tuple[str, ...]:
     """Return the warning beside quotes that may not answer, the part named if only some do not."""
     given = [each for each in zip(asked, found, strict=True) if not each[1].verdict.refused]
+    if len(asked) == 1 and given and found[0].verdict.denied:
+        return (compose.DENIED,)
     doubtful = [part.question for part, each in given if each.verdict.doubtful]
     if len(doubtful) == len(given):
         return (compose.DOUBT,) if given else ()

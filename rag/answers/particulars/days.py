@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
 
-from rag.months import MONTH, MONTHS
+from rag.months import ENGLISH_DAYS, MONTH, MONTHS
 
 _WEEKDAYS = {
     word: number
     for listed in (
-        "monday tuesday wednesday thursday friday saturday sunday",
+        " ".join(ENGLISH_DAYS),
         "montag dienstag mittwoch donnerstag freitag samstag sonntag",
         "lundi mardi mercredi jeudi vendredi samedi dimanche",
         "lunes martes miércoles jueves viernes sábado domingo",

@@ -4,7 +4,7 @@ import re
 
 _RUN = r"[^\W\d_a-z][\w.'’-]*(?:\s+[^\W\d_a-z][\w.'’-]*)+"
 _EQUATES = re.compile(
-    rf"(?P<one>{_RUN})\s+(?:is|was)\s+(?:also\s+)?(?P<other>{_RUN})(?=\s*(?:[.,;!?]|$))"
+    rf"(?P<one>{_RUN})(?:,?\s+who)?\s+(?:is|was)\s+(?:also\s+)?(?P<other>{_RUN})(?=\s*(?:[.,;!?]|$))"
 )
 _TELLS = r"(?:,\s+(?!and\b|as\b|with\b|but\b|along\b|or\b)(?=[a-z])|\s+(?:is|was)\s|\s+(?=[A-Z]))"
 """What stands between two names of one: "Twain, born Samuel Clemens", "Minister Sergei Lavrov"."""

@@ -15,7 +15,7 @@ from rag.answers.particulars.office_words import (
     RANKS,
     ROMAN,
 )
-from rag.months import MONTHS
+from rag.months import CALENDAR
 from rag.stop_words import STOP_WORDS
 
 _TOKEN = re.compile(r"[^\W_]+(?:['’\-.&][^\W_]+)*['’]?|[,;:()]")
@@ -24,10 +24,7 @@ _HYPHEN = re.compile(
     rf"-(?=(?:{'|'.join([*HEADS, *PLURAL])})\b)|(?<=[a-z])-(?=(?:{'|'.join(POSTPOSED)})\b)",
     re.IGNORECASE,
 )
-_CALENDAR = {name for name in MONTHS if len(name) > 2} | set(
-    "monday tuesday wednesday thursday friday saturday sunday".split()
-)
-_OFFICE_WORDS = HEADS.keys() | PLURAL.keys() | FIELDS.keys() | RANKS.keys() | _CALENDAR | HONORIFICS
+_OFFICE_WORDS = HEADS.keys() | PLURAL.keys() | FIELDS.keys() | RANKS.keys() | CALENDAR | HONORIFICS
 
 
 class OfficeLine:
@@ -124,7 +121,7 @@ def _folded(found: Iterable[str]) -> Iterable[str]:
     """Yield the telling words of names, folded: no particles, initials, numerals or weekdays."""
     for name in found:
         word = _plain(name)
-        if len(word) > 1 and word not in PARTICLES | ROMAN | _CALENDAR:
+        if len(word) > 1 and word not in PARTICLES | ROMAN | CALENDAR:
             yield word
 
 

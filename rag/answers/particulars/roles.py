@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from rag.answers.particulars.names import IRREGULAR, fold, names, same_name
-from rag.months import MONTHS
+from rag.months import CALENDAR
 from rag.stems import stems
 from rag.stop_words import STOP_WORDS
 
@@ -35,9 +35,6 @@ REACH = 6
 """Words from a deed to the name of who did it or suffered it."""
 APPOSITION = 12
 """Words and commas that may stand between a name and its deed to say who that is."""
-_CALENDAR = {name for name in MONTHS if len(name) > 2} | set(
-    "monday tuesday wednesday thursday friday saturday sunday".split()
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -127,7 +124,7 @@ def _may_be_deed(tokens: Sequence[str], flags: Sequence[bool], place: int) -> bo
 
 def _is_name(token: str, known: Collection[str]) -> bool:
     # "Crane's partner" is not Crane.
-    return token in known and token.casefold() not in _CALENDAR
+    return token in known and token.casefold() not in CALENDAR
 
 
 def _by(tokens: Sequence[str], place: int) -> int | None:
