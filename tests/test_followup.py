@@ -243,3 +243,50 @@ REPORTED = [Turn(question="According to Reuters, why was the plan rejected?", an
 )
 def test_the_source_of_the_last_question_is_not_what_it_was_about(question, used):
     assert stand_alone(question, REPORTED) == used
+
+
+TRADED = "How much trade was there between China and Russia"
+TRADE = said((f"{TRADED}?", "It reached $240 billion."))
+OIL = said(("How much oil did Norway sell in 2021?", "Some 4 million barrels."))
+
+
+@pytest.mark.parametrize(
+    ("history", "question", "used"),
+    [
+        (TRADE, "And the year before?", f"{TRADED} the year before?"),
+        (TRADE, "The year before?", f"{TRADED} the year before?"),
+        (TRADE, "And five years ago?", f"{TRADED} five years ago?"),
+        (TRADE, "In 2010?", f"{TRADED} in 2010?"),
+        (OIL, "And the year before?", "How much oil did Norway sell in 2020?"),
+        (OIL, "And the year after that?", "How much oil did Norway sell in 2022?"),
+    ],
+)
+def test_another_time_takes_the_place_of_the_old_one(history, question, used):
+    assert stand_alone(question, history) == used
+
+
+@pytest.mark.parametrize(
+    ("asked", "answer", "place"),
+    [
+        (
+            "Which city did Putin visit?",
+            "Putin visited the northern city of Harbin, which has ties to Russia. [1]\n"
+            "Putin arrives in China as troops advance into Ukraine. [2]",
+            "Harbin",
+        ),
+        ("What did Putin say in Kyiv?", "Putin was in Kyiv and spoke of Ukraine.", "Kyiv"),
+    ],
+)
+def test_there_is_where_the_question_asked_for_or_placed_it(asked, answer, place):
+    used = stand_alone("When was he there?", said((asked, answer)))
+
+    assert used == f"When was Putin in {place}?"
+
+
+def test_they_are_the_two_that_the_last_two_questions_were_about():
+    history = said(
+        ("What did Ada Hill say of it?", "Ada Hill named Carl Dean, Ben Cole and Otto Lind."),
+        ("And what did Tom Reed say?", "Tom Reed named Carl Dean, Ben Cole and Eva Lind."),
+    )
+
+    assert stand_alone("Did they meet?", history) == "Did Ada Hill and Tom Reed meet?"

@@ -36,8 +36,17 @@ _TIME = re.compile(
     r"\b(?:(?:in|on|since|before|after|during|until|by|from)\s+)?(?:(?:late|early|mid)\s+)?"
     rf"(?:(?:\d{{1,2}}\s+)?{_MONTH}"
     r"(?:\s+\d{1,2},?)?(?:\s+(?:1[5-9]|20)\d\d)?|(?:1[5-9]|20)\d\d|"
-    r"(?:last|next|this)\s+(?:year|month|week|spring|summer|autumn|winter)|today|yesterday|now)\b"
+    r"(?:last|next|this)\s+(?:year|month|week|spring|summer|autumn|winter)|today|yesterday|now|"
+    r"(?:the|a|one|two|three|four|five|ten)\s+(?:year|month|week|day|decade)s?\s+"
+    r"(?:before|after|earlier|later|ago)|the\s+(?:previous|following|next)\s+(?:year|month|week|day)"
+    r")\b(?:\s+that\b)?"
 )
+_YEAR_BESIDE = re.compile(
+    r"the\s+(?:(?P<before>year\s+before|previous\s+year)|year\s+after|(?:following|next)\s+year)"
+    r"(?:\s+that)?",
+    re.IGNORECASE,
+)
+_TIME_ALONE = re.compile(rf"^\W*(?P<rest>{_TIME.pattern})[?.!\s]*$", re.IGNORECASE)
 _TOPICAL = "about|against|on|of|over|regarding"
 _PLACED = re.compile(
     rf"^(?P<how>{_PREPOSITIONS}|{_TOPICAL}|between|within|toward|towards|into)\s+(?P<object>.+)",
@@ -72,11 +81,25 @@ def in_frame(question: str, focus: Focus) -> str:
     if bare := _BARE.match(question):
         return _asked_anew(bare["asks"], before, focus)
     about = _ABOUT.match(question)
-    rest = about or _AND.match(question)
+    rest = about or _AND.match(question) or _TIME_ALONE.match(question)
     if not rest or len(rest["rest"].split()) > MOST_WORDS or _IS_CLAUSE.search(rest["rest"]):
         return question
-    changed = _changed(before, rest["rest"].strip(), focus)
+    changed = _changed(before, _small(rest["rest"].strip()), focus)
     return question if changed is None else f"{changed}?"
+
+
+def is_time(question: str) -> bool:
+    """Return whether a question is a time and nothing else: "In 2010?", "The year before?"."""
+    return _TIME_ALONE.match(question) is not None
+
+
+def _small(rest: str) -> str:
+    """Return a time that opens a question as it stands within one."""
+    return re.sub(r"^(?:In|On|The|A|Last|Next|This|Since|Before|After|During)\b", _lowered, rest)
+
+
+def _lowered(found: re.Match[str]) -> str:
+    return found[0].casefold()
 
 
 def _asked_anew(asks: str, before: str, focus: Focus) -> str:
@@ -160,10 +183,13 @@ def _behind(how: str, before: str, new: str) -> list[int]:
 
 def _with_time(before: str, time: str) -> str:
     old = _TIME.search(before)
-    bare = re.fullmatch(r"\d{4}", time)
+    bare = time if re.fullmatch(r"\d{4}", time) else ""
     if not old:
         return f"{before} {'in ' if bare else ''}{time}"
-    if bare and (year := re.search(r"\b\d{4}\b", old.group())):
+    year = re.search(r"\b\d{4}\b", old.group())
+    if beside := year and _YEAR_BESIDE.fullmatch(time):
+        time = bare = str(int(year.group()) + (-1 if beside["before"] else 1))
+    if bare and year:
         time = old.group().replace(year.group(), time)
     return f"{before[: old.start()]}{time}{before[old.end() :]}"
 

@@ -5,10 +5,11 @@ from collections.abc import Sequence
 
 from rag.answers.attributed import attributed
 from rag.answers.courtesy import asks_nothing, without_courtesy
-from rag.answers.ellipsis import in_frame
+from rag.answers.ellipsis import in_frame, is_time
 from rag.answers.focus import Focus
 from rag.answers.mentions import mentions, unsourced
-from rag.answers.pronouns import with_names, with_places
+from rag.answers.places import with_places
+from rag.answers.pronouns import with_names
 from rag.answers.topics import asks_of_article, besides, with_topic
 from rag.types import Turn
 from rag.words import words
@@ -47,7 +48,8 @@ def _understood(question: str, focus: Focus) -> str:
     told = attributed(asked, focus)
     if told != asked or _asks_again(asked, focus.question):
         return told
-    if not _ENGLISH.search(question):
+    is_english = _ENGLISH.search(focus.question if is_time(question) else question)
+    if not is_english:
         return _with_last_names(question, focus)
     framed = in_frame(asked, focus)
     if framed != asked:

@@ -12,6 +12,8 @@ PRONOUNS: dict[str, Pronoun] = {
 }  # fmt: skip
 DOUBT = 0.6
 """Below this score no name is put in: no guess is better than a wrong one."""
+PAIRED = 2
+"""Questions in which "they" are looked for: "What did Xi say?", "And Putin?", "Did they meet?"."""
 
 _PRONOUN = re.compile(rf"\b({'|'.join(PRONOUNS)})\b(?!['’]s?\b|-)", re.IGNORECASE)
 _OWNING = frozenset({"his", "hers", "its", "their", "theirs"})
@@ -57,30 +59,11 @@ _PERSON_NOUN = re.compile(
 )
 _TIMES = frozenset("time year day month week season period way reason place number name".split())
 _SUPPORT = re.compile(r"\b(?:did|does|do|was|were)\b", re.IGNORECASE)
-_THERE = re.compile(
-    r"(?<!\bis )(?<!\bare )(?<!\bwas )(?<!\bwere )\bthere\b"
-    r"(?!\s+(?:is|are|was|were|any|a|an|been|be|other|more|some|anything|something|no|really)\b)",
-    re.IGNORECASE,
-)
-_PLACE = re.compile(
-    r"\b(?:in|at|to|from|near|into|reach(?:ed)?|visit(?:ed)?|left|toward)\s+(?:the\s+)?$"
-)
-
-_WHO_THERE = re.compile(
-    r"\bwho(?:\s+else)?\s+(?:is|was|were|are)\s+(?P<there>there)\b(?=\W*(?:$|(?:and|when|with|on)\b))",
-    re.IGNORECASE,
-)
-""""Who else was there?" asks for a place, unlike "What was there to see?"."""
 _ELSE = re.compile(r"\b(?:else|others?)\b", re.IGNORECASE)
 _NOUN_SUBJECT = re.compile(r"the\s+(?P<noun>[a-z]+)(?:\s+of\s+(?:the\s+)?[A-Z]\w+)?\b")
 _SUBJECT = re.compile(
     r"\b(?:did|does|do|has|have|had|is|are|was|were|will|would|can|could|should)\s+(?=\S)"
 )
-_LIES_IN = re.compile(
-    r"(?:,|\s*\(|(?:,\s+(?:a|the)\s+(?:[\w-]+\s+){1,3}|\s+)in)\s*(?:the\s+)?(?:[a-z-]+\s+)?",
-    re.IGNORECASE,
-)
-"""What stands between a place and the country it lies in: ", " or " in northeastern "."""
 
 
 def with_names(question: str, focus: Focus) -> str:
@@ -105,17 +88,6 @@ def with_names(question: str, focus: Focus) -> str:
             pieces += [question[end : match.start()], _inflected(name, question, match)]
             end = match.end()
     return "".join(pieces) + question[end:]
-
-
-def with_places(question: str, focus: Focus) -> str:
-    """Return the question with "in" and a place of the last turn for "there"."""
-    match = _THERE.search(question)
-    who = _WHO_THERE.search(question)
-    start, end = who.span("there") if who else match.span() if match else (0, 0)
-    place = _last_place(focus) if end else None
-    if not place or place.casefold() in question.casefold():
-        return question
-    return f"{question[:start]}in {place}{question[end:]}"
 
 
 def meant(pronoun: Pronoun, question: str, focus: Focus) -> str | None:
@@ -161,12 +133,27 @@ def possessive(name: str) -> str:
 
 
 def _pair(focus: Focus, ranked: list[tuple[float, Entity]], held: str) -> str | None:
-    """Return the two people that the last turn named, where nothing named is rather "they"."""
+    """Return the two people that the last turn named, where nothing named is rather "they".
+
+    Or the two that the last two questions were about, one each.
+    """
+    typed = [each for each in focus.typed(PAIRED) if _may_be_person(each)]
+    turns = {each.typed for each in typed}
+    if len(typed) == len(turns) == PAIRED and any(is_person(each.kind) for each in typed):
+        return _both(typed, held)
     people = [each for each in focus.recent() if is_person(each.kind)]
     is_plural = ranked and ranked[0][0] >= DOUBT and agrees("they", ranked[0][1].kind) >= 0.8
-    if is_plural or len(people) != 2 or any(each.name.casefold() in held for each in people):
-        return None
-    return f"{people[0].name} and {people[1].name}"
+    return None if is_plural or len(people) != PAIRED else _both(people, held)
+
+
+def _both(people: list[Entity], held: str) -> str | None:
+    is_new = not any(each.name.casefold() in held for each in people)
+    return " and ".join(each.name for each in people) if is_new else None
+
+
+def _may_be_person(entity: Entity) -> bool:
+    is_unknown = entity.kind == "unknown" and not entity.name.casefold().startswith("the ")
+    return is_unknown or is_person(entity.kind)
 
 
 def _has_own(question: str, start: int, pronoun: Pronoun) -> bool:
@@ -221,20 +208,3 @@ def _inflected(name: str, question: str, match: re.Match[str]) -> str:
     if shown.startswith("The "):  # As it opens a sentence of the answer.
         shown = shown[0].lower() + shown[1:]
     return shown[0].upper() + shown[1:] if match.group()[0].isupper() else shown
-
-
-def _last_place(focus: Focus) -> str | None:
-    """Return the last place of the last turn: of "Harbin in northeastern China" it is Harbin."""
-    for text in (focus.answer, focus.question):
-        places = [
-            each
-            for each in mentions(text)
-            if each.kind == "place"
-            or text[: each.start].endswith(" in ")
-            or (not is_person(each.kind) and _PLACE.search(text[: each.start]))
-        ]
-        for at in range(len(places) - 1, -1, -1):
-            between = text[places[at - 1].end : places[at].start] if at else None
-            if between is None or not _LIES_IN.fullmatch(between):
-                return places[at].name
-    return None
