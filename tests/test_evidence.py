@@ -1,3 +1,6 @@
+import pytest
+
+from rag.answers.evidence import LACKING, SentenceEvidence
 from rag.answers.retrieval import HybridRetriever
 from rag.answers.spans import widen
 from rag.types import Hit, Sentence
@@ -152,3 +155,28 @@ def test_evidence_in_a_script_without_spaces_is_weighed_by_pairs():
 
     assert best.quote == "灰狼在山丘出现。"
     assert best.coverage > 0.5
+
+
+class AllAlike:
+    """What a reader saw that sees the same in every sentence."""
+
+    def of(self, sentence):
+        return 0.5
+
+
+def test_with_a_reader_what_holds_a_date_stands_before_what_does_not_if_one_is_asked_for():
+    corpus = FakeCorpus([document("one", "The dam fell.\n\nThe dam fell in 1911.")])
+
+    def scores(question):
+        vector = corpus.embedder.embed([question])[0]
+        retriever = HybridRetriever(corpus, dense_weight=0.5)
+        hits = retriever.retrieve(question, vector, k=5, scope=ANYWHERE)
+        held = {"one": corpus.document("one")}
+        weighed = SentenceEvidence(corpus).weigh(question, vector, hits, held, read=AllAlike())
+        return {each.sentence.text: each.candidate.piece.score for each in weighed}
+
+    dated, asked = scores("When the dam fell?"), scores("Whether the dam fell?")
+
+    gained = dated["The dam fell in 1911."] - dated["The dam fell."]
+    before = asked["The dam fell in 1911."] - asked["The dam fell."]
+    assert gained == pytest.approx(before + LACKING, abs=0.01)

@@ -15,7 +15,12 @@ TROOPS = "Some 8,000 Ukrainian men and women left on 16 May 2024. Russian soldie
         ("In which year did they leave?", "a date", "They left in 1987."),
         ("How much did it cost?", "a figure", "It cost two million."),
         ("What share of the vote did she get?", "a figure", "She got 87 percent."),
-        ("How old is the bridge?", "a figure", "The bridge is 90 years old."),
+        ("How old is the bridge?", "an age", "The bridge is 90 years old."),
+        ("How old is Putin?", "an age", "Ahead of the trip, Putin, 71, spoke."),
+        ("How old is he?", "an age", "He died aged 90."),
+        ("How old is he?", "an age", "The 90-year-old spoke."),
+        ("How long will they stay?", "a figure", "They stay for weeks."),
+        ("How long is the wall?", "a figure", "The wall is 20 km long."),
     ],
 )
 def test_a_text_that_holds_the_kind_asked_for_lacks_nothing(question, told, text):
@@ -30,7 +35,8 @@ def test_a_text_that_holds_the_kind_asked_for_lacks_nothing(question, told, text
         ("How many students study there?", "He will meet students and staff of the institute."),
         ("When did China condemn it?", "Beijing has never condemned it."),
         ("How much did they trade in 1999?", "They traded in 1999."),
-        ("How old is the bridge?", "The bridge was opened on 16 May 2024."),
+        ("How old is the bridge?", "The bridge was opened long ago."),
+        ("How long is the wall?", "The wall was built in 1961."),
     ],
 )
 def test_a_text_without_that_kind_lacks_it(question, text):
@@ -43,6 +49,12 @@ def test_a_number_of_something_else_is_half_an_answer():
 
 def test_a_time_of_year_is_half_a_date():
     assert 0.0 < expected("When did it close?").lack("It closed after the summer.") < 1.0
+
+
+def test_a_day_tells_half_an_age():
+    opened = "The bridge was opened on 16 May 2024."
+
+    assert 0.0 < expected("How old is the bridge?").lack(opened) < 1.0
 
 
 @pytest.mark.parametrize("question", ["Who left?", "Why did they leave?", "What is a bridge?"])

@@ -290,3 +290,34 @@ def test_they_are_the_two_that_the_last_two_questions_were_about():
     )
 
     assert stand_alone("Did they meet?", history) == "Did Ada Hill and Tom Reed meet?"
+
+
+@pytest.mark.parametrize(
+    ("history", "question", "used"),
+    [
+        (
+            said(
+                ("What is the Kharkiv offensive?", "Troops press on in Ukraine's Kharkiv region.")
+            ),
+            "When did it start?",
+            "When did the Kharkiv offensive start?",
+        ),
+        (
+            said(("Why was the Lund mill closed?", "It was too loud.")),
+            "By whom?",
+            "By whom was the Lund mill closed?",
+        ),
+        (
+            said(("Why was the Lund mill closed?", "Too loud."), ("By whom?", "The council.")),
+            "When?",
+            "When was the Lund mill closed?",
+        ),
+        (
+            said(("Who sits in the council?", "Great Britain does, and so does Ada Hill.")),
+            "What was her job before?",
+            "What was Ada Hill's job before?",
+        ),
+    ],
+)
+def test_a_thing_a_doer_and_a_country_are_what_they_are(history, question, used):
+    assert stand_alone(question, history) == used

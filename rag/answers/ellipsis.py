@@ -13,6 +13,7 @@ _AUX = (
 _PREPOSITIONS = "in|on|at|for|from|to|by|with|under|near|during|since|before|after"
 _BARE = re.compile(
     r"^\W*(?:(?:and|but|so|ok(?:ay)?|then|really)\b\W*)?(?P<asks>why not|why|when|where|how come|"
+    r"(?:by|with|to|from|for) whom|(?:since|until) when|from where|"
     r"how (?:much|many|long|often|far|soon)|how|who|what)"
     r"(?:\s+(?:so|exactly|then)|\s+(?:is|was|did)\s+(?:that|this|it)(?:\s+happen)?)?\s*[?.!]*$",
     re.IGNORECASE,
@@ -26,7 +27,9 @@ _IS_CLAUSE = re.compile(
 )
 _YES_OR_NO = re.compile(rf"^\W*{_AUX}\b", re.IGNORECASE)
 _FRAME = re.compile(
-    rf"^\W*(?:what|which|when|where|who|whom|why|how)\b.*?\s(?P<rest>{_AUX}\b.+)$", re.IGNORECASE
+    rf"^\W*(?:(?:by|with|to|from|for|since|until)\s+)?(?:what|which|when|where|who|whom|why|how)\b"
+    rf".*?\s(?P<rest>{_AUX}\b.+)$",
+    re.IGNORECASE,
 )
 _MONTHS = "|".join(map(str.title, ENGLISH_MONTHS))
 _MONTHS_ALONE = "|".join(name for name in ENGLISH_MONTHS if name not in ("march", "may"))

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from rag.answers.closely import Weighed
 from rag.answers.disagreement.sides import other_sides
+from rag.answers.expected import expected
 from rag.answers.marks import is_heading
 from rag.answers.reading import UNREAD, Readings
 from rag.answers.repeats import Candidate, keep
@@ -25,6 +26,10 @@ MEANING_READ, TITLED_READ, AROUND_READ, PASSAGE_READ = 0.142, 0.142, 0.142, 0.11
 """Weights beside it; all five were fitted together on questions that the training of the reader
 held out. The right sentence comes first for 0.73 of 419 of SQuAD 2.0 and 0.72 of 258 of Natural
 Questions, each searched as one library, and for 0.81 of CLAPnq's 150; without 0.70, 0.56, 0.77."""
+LACKING = 0.05
+"""What is taken off a piece that holds no count, date or figure where one is asked for, with the
+reader. RougeL on CLAPnq is 53.4 with it and 53.2 without, any quote of SQuAD 2.0 right 0.786 and
+0.779, both at 0.04; with 0.08 one gold question less is rightly refused (2026-11-23)."""
 
 
 class Picked(NamedTuple):
@@ -97,6 +102,7 @@ class SentenceEvidence:
         wanted, cosines = asked[document.language], vectors @ vector
         titled = set(stems(document.title, document.language))
         said = [set(stems(sentence.text, document.language)) for sentence in sentences]
+        sought = expected(question)
         for index, sentence in enumerate(sentences):
             passage = max(
                 (hit.dense for hit in passages if sentence.within(hit.chunk)), default=None
@@ -115,6 +121,8 @@ class SentenceEvidence:
                 else _with_reader(signals, value)
             )
             start, end = widen(document, sentences, index)
+            if sought and value is not None:
+                score -= LACKING * sought.lack(document.text[start:end])
             piece = Evidence(
                 document=document,
                 start=start,

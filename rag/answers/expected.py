@@ -28,9 +28,19 @@ _DATE = re.compile(
     re.IGNORECASE,
 )
 _AMOUNT = re.compile(
-    r"\bhow (?:much|old|long|far|big|large|often|high|tall|deep|fast|wide|heavy|hot|cold|late)\b|"
+    r"\bhow (?:much|far|big|large|often|high|tall|deep|fast|wide|heavy|hot|cold|late)\b|"
     r"\bwhat (?:\w+ )?(?:price|cost|amount|share|percentage|proportion|rate|sum|salary|budget|"
     r"population|height|length|distance|speed|score)\b",
+    re.IGNORECASE,
+)
+_HOW_OLD = re.compile(r"\bhow old\b", re.IGNORECASE)
+_AGE = re.compile(
+    r"\w,\s+\d{1,3}(?=[,;.)])|\baged?\s+(?:of\s+)?\d|\b[\w-]+[-\s]years?[-\s]old\b|\bborn\b",
+    re.IGNORECASE,
+)
+_HOW_LONG = re.compile(r"\bhow long\b", re.IGNORECASE)
+_LONG = re.compile(
+    r"\b(?:minutes|hours|days|weeks|months|years|decades|centuries|forever|until|since)\b",
     re.IGNORECASE,
 )
 _COUNTED_END = re.compile(
@@ -84,6 +94,10 @@ def expected(question: str) -> Expected | None:
         told = f"a number of {nouns[0]}" if len(nouns) == 1 else "a number"
         counted = frozenset(stem[:ALIKE] for noun in nouns for stem in stems(noun))
         return Expected(told=told, lack=lambda text: _lack_of_count(text, counted))
+    if _HOW_OLD.search(question):
+        return Expected(told="an age", lack=_lack_of_age)
+    if _HOW_LONG.search(question):
+        return Expected(told="a figure", lack=_lack_of_length)
     if _AMOUNT.search(question):
         return Expected(told="a figure", lack=_lack_of_number)
     if _DATE.search(question):
@@ -113,6 +127,17 @@ def _lack_of_date(text: str) -> float:
 
 def _lack_of_number(text: str) -> float:
     return 0.0 if _NUMBER.search(_DATED.sub(" ", text)) else 1.0
+
+
+def _lack_of_age(text: str) -> float:
+    """Return 0 for an age as one is told, "Putin, 71," or a birth; a year may tell one too."""
+    if _AGE.search(text):
+        return 0.0
+    return NEAR if _NUMBER.search(text) else 1.0
+
+
+def _lack_of_length(text: str) -> float:
+    return 0.0 if _LONG.search(text) else _lack_of_number(text)
 
 
 def _lack_of_count(text: str, counted: Collection[str]) -> float:

@@ -145,8 +145,14 @@ class Focus:
         for each in mentions(unsourced(typed[:READ])):
             self._note(each).typed = self.turns
         common = _ABOUT.match(question)
-        if common and not named and not _LEANING.search(common["topic"]):
+        if common and not _LEANING.search(common["topic"]):
             topic = common["topic"].strip()
+            # "The Kharkiv offensive" is not Kharkiv.
+            is_thing = len(named) == 1 and re.fullmatch(
+                rf"(?:(?:the|an?)\s+)?{re.escape(named[0].name)}\s+[a-z-]+", topic
+            )
+            if named and not is_thing:
+                return
             if len(topic.split()) <= MOST_TOPIC_WORDS:
                 self._hear_topic(topic)
 

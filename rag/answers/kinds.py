@@ -81,6 +81,12 @@ _COUNTRIES = frozenset(
     "america beijing berlin brussels london moscow paris rome tokyo vienna warsaw "
     "washington".split()
 )
+_IN_TWO_WORDS = frozenset(
+    ("great britain", "new zealand", "sri lanka", "costa rica", "saudi arabia", "burkina faso",
+     "sierra leone", "puerto rico", "el salvador", "hong kong", "new york", "new delhi",
+     "los angeles", "san francisco", "buenos aires", "tel aviv", "abu dhabi", "kuala lumpur")
+)  # fmt: skip
+"""Places that look like people, of two capitals."""
 _HINTS: tuple[tuple[Kind, frozenset[str]], ...] = (
     ("group", _GROUPS),
     ("thing", _THINGS),
@@ -134,7 +140,7 @@ def _by_words(bare: str, parts: list[str]) -> Kind:
         return "woman"
     if parts[0] in _PEOPLE or parts[-1] in {"jr", "sr"}:
         return "person"
-    if len(parts) == 1 and parts[0] in _COUNTRIES:
+    if " ".join(parts) in _COUNTRIES | _IN_TWO_WORDS:
         return "place"
     for kind, hints in _HINTS:
         if {parts[0], parts[-1]} & hints:
