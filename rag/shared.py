@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from threading import Lock
+from threading import RLock
 
 from rag.pipeline import ANYWHERE, Pipeline
 from rag.settings import Settings
@@ -11,10 +11,11 @@ from rag.types import Answer, Event, Scope, Turn
 
 
 class _Shared:
-    """The one pipeline. Another's settings take its place; it is closed once nobody asks it."""
+    """The pipeline of the settings last asked with; others are closed once nobody asks them."""
 
     def __init__(self) -> None:
-        self._lock = Lock()
+        # Entered again where an abandoned answer is cleared away in the middle of `_take`.
+        self._lock = RLock()
         self._pipeline: Pipeline | None = None
         self._asking: Counter[Pipeline] = Counter()
 

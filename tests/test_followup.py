@@ -63,7 +63,7 @@ def test_there_becomes_the_last_place():
         ("He flew to Lund, Sweden.", "Lund"),
         ("He went to Turin, a city in Italy.", "Turin"),
         ("He went from Paris to Lyon.", "Lyon"),
-        ("He was in Rome and in Milan.", "Milan"),
+        ("He was in Rome and in Milan.", "Rome"),
     ],
 )
 def test_there_is_the_place_and_not_the_country_it_lies_in(answer, place):
@@ -259,6 +259,20 @@ OIL = said(("How much oil did Norway sell in 2021?", "Some 4 million barrels."))
         (TRADE, "In 2010?", f"{TRADED} in 2010?"),
         (OIL, "And the year before?", "How much oil did Norway sell in 2020?"),
         (OIL, "And the year after that?", "How much oil did Norway sell in 2022?"),
+        (OIL, "And two years later?", "How much oil did Norway sell in 2023?"),
+        (OIL, "Two years later?", "How much oil did Norway sell in 2023?"),
+        (OIL, "By 2010?", "How much oil did Norway sell by 2010?"),
+        (OIL, "Today?", "How much oil did Norway sell today?"),
+        (
+            said(("Who won the 2020 election?", "Ada Hill.")),
+            "In 2024?",
+            "Who won the 2024 election?",
+        ),
+        (
+            said(("What did Ada Hill say on 6 January?", "Nothing.")),
+            "And the next day?",
+            "What did Ada Hill say on 6 January the next day?",
+        ),
     ],
 )
 def test_another_time_takes_the_place_of_the_old_one(history, question, used):
@@ -274,6 +288,12 @@ def test_another_time_takes_the_place_of_the_old_one(history, question, used):
             "Putin arrives in China as troops advance into Ukraine. [2]",
             "Harbin",
         ),
+        (
+            "Where did Putin sign it?",
+            "Putin signed it in Versailles near Paris.",
+            "Versailles",
+        ),
+        ("Where did Putin go?", "Putin went from Berlin to Kyiv.", "Kyiv"),
         ("What did Putin say in Kyiv?", "Putin was in Kyiv and spoke of Ukraine.", "Kyiv"),
     ],
 )

@@ -29,6 +29,11 @@ TRUST = (
         ("Who is Putin's new defence minister?", TOLD, "Andrei Belousov"),
         ("Who is the foreign minister?", TOLD, "Foreign Minister Sergei Lavrov"),
         ("Who founded the Mill Trust?", TRUST, "Ada Hill"),
+        (
+            "Who leads the Mill Trust?",
+            "Mill Trust Chair Ada Hill met Ben Cole.",
+            "Mill Trust Chair Ada Hill",
+        ),
         ("who is the head of it?", TRUST, "Ben Cole"),
     ],
 )
@@ -43,6 +48,9 @@ def test_it_is_the_name_with_the_words_of_the_question_beside_it(question, answe
     ("question", "answer"),
     [
         ("Who came?", LISTED),
+        ("Who wrote Hamlet?", "William Shakespeare wrote Hamlet."),
+        ("Who is the new minister?", "Ada Hill replaced Ben Cole as minister."),
+        ("Who won the election?", "Ada Hill beat Ben Cole in the election."),
         ("Who is a minister?", LISTED),
         ("When did the defence minister come?", LISTED),
         ("Who did Ada Hill found the trust with?", TRUST),

@@ -44,11 +44,14 @@ _TIME = re.compile(
     r"(?:before|after|earlier|later|ago)|the\s+(?:previous|following|next)\s+(?:year|month|week|day)"
     r")\b(?:\s+that\b)?"
 )
-_YEAR_BESIDE = re.compile(
-    r"the\s+(?:(?P<before>year\s+before|previous\s+year)|year\s+after|(?:following|next)\s+year)"
+_BESIDE = re.compile(
+    r"(?:in\s+)?(?:the\s+(?P<which>previous|following|next)|(?P<count>the|a|one|two|three|four|five|"
+    r"ten))\s+(?P<unit>year|month|week|day|decade)s?(?:\s+(?P<way>before|after|earlier|later))?"
     r"(?:\s+that)?",
     re.IGNORECASE,
 )
+"""A time that leans on another: "the year before", "two years later", not "two years ago"."""
+_COUNTS = {"two": 2, "three": 3, "four": 4, "five": 5, "ten": 10}
 _TIME_ALONE = re.compile(rf"^\W*(?P<rest>{_TIME.pattern})[?.!\s]*$", re.IGNORECASE)
 _TOPICAL = "about|against|on|of|over|regarding"
 _PLACED = re.compile(
@@ -98,11 +101,8 @@ def is_time(question: str) -> bool:
 
 def _small(rest: str) -> str:
     """Return a time that opens a question as it stands within one."""
-    return re.sub(r"^(?:In|On|The|A|Last|Next|This|Since|Before|After|During)\b", _lowered, rest)
-
-
-def _lowered(found: re.Match[str]) -> str:
-    return found[0].casefold()
+    is_named = re.match(_MONTHS, rest) is not None
+    return rest if is_named or not is_time(rest) else rest[0].casefold() + rest[1:]
 
 
 def _asked_anew(asks: str, before: str, focus: Focus) -> str:
@@ -186,15 +186,29 @@ def _behind(how: str, before: str, new: str) -> list[int]:
 
 def _with_time(before: str, time: str) -> str:
     old = _TIME.search(before)
-    bare = time if re.fullmatch(r"\d{4}", time) else ""
-    if not old:
-        return f"{before} {'in ' if bare else ''}{time}"
+    beside = _BESIDE.fullmatch(time)
+    if old is None:
+        return f"{before} {'in ' if time.isdecimal() else ''}{time}"
     year = re.search(r"\b\d{4}\b", old.group())
-    if beside := year and _YEAR_BESIDE.fullmatch(time):
-        time = bare = str(int(year.group()) + (-1 if beside["before"] else 1))
+    if beside and not (year and beside["unit"].casefold() == "year"):
+        return f"{before} {time}"
+    if beside and year:
+        time = str(int(year.group()) + _shift(beside))
+    bare = re.fullmatch(r"(?:in\s+)?(\d{4})", time)
     if bare and year:
-        time = old.group().replace(year.group(), time)
+        time = old.group().replace(year.group(), bare[1])
     return f"{before[: old.start()]}{time}{before[old.end() :]}"
+
+
+def _shift(beside: re.Match[str]) -> int:
+    """Return by how many years a time lies after the one it leans on."""
+    is_back = (beside["which"] or beside["way"] or "").casefold() in {
+        "previous",
+        "before",
+        "earlier",
+    }
+    count = _COUNTS.get((beside["count"] or "").casefold(), 1)
+    return -count if is_back else count
 
 
 def _with_name(before: str, new: Mention, rest: str, focus: Focus) -> str | None:

@@ -35,12 +35,14 @@ _AMOUNT = re.compile(
 )
 _HOW_OLD = re.compile(r"\bhow old\b", re.IGNORECASE)
 _AGE = re.compile(
-    r"\w,\s+\d{1,3}(?=[,;.)])|\baged?\s+(?:of\s+)?\d|\b[\w-]+[-\s]years?[-\s]old\b|\bborn\b",
+    r"\w,\s+\d{1,3}(?=[,;.)](?!\d))|\bage[ds]?\b|\byears?[-\s]old\b|\bborn\b|\b[\w.,]+\s+years\b|"
+    r"\b(?:is|was|are|were|turn(?:s|ed)?)\s+(?:now\s+)?\d{1,3}\b(?![,.:]?\d|\s*%|\s+(?!years?\b)[a-z]+s\b)",
     re.IGNORECASE,
 )
 _HOW_LONG = re.compile(r"\bhow long\b", re.IGNORECASE)
 _LONG = re.compile(
-    r"\b(?:minutes|hours|days|weeks|months|years|decades|centuries|forever|until|since)\b",
+    r"\b(?:an?|one)\s+(?:second|minute|hour|day|week|month|year|decade|century)\b|"
+    r"\b(?:seconds|minutes|hours|days|weeks|months|years|decades|centuries|forever|until|since)\b",
     re.IGNORECASE,
 )
 _COUNTED_END = re.compile(

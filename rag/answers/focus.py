@@ -78,7 +78,8 @@ class Focus:
 
     def hear(self, question: str, answer: str, *, typed: str) -> None:
         """Take in one turn: the question that stands alone, its answer, the question as typed."""
-        question, answer = question[:READ], plain(answer)[:READ]
+        # Runs of blanks would take the patterns seconds.
+        question, answer = " ".join(question[:READ].split()), plain(answer)[:READ]
         self._last_words = f"{question} {answer}"
         if is_title(question):
             self.question = self.answer = ""

@@ -87,6 +87,7 @@ _IN_TWO_WORDS = frozenset(
      "los angeles", "san francisco", "buenos aires", "tel aviv", "abu dhabi", "kuala lumpur")
 )  # fmt: skip
 """Places that look like people, of two capitals."""
+_KNOWN_PLACES = _COUNTRIES | _IN_TWO_WORDS
 _HINTS: tuple[tuple[Kind, frozenset[str]], ...] = (
     ("group", _GROUPS),
     ("thing", _THINGS),
@@ -140,7 +141,7 @@ def _by_words(bare: str, parts: list[str]) -> Kind:
         return "woman"
     if parts[0] in _PEOPLE or parts[-1] in {"jr", "sr"}:
         return "person"
-    if " ".join(parts) in _COUNTRIES | _IN_TWO_WORDS:
+    if " ".join(parts) in _KNOWN_PLACES:
         return "place"
     for kind, hints in _HINTS:
         if {parts[0], parts[-1]} & hints:

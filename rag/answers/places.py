@@ -16,6 +16,7 @@ _PLACE = re.compile(
     r"(?:city|town|village|port|province|region|island|state|country)\s+of\s+)$"
 )
 _FIRST_CLAUSE = re.compile(r"[.!?]\s|\n|,\s+(?:which|where|who|whose|whom)\b")
+_LEFT = re.compile(r"\b(?:from|left)\s+(?:the\s+)?$")
 _ASKS_PLACE = re.compile(
     r"\bwhere\b|\b(?:which|what)\s+(?:\w+\s+)?(?:city|cities|town|village|country|countries|place|"
     r"island|region|province|state|capital|port)\b",
@@ -53,7 +54,9 @@ def _last_place(focus: Focus) -> str | None:
     if _ASKS_PLACE.search(focus.question):
         held = focus.question.casefold()
         first = _FIRST_CLAUSE.split(focus.answer, maxsplit=1)[0]
-        places = [each for each in _places(first) if each.name.casefold() not in held] or places
+        told = [each for each in _places(first) if each.name.casefold() not in held]
+        reached = [each for each in told if not _LEFT.search(first[: each.start])]
+        places = reached[:1] or told or places
     elif named := [each for each in _places(focus.question) if each.name in focus.answer]:
         places = named
     places = places or _places(focus.question)

@@ -49,7 +49,17 @@ _DENIES = re.compile(
     r"den(?:y|ied|ies|ying))\b|n['’]t\b",
     re.IGNORECASE,
 )
-_DENIES_NOT = re.compile(r"\bnot (?:only|just|merely|simply)\b|\buntil\b", re.IGNORECASE)
+_DENIES_ONLY_SOME = re.compile(
+    r"\b(?:until|before|since|but|because|by)\b|;|"
+    r"\bnot (?:only|just|merely|simply|all|every|yet)\b",
+    re.IGNORECASE,
+)
+"""Told with it when, where or how something was: "had not met before 2019"."""
+_PLAIN_NO = re.compile(r"\b(?:not|cannot)\b|n['’]t\b", re.IGNORECASE)
+_HOW = re.compile(r"\b(?:in|on|at|for|to|from|with)\b", re.IGNORECASE)
+LAST_WORDS = 3
+"""What a plain "not" denies stands at most so many words before the end of its sentence, or it may
+deny what follows: "was not born in Kenya"."""
 DENIED_WORDS = 2
 """Words behind one that denies which it denies: "has never publicly condemned"."""
 _SENTENCE = re.compile(r"(?<=[.!?])\s+")
@@ -84,7 +94,7 @@ def denies(text: str, question: str) -> bool:
     said: set[str] = set()
     denied: set[str] = set()
     for sentence in _SENTENCE.split(text):
-        gone = set() if _DENIES_NOT.search(sentence) else _places_denied(sentence)
+        gone = set() if _DENIES_ONLY_SOME.search(sentence) else _places_denied(sentence)
         for place, word in enumerate(_WORD.findall(sentence)):
             (denied if place in gone else said).update(_forms(word))
     return any(_forms(word) <= denied - said for word in _told(question))
@@ -92,9 +102,13 @@ def denies(text: str, question: str) -> bool:
 
 def _places_denied(sentence: str) -> set[int]:
     starts = [match.start() for match in _WORD.finditer(sentence)]
-    ends = [match.end() for match in _DENIES.finditer(sentence)]
-    firsts = [bisect_left(starts, end) for end in ends]
-    return {place for first in firsts for place in range(first, first + DENIED_WORDS)}
+    denied = set()
+    for match in _DENIES.finditer(sentence):
+        first = bisect_left(starts, match.end())
+        is_last = len(starts) - first <= LAST_WORDS and not _HOW.search(sentence, match.end())
+        if is_last or not _PLAIN_NO.fullmatch(match.group()):
+            denied |= {*range(first, first + DENIED_WORDS)}
+    return denied
 
 
 def _told(question: str) -> tuple[str, ...]:

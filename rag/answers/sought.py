@@ -18,18 +18,31 @@ _APPOSITION = re.compile(
 def sought(question: str, answer: str, named: Sequence[Mention]) -> Mention | None:
     """Return the mention that an answer gives what the question says of whom it asks for.
 
-    None unless one has more of the question's words beside it than all others, and where the
+    None unless one has more of the question's words beside it than all others. None too where the
     question itself names somebody, who may be meant as well, but as the owner: "Putin's new
-    minister". `named` are the answer's mentions.
+    minister"; and where the answer opens with somebody, of whom it tells what it tells: "Ada Hill
+    succeeded Ben Cole as head". `named` are the answer's mentions.
     """
     inside = mentions(question)
     people = [each for each in inside if is_person(each.kind) and not _owns(question, each)]
-    if people or not _WHO.search(question):
+    opens = [each for each in named[:1] if each.start == 0 and is_person(each.kind)]
+    if people or not _WHO.search(question) or any(not _owns(answer, each) for each in opens):
         return None
-    wanted = set(stems(question)) - {stem for each in inside for stem in stems(each.name)}
-    held = [len(wanted & set(stems(told))) for told in _told(answer, named)]
+    owners = [each for each in inside if is_person(each.kind)]
+    wanted = set(stems(question)) - {stem for each in owners for stem in stems(each.name)}
+    held = [
+        len(wanted & set(stems(told))) if _may_be_asked_for(each, inside) else 0
+        for each, told in zip(named, _told(answer, named), strict=True)
+    ]
     best = max(held, default=0)
     return named[held.index(best)] if best and held.count(best) == 1 else None
+
+
+def _may_be_asked_for(mention: Mention, inside: Sequence[Mention]) -> bool:
+    """Return whether a name is that of somebody, or may be, and not in the question already."""
+    is_someone = is_person(mention.kind) or (mention.kind == "unknown" and " " in mention.name)
+    words = set(mention.name.casefold().split())
+    return is_someone and not any(words <= set(each.name.casefold().split()) for each in inside)
 
 
 def _owns(question: str, mention: Mention) -> bool:
