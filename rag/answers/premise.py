@@ -45,8 +45,8 @@ _OF_WHAT_WAS = re.compile(
     rf"{_WHY.pattern}|\b(?:when|where|how)\b(?!\s+(?:many|much|long|old|far|often))", re.IGNORECASE
 )
 _DENIES = re.compile(
-    r"\b(?:not|never|nor|neither|cannot|without|(?:refus|declin|fail)\w*\s+to|"
-    r"den(?:y|ied|ies|ying))\b|n['’]t\b",
+    r"(?P<plain>\b(?:not|cannot)\b|n['’]t\b)|"
+    r"\b(?:never|nor|neither|without|(?:refus|declin|fail)\w*\s+to|den(?:y|ied|ies|ying))\b",
     re.IGNORECASE,
 )
 _DENIES_ONLY_SOME = re.compile(
@@ -55,7 +55,6 @@ _DENIES_ONLY_SOME = re.compile(
     re.IGNORECASE,
 )
 """Told with it when, where or how something was: "had not met before 2019"."""
-_PLAIN_NO = re.compile(r"\b(?:not|cannot)\b|n['’]t\b", re.IGNORECASE)
 _HOW = re.compile(r"\b(?:in|on|at|for|to|from|with)\b", re.IGNORECASE)
 LAST_WORDS = 3
 """What a plain "not" denies stands at most so many words before the end of its sentence, or it may
@@ -106,7 +105,7 @@ def _places_denied(sentence: str) -> set[int]:
     for match in _DENIES.finditer(sentence):
         first = bisect_left(starts, match.end())
         is_last = len(starts) - first <= LAST_WORDS and not _HOW.search(sentence, match.end())
-        if is_last or not _PLAIN_NO.fullmatch(match.group()):
+        if is_last or not match["plain"]:
             denied |= {*range(first, first + DENIED_WORDS)}
     return denied
 

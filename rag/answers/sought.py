@@ -24,12 +24,12 @@ def sought(question: str, answer: str, named: Sequence[Mention]) -> Mention | No
     succeeded Ben Cole as head". `named` are the answer's mentions.
     """
     inside = mentions(question)
-    people = [each for each in inside if is_person(each.kind) and not _owns(question, each)]
+    people = [each for each in inside if is_person(each.kind)]
     opens = [each for each in named[:1] if each.start == 0 and is_person(each.kind)]
-    if people or not _WHO.search(question) or any(not _owns(answer, each) for each in opens):
+    told_of = any(not _owns(question, each) for each in people)
+    if told_of or not _WHO.search(question) or any(not _owns(answer, each) for each in opens):
         return None
-    owners = [each for each in inside if is_person(each.kind)]
-    wanted = set(stems(question)) - {stem for each in owners for stem in stems(each.name)}
+    wanted = set(stems(question)) - {stem for each in people for stem in stems(each.name)}
     held = [
         len(wanted & set(stems(told))) if _may_be_asked_for(each, inside) else 0
         for each, told in zip(named, _told(answer, named), strict=True)
@@ -45,9 +45,8 @@ def _may_be_asked_for(mention: Mention, inside: Sequence[Mention]) -> bool:
     return is_someone and not any(words <= set(each.name.casefold().split()) for each in inside)
 
 
-def _owns(question: str, mention: Mention) -> bool:
-    is_owner = re.match(r"['’]", question[mention.end :]) is not None
-    return is_owner or question[: mention.start].endswith(" of ")
+def _owns(text: str, mention: Mention) -> bool:
+    return text[mention.end :].startswith(("'", "’")) or text[: mention.start].endswith(" of ")
 
 
 def _told(answer: str, named: Sequence[Mention]) -> list[str]:
