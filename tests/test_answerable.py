@@ -8,7 +8,15 @@ TEXT = "There Vladimir Putin flew to Harbin with five ministers. The Ukrainian a
 
 
 def verdict(
-    question, *, text=TEXT, cosine=0.6, coverage=0.6, reading=None, refusal="normal", **known
+    question,
+    *,
+    text=TEXT,
+    cosine=0.6,
+    coverage=0.6,
+    reading=None,
+    answers=None,
+    refusal="normal",
+    **known,
 ):
     held = document("one", text, **known)
     piece = Evidence(
@@ -19,6 +27,7 @@ def verdict(
         cosine=cosine,
         coverage=coverage,
         reading=reading,
+        answers=answers,
     )
     chunk = Chunk(document_id="one", start=0, end=len(text), text=text)
     return judge(
@@ -73,6 +82,13 @@ def test_a_name_known_in_another_spelling_or_by_its_publisher_is_not_missing(que
 def test_a_country_is_known_by_its_other_names():
     assert verdict("What did America say?", text="Washington, U.S. aid grew.").missing == ()
     assert verdict("What did Holland say?", text="The Dutch cabinet met.").missing == ()
+
+
+def test_where_it_was_read_closely_that_decides_and_not_the_words_they_share():
+    asked = "Where did Putin fly?"
+
+    assert not verdict(asked, reading=0.4, answers=0.56, coverage=0.0).refused
+    assert verdict(asked, reading=0.4, answers=0.36, coverage=1.0).refused
 
 
 def test_a_name_asked_for_twice_is_missing_once():

@@ -57,6 +57,23 @@ def test_a_day_tells_half_an_age():
     assert 0.0 < expected("How old is the bridge?").lack(opened) < 1.0
 
 
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Was Shoigu still minister when Putin flew to China?",
+        "What did Putin say when he arrived?",
+        "Did it open in the year of the war, and on what day did it close?",
+    ],
+)
+def test_a_when_that_tells_a_time_asks_for_none(question):
+    assert expected(question) is None
+
+
+def test_a_date_may_be_asked_for_late_in_a_question():
+    assert expected("The institute in Harbin was founded when?").told == "a date"
+    assert expected("After he had left Beijing, when did he arrive?").told == "a date"
+
+
 @pytest.mark.parametrize("question", ["Who left?", "Why did they leave?", "What is a bridge?"])
 def test_names_and_reasons_have_no_shape_to_look_for(question):
     assert expected(question) is None

@@ -9,6 +9,15 @@ def test_what_is_to_be_explained_is_what_the_words_beside_the_names_say():
     assert premise("Why was Putin's trip to Harbin cancelled?") == ("trip", "cancelled")
 
 
+@pytest.mark.parametrize(
+    "question",
+    ["What persuaded Xi to join the bloc?", "How come Xi will join the bloc?",
+     "what made Xi join the bloc?"],
+)  # fmt: skip
+def test_what_moved_somebody_is_asked_for_as_a_reason_is(question):
+    assert premise(question) == ("join", "bloc")
+
+
 def test_figures_and_words_that_only_name_are_no_premise():
     assert premise("Why are there 28 days in February?") == ("days",)
     assert premise("why did the dodo become extinct in 1662") == ("dodo", "extinct")
@@ -35,6 +44,7 @@ def test_a_word_is_said_in_any_of_its_forms():
         ("When did China condemn the invasion?", "Beijing has never condemned the invasion."),
         ("Why did they sign the deal?", "In the end they refused to sign the deal."),
         ("How was the bridge repaired?", "The bridge wasn’t fully repaired."),
+        ("What made China condemn the war?", "Beijing has never condemned the war."),
     ],
 )
 def test_a_text_denies_what_the_question_asks_the_when_of(question, text):
@@ -56,6 +66,7 @@ def test_a_text_denies_what_the_question_asks_the_when_of(question, text):
         ("When did the war start?", "The war did not start in 2014; it began in 2022."),
         ("Why did prices rise?", "Many could not afford rising prices after the war."),
         ("How did the students pass?", "Not all students passed."),
+        ("When did they see Mr. Wang?", "They did not see Mr. Wang until 2020."),
         ("Who condemned the invasion?", "Beijing has never condemned the invasion."),
         ("How many condemned it?", "Ten never condemned it."),
         ("Where did Paris lie?", "No, not Paris."),

@@ -7,7 +7,7 @@ from transformers import LlamaConfig, LlamaModel
 
 from models.close_input import CloseEncoded, collate
 from models.close_network import CloseLogits, CloseNetwork, take_in
-from models.train.close_reader import Row, chosen, loss_of, train, trained
+from models.train.close_reader import Row, chosen, go_on_from, loss_of, train, trained
 from models.train.examples import Passage, negative, positive, split
 from models.train.export import write
 
@@ -87,6 +87,29 @@ def test_what_is_written_and_taken_in_reads_as_the_trained_network_does(tmp_path
     for one, other in zip(taught(*batch), plain(*batch), strict=True):
         assert torch.allclose(one, other, atol=0.02)
     assert not any("layers.0." in name or "embed" in name for name in held)
+
+
+def test_a_second_pass_goes_on_from_what_was_written_in_the_upper_layers(tmp_path, monkeypatch):
+    monkeypatch.setattr("models.train.close_reader.TOKENS_IN_BATCH", 12)
+    rows = [row(answerable=at % 2 == 0, shift=at % 5) for at in range(40)]
+    first, second = network(), network()
+    train(rows, first, tmp_path / "first", first_layer=1)
+    write(trained(first), tmp_path / "first")
+    held = load_file(tmp_path / "first/model.safetensors")
+    monkeypatch.setattr(
+        "models.train.close_reader.go_on_from",
+        lambda *given: go_on_from(*given, first_layer=2),
+    )
+
+    train(rows, second, tmp_path / "second", first_layer=1, begin=held)
+
+    changed = {
+        name.split(".")[2] if name.startswith("decoder.") else "heads"
+        for name, value in trained(second).items()
+        if not torch.allclose(value, held[name].float(), atol=2e-3)
+    }
+    assert changed == {"2", "heads"}
+    assert trained(second).keys() == held.keys()
 
 
 def test_weights_without_a_head_are_not_taken_in():

@@ -2,17 +2,18 @@
 
 A bit more than an hour on two cores. What was reached is kept every few minutes, and the same
 command goes on from there; when it is done, the folder holds the weights that
-models.close_reader loads.
+models.close_reader loads. Then the second pass, half an hour, into another folder: --begin FOLDER.
 """
 
 import argparse
 import logging
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 import torch
 from gguf import GGUFReader
+from safetensors.torch import load_file
 from torch import Tensor, nn
 from torch.nn import functional
 
@@ -21,6 +22,7 @@ from models.close_input import CloseEncoded, collate, encode
 from models.close_network import CloseLogits, CloseNetwork, build
 from models.close_reader import BASE
 from models.decoder import tokenizer_of
+from models.own import FILE
 from models.reader_input import Piece
 from models.train.batching import by_length
 from models.train.examples import Example, chance
@@ -28,6 +30,7 @@ from models.train.export import write
 from models.train.low_rank import ADAPTED, ALPHA, RANK, adapt
 from models.train.reader import is_held_out, load
 from models.train.running import Training
+from models.train.second_pass import second_pass
 
 log = logging.getLogger("models.train.close_reader")
 
@@ -35,6 +38,9 @@ LAYERS_CHANGED = ("self_attn.q_proj", "self_attn.k_proj", *ADAPTED)
 FIRST_LAYER = 2
 """Layers below it are not changed, so nothing is computed backwards through them."""
 LEARNING_RATE, HEADS_RATE = 4e-4, 1e-3
+FIRST_LAYER_AGAIN = 8
+LEARNING_RATE_AGAIN, HEADS_RATE_AGAIN = 2.5e-4, 5e-4
+"""Of the second pass."""
 TOKENS_IN_BATCH = 2600
 TWICE = "squad"
 """The source that is read twice: the only one with questions written to deceive."""
@@ -93,15 +99,21 @@ def train(
     *,
     steps: int | None = None,
     first_layer: int = FIRST_LAYER,
+    begin: Mapping[str, Tensor] | None = None,
 ) -> None:
     """Train the network in place, one pass, from the last checkpoint in `out` if there is one.
 
-    With `steps` it stops after so many, as an interruption would.
+    With `steps` it stops after so many, as an interruption would. `begin` are the weights of a
+    first pass, as they were written, from which a second one goes on in the upper layers.
     """
     lengths = [len(row.encoded.ids) for row in rows]
     plan = by_length(lengths, 0, most=TOKENS_IN_BATCH, blur=24)
     changes = adapt(network.decoder.layers, LAYERS_CHANGED, first_layer=first_layer)
-    groups = [(changes, LEARNING_RATE), (heads_of(network), HEADS_RATE)]
+    rates = LEARNING_RATE, HEADS_RATE
+    if begin:
+        changes = go_on_from(network, begin)
+        rates = LEARNING_RATE_AGAIN, HEADS_RATE_AGAIN
+    groups = list(zip((changes, heads_of(network)), rates, strict=True))
     network.train()
 
     def loss(step: int) -> Tensor:
@@ -109,6 +121,24 @@ def train(
         return loss_of(network(*collate([row.encoded for row in batch])), batch)
 
     Training(groups, len(plan), out, weight_decay=0.01).run(loss, until=steps)
+
+
+def go_on_from(
+    network: CloseNetwork, begin: Mapping[str, Tensor], *, first_layer: int = FIRST_LAYER_AGAIN
+) -> list[nn.Parameter]:
+    """Give an adapted network the weights of a first pass; return the changes to train on.
+
+    Those of the layers below `first_layer` stay as they are.
+    """
+    changes = []
+    for name in trained(network):
+        parameter = network.get_parameter(name)
+        scale = ALPHA / RANK if name.endswith(".up") else 1.0
+        parameter.data.copy_(begin[name].float() / scale)
+        if name.startswith("decoder."):
+            parameter.requires_grad_(int(name.split(".")[2]) >= first_layer)
+            changes += [parameter] if parameter.requires_grad else []
+    return changes
 
 
 def heads_of(network: CloseNetwork) -> list[nn.Parameter]:
@@ -119,10 +149,10 @@ def heads_of(network: CloseNetwork) -> list[nn.Parameter]:
 
 def trained(network: CloseNetwork) -> dict[str, Tensor]:
     """Return heads and changes of a trained network, as models.close_network takes them in."""
-    state = {name: value for name, value in network.named_parameters() if value.requires_grad}
     return {
         name: value * (ALPHA / RANK) if name.endswith(".up") else value
-        for name, value in state.items()
+        for name, value in network.named_parameters()
+        if not name.startswith("decoder.") or name.endswith((".up", ".down"))
     }
 
 
@@ -131,6 +161,10 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, required=True, help="the folder of benchmarks")
     parser.add_argument("--out", type=Path, required=True, help="where checkpoints and weights go")
+    parser.add_argument("--begin", type=Path, help="the second pass, from the weights in there")
+    parser.add_argument(
+        "--part", type=int, default=0, help="which questions a pass with --begin reads"
+    )
     parser.add_argument("--threads", type=int, default=2)
     asked = parser.parse_args()
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
@@ -138,17 +172,23 @@ def main() -> None:
     torch.set_num_threads(asked.threads)
     base = GGUFReader(locate(BASE, "generator"))
     tokenizer = tokenizer_of(base)
+    begin = load_file(asked.begin / FILE) if asked.begin else None
+    if begin:
+        read = second_pass(asked.data, part=asked.part)
+        examples = [each for each in read if not is_held_out(each)]
+    else:
+        examples = chosen(load(asked.data))
     rows = [
         Row(
             encode(tokenizer, Piece(each.question, each.title, each.text, each.sentences)),
             each.relevant,
             each.answerable,
         )
-        for each in chosen(load(asked.data))
+        for each in examples
     ]
     log.info("%d rows of %d tokens", len(rows), sum(len(row.encoded.ids) for row in rows))
     network = build(base, dtype=torch.bfloat16)
-    train(rows, network, asked.out)
+    train(rows, network, asked.out, begin=begin)
     write(trained(network), asked.out)
 
 

@@ -12,7 +12,7 @@ PREPOSITIONS = frozenset(
 )
 PRONOUNS = frozenset("i you we they he she it this that these those his her their its".split())
 DETERMINERS = frozenset("the a an this that these those his her their its".split())
-_IRREGULAR = dict(
+IRREGULAR = dict(
     each.split(":")
     for each in (
         "be:was become:became begin:began break:broke bring:brought build:built buy:bought "
@@ -25,7 +25,7 @@ _IRREGULAR = dict(
         "think:thought understand:understood wear:wore win:won write:wrote"
     ).split()
 )
-_BASES = frozenset(_IRREGULAR) | frozenset(
+BASES = frozenset(IRREGULAR) | frozenset(
     "act add affect allow announce appear apply arrive ask attend base believe belong call cause "
     "change claim collect complete contain contribute control cover create declare decide define "
     "depend describe design develop direct discover dissolve drop earn employ end enter establish "
@@ -44,7 +44,7 @@ _PARTICIPLES = frozenset(
     "spoken spent stolen taken taught told thought understood worn won written sung begun become "
     "done".split()
 )
-_QUESTION = re.compile(
+QUESTION = re.compile(
     r"^(?:(?P<before>in|on|at|by|to|for|from|with|of|under|during|into|through) )?"
     r"(?P<asked>who|whom|what|which|when|where|how many|how much) (?P<rest>.+)$",
     re.IGNORECASE,
@@ -61,7 +61,7 @@ def declared(question: str, answer: str, *, placed: str, evidence: str) -> Itera
     case that the question gave them. Nothing is yielded for questions of another build.
     """
     line = " ".join(question.split()).rstrip(" ?.")
-    found = _QUESTION.match(line)
+    found = QUESTION.match(line)
     if found is None:
         if _OPEN_END.search(line):
             yield f"{line} {answer}"
@@ -72,11 +72,21 @@ def declared(question: str, answer: str, *, placed: str, evidence: str) -> Itera
     elif asked in {"how many", "how much"}:
         yield from _counted(rest, answer, evidence)
     elif found["before"]:
-        at = _first(rest, BE | DO | MODAL)
+        at = first_of(rest, BE | DO | MODAL)
         placed = placed if placed != answer else f"{found['before'].lower()} {answer}"
         yield from _turned(rest[at:], placed, evidence, last=True)
     else:
         yield from _named(asked, rest, answer, placed, evidence)
+
+
+def with_preposition(text: str, span: tuple[int, int], answer: str) -> str:
+    """Return the answer with the article and preposition that stand before it."""
+    before = text[: span[0]].split()[-2:]
+    if before and before[-1].lower() in {"the", "a", "an"}:
+        answer = f"{before.pop().lower()} {answer}"
+    if before and before[-1].lower() in PREPOSITIONS - {"of", "as", "between"}:
+        return f"{before[-1].lower()} {answer}"
+    return f"in {answer}" if re.fullmatch(r"\d{4}", answer) else answer
 
 
 def _named(
@@ -88,12 +98,12 @@ def _named(
         yield from _turned(rest, answer, evidence, last=False)
     elif first in BE:
         following = rest[1].lower() if len(rest) > 1 else ""
-        if _participle(following) or following in PREPOSITIONS:
+        if is_participle(following) or following in PREPOSITIONS:
             yield f"{answer} {' '.join(rest)}"
         elif len(rest) > 2:
             yield from _equated(rest, answer)
     elif asked == "who" or first in MODAL:
-        if first not in MODAL or _participle(rest[1].lower() if len(rest) > 1 else ""):
+        if first not in MODAL or is_participle(rest[1].lower() if len(rest) > 1 else ""):
             yield f"{answer} {' '.join(rest)}"
     else:
         yield from _sorted(rest, answer, placed, evidence)
@@ -103,7 +113,7 @@ def _equated(rest: Sequence[str], answer: str) -> Iterator[str]:
     """Yield "the capital of X is A" for "what is the capital of X", "X is called A" likewise."""
     be, body = rest[0].lower(), list(rest[1:])
     tail: list[str] = []
-    while body and (body[-1].lower() in PREPOSITIONS or _participle(body[-1].lower())):
+    while body and (body[-1].lower() in PREPOSITIONS or is_participle(body[-1].lower())):
         tail.insert(0, body.pop())
     if body and body[0].lower() not in PRONOUNS - DETERMINERS:
         yield " ".join([*body, be, *tail, answer])
@@ -111,14 +121,14 @@ def _equated(rest: Sequence[str], answer: str) -> Iterator[str]:
 
 def _sorted(rest: Sequence[str], answer: str, placed: str, evidence: str) -> Iterator[str]:
     """Yield readings of "which country won ...", "what year was X founded"."""
-    at = _first(rest, BE | DO | MODAL)
+    at = first_of(rest, BE | DO | MODAL)
     if at == len(rest):
         for place in range(min(4, len(rest) - 1)):
             word = rest[place].lower()
-            if place and (word.endswith(("ed", "es")) or word in _IRREGULAR.values()):
+            if place and (word.endswith(("ed", "es")) or word in IRREGULAR.values()):
                 yield f"{answer} {' '.join(rest[place:])}"
                 return
-            if not place and (word.endswith("ed") or word in _IRREGULAR.values()):
+            if not place and (word.endswith("ed") or word in IRREGULAR.values()):
                 yield f"{answer} {' '.join(rest)}"
                 return
         return
@@ -127,7 +137,7 @@ def _sorted(rest: Sequence[str], answer: str, placed: str, evidence: str) -> Ite
         yield from _turned(rest[at:], placed if timed else answer, evidence, last=timed)
     elif at + 1 < len(rest):
         following = rest[at + 1].lower()
-        if _participle(following) or following in PREPOSITIONS:
+        if is_participle(following) or following in PREPOSITIONS:
             yield f"{answer} {' '.join(rest[at:])}"
         else:
             yield f"{answer} {' '.join(rest[at:])}"
@@ -136,14 +146,14 @@ def _sorted(rest: Sequence[str], answer: str, placed: str, evidence: str) -> Ite
 
 def _counted(rest: Sequence[str], answer: str, evidence: str) -> Iterator[str]:
     """Yield readings of "how many people fled"."""
-    at = _first(rest, BE | DO | MODAL)
+    at = first_of(rest, BE | DO | MODAL)
     things = " ".join(rest[:at])
     held = set(re.findall(r"\w+", answer.lower()))
     whole = answer if not things or things.lower().split()[-1] in held else f"{answer} {things}"
     if at == len(rest):
         for place in range(1, min(4, len(rest))):
             word = rest[place].lower()
-            if word.endswith("ed") or word in _IRREGULAR.values():
+            if word.endswith("ed") or word in IRREGULAR.values():
                 amount = " ".join(rest[:place])
                 named = amount.lower().split()[-1] in held
                 yield f"{answer if named else f'{answer} {amount}'} {' '.join(rest[place:])}"
@@ -154,7 +164,7 @@ def _counted(rest: Sequence[str], answer: str, evidence: str) -> Iterator[str]:
         yield f"There {tail[0].lower()} {' '.join([whole, *tail[2:]])}"
     elif tail[0].lower() in DO:
         yield from _turned(tail, whole, evidence, last=False)
-    elif len(tail) > 1 and (_participle(tail[1].lower()) or tail[1].lower() in PREPOSITIONS):
+    elif len(tail) > 1 and (is_participle(tail[1].lower()) or tail[1].lower() in PREPOSITIONS):
         yield f"{whole} {' '.join(tail)}"
 
 
@@ -166,9 +176,9 @@ def _turned(rest: Sequence[str], answer: str, evidence: str, *, last: bool) -> I
     if auxiliary in DO:
         yield from _did(auxiliary, body, answer, evidence, last=last)
     elif auxiliary in BE | MODAL:
-        at = next((at for at in range(1, len(body)) if _participle(body[at].lower())), len(body))
+        at = next((at for at in range(1, len(body)) if is_participle(body[at].lower())), len(body))
         if at == len(body) and auxiliary in MODAL:
-            at = next((at for at in range(1, len(body)) if body[at].lower() in _BASES), 0)
+            at = next((at for at in range(1, len(body)) if body[at].lower() in BASES), 0)
         if at:
             yield " ".join([*body[:at], auxiliary, *body[at:], answer])
 
@@ -180,7 +190,7 @@ def _did(
     for at in range(1, len(body)):
         base = body[at].lower()
         verb = {"did": _past, "does": _third}.get(auxiliary, str)(base)
-        if base not in _BASES and (verb not in said or base in DETERMINERS):
+        if base not in BASES and (verb not in said or base in DETERMINERS):
             continue
         tail = list(body[at + 1 :])
         ending = last or (tail and tail[-1].lower() in PREPOSITIONS)
@@ -189,8 +199,8 @@ def _did(
 
 
 def _past(base: str) -> str:
-    if base in _IRREGULAR:
-        return _IRREGULAR[base]
+    if base in IRREGULAR:
+        return IRREGULAR[base]
     if base.endswith("e"):
         return f"{base}d"
     if re.search(r"[^aeiou]y$", base):
@@ -207,9 +217,11 @@ def _third(base: str) -> str:
     return f"{base}es" if re.search(r"(?:s|x|z|ch|sh)$", base) else f"{base}s"
 
 
-def _participle(word: str) -> bool:
+def is_participle(word: str) -> bool:
+    """Return whether a word in lower case looks like the participle of a verb."""
     return word in _PARTICIPLES or (len(word) > 4 and word.endswith("ed"))
 
 
-def _first(words: Sequence[str], wanted: frozenset[str]) -> int:
+def first_of(words: Sequence[str], wanted: frozenset[str]) -> int:
+    """Return the place of the first word that is wanted, behind the last where none is."""
     return next((at for at, word in enumerate(words) if word.lower() in wanted), len(words))

@@ -61,6 +61,17 @@ def _squad_question(asked: dict[str, Any], passage: Passage, mine: Mine) -> Iter
             yield negative("squad", question, windows(other, characters=RUN_CHARACTERS)[0])
 
 
+def marked_in_squad(folder: Path) -> dict[str, str]:
+    """Return the shortest answer to each question of SQuAD 2.0, a plausible one if none is."""
+    marked = {}
+    for article in json.loads((folder / "squad2/dev.json").read_text("utf-8"))["data"]:
+        for paragraph in article["paragraphs"]:
+            for asked in paragraph["qas"]:
+                given = asked["answers"] or asked["plausible_answers"]
+                marked[asked["question"].strip()] = min((each["text"] for each in given), key=len)
+    return marked
+
+
 def natural_questions(folder: Path) -> Iterator[Example]:
     """Yield Natural Questions: short answers, and the nearest passages that lack them."""
     rows = list(_lines(folder / "train/nq.jsonl"))

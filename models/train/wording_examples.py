@@ -5,8 +5,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from models.train.casing import cased
-from models.train.declaring import PREPOSITIONS, declared
-from models.train.examples import Example, Span, chance, split
+from models.train.declaring import declared, with_preposition
+from models.train.examples import Example, chance, split
 from models.train.trimming import finished, trimmed
 from rag.answers.particulars.sources import Sources
 from rag.answers.support import judge_support
@@ -93,10 +93,10 @@ def worded(example: Example, run: str, likely: Likely) -> Wording | None:
 def _declared(example: Example, sentence: str, answer: str) -> Iterator[str]:
     head, _, rest = answer.partition(" ")
     answer = f"{head.lower()} {rest}" if rest and head in {"The", "A", "An"} else answer
-    placed = _placed(example.text, example.answers[0], answer)
-    if _VERBS.search(answer) or (placed == answer and _PLACED.match(example.question)):
+    where = with_preposition(example.text, example.answers[0], answer)
+    if _VERBS.search(answer) or (where == answer and _PLACED.match(example.question)):
         return
-    found = declared(example.question, answer, placed=placed, evidence=sentence)
+    found = declared(example.question, answer, placed=where, evidence=sentence)
     for said in found:
         if not _UNGRAMMATICAL.search(said):
             yield finished(cased(said, f"{example.text} ({example.title})"))
@@ -116,16 +116,6 @@ def _answering(example: Example) -> tuple[str, str]:
     holding = [span for span in example.sentences if span[0] <= start < span[1]]
     first, last = holding[0] if holding else example.sentences[0]
     return example.text[first:last], example.text[start : min(end, last)].strip(" .,;")
-
-
-def _placed(text: str, span: Span, answer: str) -> str:
-    """Return the answer with the article and preposition that stand before it."""
-    before = text[: span[0]].split()[-2:]
-    if before and before[-1].lower() in {"the", "a", "an"}:
-        answer = f"{before.pop().lower()} {answer}"
-    if before and before[-1].lower() in PREPOSITIONS - {"of", "as", "between"}:
-        return f"{before[-1].lower()} {answer}"
-    return f"in {answer}" if re.fullmatch(r"\d{4}", answer) else answer
 
 
 def _stands(said: str, run: str, answer: str) -> bool:

@@ -27,6 +27,12 @@ _DATE = re.compile(
     r"(?:date|day|month|year|century|decade|time))\b",
     re.IGNORECASE,
 )
+_WHEN_BESIDE = re.compile(
+    r"^\W*(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|should|may|might)\b|"
+    r"\b(?:who|whom|whose|what|which|where|why|how)\b(?=.*\bwhen\b)",
+    re.IGNORECASE | re.DOTALL,
+)
+"""Asks for something else, of the time that a "when" behind it tells."""
 _AMOUNT = re.compile(
     r"\bhow (?:much|far|big|large|often|high|tall|deep|fast|wide|heavy|hot|cold|late)\b|"
     r"\bwhat (?:\w+ )?(?:price|cost|amount|share|percentage|proportion|rate|sum|salary|budget|"
@@ -102,7 +108,7 @@ def expected(question: str) -> Expected | None:
         return Expected(told="a figure", lack=_lack_of_length)
     if _AMOUNT.search(question):
         return Expected(told="a figure", lack=_lack_of_number)
-    if _DATE.search(question):
+    if (found := _DATE.search(question)) and not _WHEN_BESIDE.search(question, 0, found.end()):
         return Expected(told="a date", lack=_lack_of_date)
     return None
 

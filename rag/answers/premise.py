@@ -7,6 +7,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
+from rag.answers.particulars.clauses import sentences
 from rag.answers.phrases import ASKING
 from rag.stems import stems
 from rag.words import names
@@ -37,8 +38,9 @@ _PAST = {
 }
 """Forms of verbs that no stemmer brings together."""
 _WHY = re.compile(
-    r"\b(?:why|for what reason|what (?:is|are|was|were) the (?:reason|cause)s?|"
-    r"what (?:caused|led))\b",
+    r"\b(?:why|how come|for what reason|what (?:is|are|was|were) the (?:reason|cause)s?|"
+    r"what (?:brought|caused|convinced|drove|forced|led|made|moved|persuaded|prompted|pushed|"
+    r"triggered))\b",
     re.IGNORECASE,
 )
 _OF_WHAT_WAS = re.compile(
@@ -61,7 +63,6 @@ LAST_WORDS = 3
 deny what follows: "was not born in Kenya"."""
 DENIED_WORDS = 2
 """Words behind one that denies which it denies: "has never publicly condemned"."""
-_SENTENCE = re.compile(r"(?<=[.!?])\s+")
 _WORD = re.compile(r"[\w'’-]+")
 _PASSED_OVER = ASKING | frozenset(
     "become becomes became becoming call called calls consider considered get gets got getting "
@@ -92,7 +93,7 @@ def denies(text: str, question: str) -> bool:
         return False
     said: set[str] = set()
     denied: set[str] = set()
-    for sentence in _SENTENCE.split(text):
+    for sentence in sentences(text):
         gone = set() if _DENIES_ONLY_SOME.search(sentence) else _places_denied(sentence)
         for place, word in enumerate(_WORD.findall(sentence)):
             (denied if place in gone else said).update(_forms(word))
@@ -115,7 +116,7 @@ def _told(question: str) -> tuple[str, ...]:
     named = set(names(question, openers=True))
     return tuple(
         word
-        for word in _WORD.findall(question)
+        for word in _WORD.findall(_WHY.sub(" ", question))
         if _forms(word) and word.casefold() not in _PASSED_OVER
         if not word[0].isdigit() and _bare(word) not in named
     )

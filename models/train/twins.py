@@ -1,0 +1,52 @@
+"""Make passages that no longer answer: all of it is there but the sentence that does.
+
+A reader that was taught on other passages alone learns to know the subject. What is asked of an
+article and not told there has the subject right and the sentence missing.
+"""
+
+from collections.abc import Collection
+from dataclasses import replace
+
+from models.train.examples import Example, chance, occurrences
+
+LEAST_LETTERS = 3
+"""Of an answer that must not stand elsewhere in what is left: shorter ones do by chance."""
+THINNED = 0.5
+
+
+def unanswered(example: Example) -> Example | None:
+    """Return an answered example without its answering sentences; None where nothing is left.
+
+    None too where what is left holds the answer again.
+    """
+    gone = set(example.relevant or ())
+    if not gone or len(gone) == len(example.sentences):
+        return None
+    answers = [example.text[start:end] for start, end in example.answers]
+    left = _without(example, gone)
+    again = occurrences(left.text, [each for each in answers if len(each) >= LEAST_LETTERS])
+    return None if any(again) else replace(left, relevant=(), answerable=False)
+
+
+def thinned(example: Example) -> Example:
+    """Return an answered example, half of them without a sentence beside those that answer.
+
+    So that a gap in a text tells nothing.
+    """
+    relevant = example.relevant or ()
+    beside = [at for at in range(len(example.sentences)) if at not in relevant]
+    if len(beside) < 2 or chance(f"thin{example.question}") < THINNED:
+        return example
+    at = beside[int(chance(f"which{example.question}") * len(beside)) % len(beside)]
+    kept = tuple(each - (at < each) for each in relevant)
+    return replace(_without(example, {at}), relevant=kept)
+
+
+def _without(example: Example, gone: Collection[int]) -> Example:
+    """Return an example without some sentences, those left a blank apart; no places of answers."""
+    text, spans = "", []
+    for at, (start, end) in enumerate(example.sentences):
+        if at not in gone:
+            spans.append((len(text), len(text) + end - start))
+            text += f"{example.text[start:end]} "
+    return replace(example, text=text.rstrip(), sentences=tuple(spans), answers=())
