@@ -79,6 +79,12 @@ def declared(question: str, answer: str, *, placed: str, evidence: str) -> Itera
         yield from _named(asked, rest, answer, placed, evidence)
 
 
+def as_inside(answer: str) -> str:
+    """Return an answer as it stands inside a sentence: its article in lower case."""
+    head, _, rest = answer.partition(" ")
+    return f"{head.lower()} {rest}" if rest and head in {"The", "A", "An"} else answer
+
+
 def with_preposition(text: str, span: tuple[int, int], answer: str) -> str:
     """Return the answer with the article and preposition that stand before it."""
     before = text[: span[0]].split()[-2:]

@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from models.train import sources
-from models.train.declaring import with_preposition
+from models.train.declaring import as_inside, with_preposition
 from models.train.examples import Example, chance
 from models.train.polar import polar
 from models.train.twins import thinned, unanswered
@@ -36,7 +36,8 @@ def second_pass(folder: Path, *, part: int = 0) -> Iterator[Example]:
             if _is_picked(f"pick{example.question}", shares[example.source], part):
                 yield from with_twin(example)
         if each is not sources.covid_questions:
-            answers = answers_of(examples) | sources.marked_in_squad(folder)
+            marked = each is sources.squad
+            answers = sources.marked_in_squad(folder) if marked else answers_of(examples)
             yield from _polar(examples, answers, part)
 
 
@@ -80,10 +81,7 @@ def as_polar(example: Example, answer: str) -> str | None:
 
     How the answer is placed ("in 1912") is taken from where it stands in the text.
     """
-    bare = answer.strip(" .,;\"'")
-    head, _, rest = bare.partition(" ")
-    if rest and head in {"The", "A", "An"}:
-        bare = f"{head.lower()} {rest}"
+    bare = as_inside(answer.strip(" .,;\"'"))
     if not bare or len(bare.split()) > LONGEST_ANSWER_WORDS:
         return None
     found = re.search(rf"(?<!\w){re.escape(answer)}(?!\w)", example.text)

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from models.train.casing import cased
-from models.train.declaring import declared, with_preposition
+from models.train.declaring import as_inside, declared, with_preposition
 from models.train.examples import Example, chance, split
 from models.train.trimming import finished, trimmed
 from rag.answers.particulars.sources import Sources
@@ -91,8 +91,7 @@ def worded(example: Example, run: str, likely: Likely) -> Wording | None:
 
 
 def _declared(example: Example, sentence: str, answer: str) -> Iterator[str]:
-    head, _, rest = answer.partition(" ")
-    answer = f"{head.lower()} {rest}" if rest and head in {"The", "A", "An"} else answer
+    answer = as_inside(answer)
     where = with_preposition(example.text, example.answers[0], answer)
     if _VERBS.search(answer) or (where == answer and _PLACED.match(example.question)):
         return
