@@ -31,6 +31,7 @@ from models.train.low_rank import ADAPTED, ALPHA, RANK, adapt
 from models.train.reader import is_held_out, load
 from models.train.running import Training
 from models.train.second_pass import second_pass
+from models.train.written import written
 
 log = logging.getLogger("models.train.close_reader")
 
@@ -41,6 +42,8 @@ LEARNING_RATE, HEADS_RATE = 4e-4, 1e-3
 FIRST_LAYER_AGAIN = 8
 LEARNING_RATE_AGAIN, HEADS_RATE_AGAIN = 2.5e-4, 5e-4
 """Of the second pass."""
+AGAIN = 0.3
+"""Share of the second pass's questions that are read once more beside those that were written."""
 TOKENS_IN_BATCH = 2600
 TWICE = "squad"
 """The source that is read twice: the only one with questions written to deceive."""
@@ -165,6 +168,9 @@ def main() -> None:
     parser.add_argument(
         "--part", type=int, default=0, help="which questions a pass with --begin reads"
     )
+    parser.add_argument(
+        "--written", action="store_true", help="those written for it among them, with --begin"
+    )
     parser.add_argument("--threads", type=int, default=2)
     asked = parser.parse_args()
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
@@ -174,7 +180,10 @@ def main() -> None:
     tokenizer = tokenizer_of(base)
     begin = load_file(asked.begin / FILE) if asked.begin else None
     if begin:
-        read = second_pass(asked.data, part=asked.part)
+        read = list(second_pass(asked.data, part=asked.part))
+        if asked.written:
+            again = [each for each in read if chance(f"again{each.question}") < AGAIN]
+            read = [*written(asked.data), *again]
         examples = [each for each in read if not is_held_out(each)]
     else:
         examples = chosen(load(asked.data))

@@ -2,6 +2,7 @@
 
 Takes about fifty minutes on two cores. What was reached is kept every few minutes, and the same
 command goes on from there; when it is done, the folder holds the weights that models.reader loads.
+Then, into another folder, the questions written for it: --begin FOLDER, half an hour.
 """
 
 import argparse
@@ -11,9 +12,11 @@ from pathlib import Path
 from typing import Any
 
 import torch
+from safetensors.torch import load_file
 from torch import Tensor
 
 from models.catalog import locate
+from models.own import FILE
 from models.reader_input import Piece, collate, encode, tokenizer_of
 from models.reader_network import SHARED, Logits, ReaderNetwork, build
 from models.train import sources
@@ -23,14 +26,19 @@ from models.train.export import export
 from models.train.losses import Row, loss_of
 from models.train.running import Training
 from models.train.swaps import swapped
+from models.train.written import written
 
 log = logging.getLogger("models.train.reader")
 
 HELD_OUT = frozenset({"squad:Force", "squad:Huguenot"})
 """Articles of SQuAD that no training sees; of the other sources a share of the articles."""
-HELD_OUT_SHARE = {"nq": 0.1, "covid": 0.15, "scifact": 0.25, "wice": 0.25}
+HELD_OUT_SHARE = {"nq": 0.1, "covid": 0.15, "scifact": 0.25, "wice": 0.25, "written": 0.12}
 SWAPPED_SHARE = 0.5
 LEARNING_RATE, HEADS_RATE = 1e-4, 5e-4
+LEARNING_RATE_AGAIN, HEADS_RATE_AGAIN = 6e-5, 2e-4
+"""Of a pass that goes on from weights that were trained before."""
+AGAIN = 0.25
+"""Share of the public questions that are read once more beside those that were written."""
 TOKENS_IN_BATCH = 2600
 
 
@@ -54,6 +62,12 @@ def load(folder: Path) -> list[Example]:
     return examples + made
 
 
+def load_written(folder: Path) -> list[Example]:
+    """Return the questions written for the reader, and some of the others again."""
+    again = [each for each in load(folder) if chance(f"again{each.question}") < AGAIN]
+    return [*written(folder), *again]
+
+
 def prepare(example: Example, tokenizer: Any) -> Row:
     """Return an example as tokens."""
     piece = Piece(example.question, example.title, example.text, example.sentences)
@@ -75,7 +89,8 @@ def prepare(example: Example, tokenizer: Any) -> Row:
         [last for _, last in pairs],
         example.relevant,
         example.answerable,
-        bool(pairs) or not example.answerable,
+        # Of those that were written nobody marked the words: nowhere would be all they teach.
+        bool(pairs) or not (example.answerable or example.source == "written"),
     )
 
 
@@ -86,11 +101,18 @@ def batches(rows: Sequence[Row], seed: int) -> list[list[int]]:
 
 
 def train(
-    rows: Sequence[Row], network: ReaderNetwork, out: Path, *, epochs: int, steps: int | None = None
+    rows: Sequence[Row],
+    network: ReaderNetwork,
+    out: Path,
+    *,
+    epochs: int,
+    steps: int | None = None,
+    rates: tuple[float, float] = (LEARNING_RATE, HEADS_RATE),
 ) -> None:
     """Train the network in place, from the last checkpoint in `out` if there is one.
 
-    With `steps` it stops after so many, as an interruption would.
+    With `steps` it stops after so many, as an interruption would. `rates` are those of the encoder
+    and of the heads.
 
     The vectors of the words are not trained: they stay those of the embedder, so that the weights
     that come along need not hold them.
@@ -99,8 +121,8 @@ def train(
     network.get_parameter(SHARED).requires_grad_(False)
     named = [(name, value) for name, value in network.named_parameters() if value.requires_grad]
     groups = [
-        ([value for name, value in named if name.startswith("encoder")], LEARNING_RATE),
-        ([value for name, value in named if not name.startswith("encoder")], HEADS_RATE),
+        ([value for name, value in named if name.startswith("encoder")], rates[0]),
+        ([value for name, value in named if not name.startswith("encoder")], rates[1]),
     ]
     network.train()
     training = Training(groups, len(plan), out, weight_decay=0.01)
@@ -119,6 +141,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, required=True, help="the folder of benchmarks")
     parser.add_argument("--out", type=Path, required=True, help="where checkpoints and weights go")
+    parser.add_argument("--begin", type=Path, help="go on from the weights in there, one epoch")
     parser.add_argument("--epochs", type=int, default=2)
     parser.add_argument("--threads", type=int, default=2)
     asked = parser.parse_args()
@@ -127,11 +150,18 @@ def main() -> None:
     torch.set_num_threads(asked.threads)
     folder = locate("all-MiniLM-L6-v2", "embedder")
     tokenizer = tokenizer_of(folder)
-    examples = [each for each in load(asked.data) if not is_held_out(each)]
+    read = load_written(asked.data) if asked.begin else load(asked.data)
+    examples = [each for each in read if not is_held_out(each)]
     log.info("%d examples to train on", len(examples))
     network = build(folder, pretrained=True)
     rows = [prepare(each, tokenizer) for each in examples]
-    train(rows, network, asked.out, epochs=asked.epochs)
+    if asked.begin:
+        words = {SHARED: network.get_parameter(SHARED).detach()}  # Not among the weights.
+        network.load_state_dict(words | load_file(asked.begin / FILE))
+        rates = LEARNING_RATE_AGAIN, HEADS_RATE_AGAIN
+        train(rows, network, asked.out, epochs=1, rates=rates)
+    else:
+        train(rows, network, asked.out, epochs=asked.epochs)
     export(network, asked.out)
 
 

@@ -1,0 +1,98 @@
+"""Questions written for Footnote on public texts, near misses among them, as training examples.
+
+`written.jsonl` holds the questions alone, and where in the folder of benchmarks their texts stand:
+pages that WiCE's claims cite, most of them news, and passages of MTRAG. For each text some three
+questions that it answers, one of them in other words and one of yes or no, and as many that it
+does not, though they share its names and most of its words.
+"""
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from models.train.examples import Example, Passage, chance, negative
+from models.train.telling import balanced
+from models.train.twins import thinned, unanswered
+
+QUESTIONS = Path(__file__).with_name("written.jsonl")
+TITLE = "(meta data) TITLE:"
+LONGEST_TITLE = 120
+ELSEWHERE = 0.07
+"""Share of the answered questions that are also asked of another text of the same page."""
+
+
+def written(folder: Path) -> Iterator[Example]:
+    """Yield the examples on the texts in the folder of benchmarks, held-out pages among them.
+
+    They are as many with an answer as without, whatever kind of question it is.
+    """
+    rows = [json.loads(line) for line in _lines(QUESTIONS)]
+    passages = list(_passages(rows, folder))
+    asked = [
+        (passage, question, tuple(sentences))
+        for row, passage in zip(rows, passages, strict=True)
+        for question, sentences in row["asked"]
+    ]
+    without, again = balanced(
+        [(passage.group, question, bool(sentences)) for passage, question, sentences in asked]
+    )
+    of_page: dict[str, list[Passage]] = {}
+    for passage in passages:
+        of_page.setdefault(passage.group, []).append(passage)
+    for at, (passage, question, sentences) in enumerate(asked):
+        example = negative("written", question, passage)
+        if not sentences:
+            if at not in without:
+                yield example
+            continue
+        example = replace(example, relevant=sentences, answerable=True)
+        twin = unanswered(example) if at in again else None
+        yield thinned(example) if twin else example
+        if twin:
+            yield twin
+        other = of_page[passage.group][at % len(of_page[passage.group])]
+        if other is not passage and chance(f"elsewhere{question}") < ELSEWHERE:
+            yield negative("written", question, other)
+
+
+def _passages(rows: Sequence[Mapping[str, Any]], folder: Path) -> Iterator[Passage]:
+    pages = [json.loads(line)["evidence"] for line in _lines(folder / "wice/claims.jsonl")]
+    contexts = {
+        each["id"]: each["text"]
+        for line in _lines(folder / "mtrag/dev.jsonl")
+        for each in json.loads(line)["contexts"]
+    }
+    for row in rows:
+        if "wice" in row:
+            yield _on_page(row, pages[row["wice"]])
+        else:
+            yield _in_context(row, contexts[row["mtrag"]])
+
+
+def _on_page(row: Mapping[str, Any], page: Sequence[str]) -> Passage:
+    titles = [each.removeprefix(TITLE).strip() for each in page if each.startswith(TITLE)]
+    title = (titles or [""])[0]
+    return _passage(f"written:{row['wice']}", title, [page[at].strip() for at in row["lines"]])
+
+
+def _in_context(row: Mapping[str, Any], text: str) -> Passage:
+    sentences = [text[start:end] for start, end in row["spans"]]
+    title = text.partition("\n")[0].strip()
+    return _passage(f"written:{row['mtrag']}", title, sentences)
+
+
+def _passage(group: str, title: str, sentences: Sequence[str]) -> Passage:
+    text, spans = "", []
+    for each in sentences:
+        spans.append((len(text), len(text) + len(each)))
+        text += f"{each} "
+    return Passage(
+        group=group, title=title[:LONGEST_TITLE], text=text.rstrip(), sentences=tuple(spans)
+    )
+
+
+def _lines(path: Path) -> Iterator[str]:
+    with path.open(encoding="utf-8") as opened:
+        yield from opened

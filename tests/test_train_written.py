@@ -1,0 +1,163 @@
+"""The questions written for the close reader, and the examples that come of them."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from models.train import written as module
+from models.train.telling import balanced, leanings
+from models.train.written import QUESTIONS, written
+
+PAGE = [
+    "(meta data) TITLE: The dam",
+    "Skip to content",
+    "The dam was built in 1911. ",
+    "It holds 40 million litres.",
+    "Anna Berg drew its plans.",
+    "Nobody has swum across it.",
+]
+CONTEXT = "The river\nIt rises in Norway. It ends in Oslo."
+PUBLIC = Path(__file__).resolve().parent.parent.parent / "shared" / "benchmarks"
+
+
+@pytest.fixture
+def folder(tmp_path, monkeypatch):
+    (tmp_path / "wice").mkdir()
+    (tmp_path / "mtrag").mkdir()
+    (tmp_path / "wice/claims.jsonl").write_text(json.dumps({"evidence": PAGE}))
+    contexts = {"contexts": [{"id": "c1", "text": CONTEXT}]}
+    (tmp_path / "mtrag/dev.jsonl").write_text(json.dumps(contexts))
+
+    def write(*rows):
+        path = tmp_path / "written.jsonl"
+        path.write_text("".join(f"{json.dumps(row)}\n" for row in rows))
+        monkeypatch.setattr(module, "QUESTIONS", path)
+        return tmp_path
+
+    return write
+
+
+def test_a_question_is_asked_of_the_sentences_that_it_was_written_on(folder):
+    asked = [["How much fits in?", [1]], ["Who paid for the dam?", []]]
+
+    made = list(written(folder({"wice": 0, "lines": [2, 3, 4], "asked": asked})))
+
+    first, last = made[0], made[-1]
+    assert (
+        first.text
+        == "The dam was built in 1911. It holds 40 million litres. Anna Berg drew its plans."
+    )
+    assert (first.title, first.group, first.source) == ("The dam", "written:0", "written")
+    assert [first.text[start:end] for start, end in first.sentences] == [
+        "The dam was built in 1911.",
+        "It holds 40 million litres.",
+        "Anna Berg drew its plans.",
+    ]
+    assert (first.relevant, first.answerable) == ((1,), True)
+    assert (last.question, last.relevant, last.answerable) == ("Who paid for the dam?", (), False)
+
+
+def test_a_passage_of_a_conversation_goes_by_its_first_line(folder):
+    spans = [[10, 29], [30, 46]]
+    asked = [["Where does it end?", []], ["Where does it rise?", [0]]]
+
+    made, _ = written(folder({"mtrag": "c1", "spans": spans, "asked": asked}))
+
+    assert (made.title, made.group) == ("The river", "written:c1")
+    assert made.text == "It rises in Norway. It ends in Oslo."
+
+
+def test_some_are_also_asked_of_another_text_of_the_page(folder):
+    asked = [[f"How much did the dam hold in {year}?", [1]] for year in range(300)]
+    place = {"wice": 0, "lines": [2, 3, 4], "asked": asked}
+    other = {"wice": 0, "lines": [4, 5], "asked": []}
+
+    made = list(written(folder(place, other)))
+
+    elsewhere = [
+        each for each in made if each.text == "Anna Berg drew its plans. Nobody has swum across it."
+    ]
+    assert 2 < len(elsewhere) < 30
+    assert not any(each.answerable for each in elsewhere)
+    assert sum(each.answerable for each in made) == 300
+
+
+def questions(first, count, *, answerable):
+    return [
+        (f"page {at}", f"{first} the lake number {at} here?", answerable) for at in range(count)
+    ]
+
+
+def test_questions_that_look_alike_are_as_many_with_an_answer_as_without():
+    asked = [
+        *questions("What kind of water fills", 300, answerable=True),
+        *questions("What kind of fish fills", 100, answerable=False),
+        *questions("Who paid for", 60, answerable=True),
+        *questions("Who was the owner of", 260, answerable=False),
+    ]
+
+    without, again = balanced(asked)
+
+    assert not any(asked[at][2] for at in without)
+    assert all(asked[at][2] for at in again)
+    kinds = {"What": 0, "Who": 0}
+    for at, (_, question, answerable) in enumerate(asked):
+        kinds[question.split()[0]] += answerable - (not answerable) * (at not in without)
+        kinds[question.split()[0]] -= at in again
+    assert abs(kinds["What"]) < 40
+    assert abs(kinds["Who"]) < 40
+
+
+def test_one_that_is_balanced_is_left_as_it_is():
+    asked = [
+        (f"page {at // 8}", f"Where is lake number {at // 8}?", at % 2 == 0) for at in range(400)
+    ]
+
+    without, again = balanced(asked)
+
+    assert len(without) + len(again) < 60
+
+
+def test_the_question_alone_hardly_tells_what_is_left():
+    rows = [json.loads(line) for line in QUESTIONS.read_text("utf-8").splitlines()]
+    asked = [
+        (str(at), question, bool(sentences))
+        for at, row in enumerate(rows)
+        for question, sentences in row["asked"]
+    ]
+    without, again = balanced(asked)
+    left = [each for at, each in enumerate(asked) if at not in without]
+    left += [(group, question, False) for group, question, _ in map(asked.__getitem__, again)]
+
+    assert told_apart(asked) > 0.7
+    assert told_apart(left) < 0.6
+
+
+def told_apart(asked):
+    """Return the chance that a question with an answer looks more like one than one without."""
+    found = sorted(zip(leanings(asked), (each[2] for each in asked), strict=True))
+    behind = right = 0
+    for _, answerable in found:
+        right += behind if answerable else 0
+        behind += not answerable
+    return right / (behind * (len(found) - behind))
+
+
+def test_no_question_is_written_twice_of_one_text_and_half_have_an_answer():
+    rows = [json.loads(line) for line in QUESTIONS.read_text("utf-8").splitlines()]
+    asked = [(at, question) for at, row in enumerate(rows) for question, _ in row["asked"]]
+    answered = sum(bool(sentences) for row in rows for _, sentences in row["asked"])
+
+    assert len(asked) > 9000
+    assert len(set(asked)) == len(asked)
+    assert all(question.endswith("?") for _, question in asked)
+    assert 0.48 < answered / len(asked) < 0.52
+
+
+@pytest.mark.skipif(not PUBLIC.is_dir(), reason="the public data are not in ../shared/benchmarks")
+def test_every_question_finds_its_text_and_its_sentences():
+    for each in written(PUBLIC):
+        assert 30 < len(each.text) < 1200, each.group
+        assert all(0 <= at < len(each.sentences) for at in each.relevant)
+        assert each.answerable == bool(each.relevant)
