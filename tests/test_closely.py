@@ -136,7 +136,8 @@ def test_a_copy_is_not_read_twice_and_counts_as_read():
 
     assert len(reader.asked[0]) == 1
     pieces = [each.candidate.piece for each in seen if "wall" in each.sentence.text]
-    assert [piece.close for piece in pieces] == 4 * [pytest.approx(scaled(4.0))]
+    read = pytest.approx((1 - CLOSE) * 0.9 + CLOSE * scaled(4.0))
+    assert [piece.score for piece in pieces] == 4 * [read]
 
 
 def test_a_piece_is_scored_anew_by_what_was_seen_in_its_sentence():
@@ -144,7 +145,7 @@ def test_a_piece_is_scored_anew_by_what_was_seen_in_its_sentence():
 
     piece = look(FakeCloseReader("Germany"), corpus, best="Germany")["Berlin is a city in Germany."]
 
-    assert piece.close == piece.answers == pytest.approx(scaled(4.0))
+    assert piece.answers == pytest.approx(scaled(4.0))
     assert piece.score == pytest.approx((1 - CLOSE) * 0.9 + CLOSE * scaled(4.0))
 
 
@@ -153,7 +154,6 @@ def test_a_piece_that_was_not_read_is_taken_for_the_least_of_those_that_were():
 
     piece = look(FakeCloseReader("wall"), corpus, best="wall", windows=1, most=1)["Rain fell."]
 
-    assert piece.close is None
     assert piece.score == pytest.approx((1 - CLOSE) * 0.5 + CLOSE * scaled(-4.0))
 
 
@@ -216,7 +216,7 @@ def test_articles_in_a_language_it_was_not_taught_are_left_as_they_are(question)
     found = find(corpus, reader, question)
 
     assert reader.asked == []
-    assert found.evidence[0].close is None
+    assert found.evidence[0].answers is None
 
 
 MORE = WINDOWS_UNSURE - WINDOWS

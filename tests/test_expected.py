@@ -62,16 +62,31 @@ def test_a_day_tells_half_an_age():
     [
         "Was Shoigu still minister when Putin flew to China?",
         "What did Putin say when he arrived?",
-        "Did it open in the year of the war, and on what day did it close?",
+        "Why was Putin in Harbin when the talks began?",
+        "Did Putin say anything when he arrived?",
     ],
 )
 def test_a_when_that_tells_a_time_asks_for_none(question):
     assert expected(question) is None
 
 
-def test_a_date_may_be_asked_for_late_in_a_question():
-    assert expected("The institute in Harbin was founded when?").told == "a date"
-    assert expected("After he had left Beijing, when did he arrive?").told == "a date"
+@pytest.mark.parametrize(
+    "question",
+    [
+        "The institute in Harbin was founded when?",
+        "The institute which Putin visited was founded when?",
+        "After he had left Beijing, when did he arrive?",
+        "Where and when was Putin born?",
+        "How and when did the war start?",
+        "Who won the election, and when?",
+        "Can you tell me when Putin arrived in Beijing?",
+        "Do you know what year the institute was founded?",
+        "Has anyone said when the war will end?",
+        "Did it open in the year of the war, and on what day did it close?",
+    ],
+)
+def test_a_date_may_be_asked_for_late_in_a_question(question):
+    assert expected(question).told == "a date"
 
 
 @pytest.mark.parametrize("question", ["Who left?", "Why did they leave?", "What is a bridge?"])

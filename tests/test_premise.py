@@ -18,6 +18,22 @@ def test_what_moved_somebody_is_asked_for_as_a_reason_is(question):
     assert premise(question) == ("join", "bloc")
 
 
+@pytest.mark.parametrize(
+    "question",
+    ["What made up most of the trade?", "What made-up claims did Putin cite?",
+     "What forced labour camps are there in Xinjiang?"],
+)  # fmt: skip
+def test_what_only_begins_like_it_takes_nothing_for_granted(question):
+    assert premise(question) == ()
+
+
+def test_without_a_thing_is_no_denial_of_it():
+    question = "What made the deal possible?"
+
+    assert not denies("Without the deal, the war would go on for years.", question)
+    assert denies("He left without meeting anyone.", "When did he meet anyone?")
+
+
 def test_figures_and_words_that_only_name_are_no_premise():
     assert premise("Why are there 28 days in February?") == ("days",)
     assert premise("why did the dodo become extinct in 1662") == ("dodo", "extinct")

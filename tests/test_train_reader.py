@@ -6,11 +6,13 @@ import pytest
 import torch
 from transformers import BertConfig, BertModel
 
-from models.reader_input import Batch, Encoded, collate
-from models.reader_network import Logits, ReaderNetwork
+from models.catalog import locate
+from models.reader_input import Batch, Encoded, collate, tokenizer_of
+from models.reader_network import SHARED, Logits, ReaderNetwork
+from models.train.examples import Passage, negative
 from models.train.export import export
 from models.train.losses import Row, loss_of
-from models.train.reader import batches, train
+from models.train.reader import batches, go_on_from, prepare, train
 
 NO_PLACE = (-1, -1)
 
@@ -109,6 +111,35 @@ def test_training_learns_and_an_interrupted_one_ends_with_the_same_weights(tmp_p
     assert float(loss_of(whole(*batch), rows, batch).detach()) < before
     for name, value in whole.state_dict().items():
         assert torch.allclose(value, again.state_dict()[name], atol=1e-5), name
+
+
+@pytest.fixture(scope="module")
+def tokenizer():
+    return tokenizer_of(locate("all-MiniLM-L6-v2", "embedder"))
+
+
+@pytest.mark.parametrize(("source", "has_span"), [("squad", True), ("written", False)])
+def test_one_written_without_an_answer_does_not_teach_that_it_stands_nowhere(
+    tokenizer, source: str, has_span: bool
+) -> None:
+    text = "The dam holds water."
+    passage = Passage(group="dam", title="", text=text, sentences=((0, len(text)),))
+
+    assert prepare(negative(source, "Who built it?", passage), tokenizer).has_span is has_span
+
+
+def test_training_goes_on_from_what_was_exported(tmp_path: Path) -> None:
+    first = network()
+    export(first, tmp_path)
+    again = network()
+    for value in again.parameters():
+        value.data.zero_()
+    again.get_parameter(SHARED).data.copy_(first.get_parameter(SHARED))
+
+    go_on_from(again, tmp_path)
+
+    for name, value in first.state_dict().items():
+        assert torch.allclose(value, again.state_dict()[name], atol=1e-3), name
 
 
 def test_the_exported_weights_are_half_precision_without_the_words(tmp_path: Path) -> None:

@@ -32,6 +32,11 @@ TELLS = (
     "the articles leave open."
 )
 
+TAUGHT = (
+    "MTRAG: the close reader was taught other questions on 134 passages of its development half, "
+    "which nearly half of the rows with passages hold one of; another half has none of them."
+)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Question:
@@ -71,7 +76,7 @@ def measure(context: Context) -> Part:
             *_figures(never, asked, "never refuse"),
         ),
         cases=tuple(cases),
-        notes=(TELLS,),
+        notes=(TELLS, TAUGHT),
         plots={"risk_coverage": {"MTRAG": risk_curve(judged)}},
     )
 

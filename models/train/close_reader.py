@@ -31,7 +31,7 @@ from models.train.low_rank import ADAPTED, ALPHA, RANK, adapt
 from models.train.reader import is_held_out, load
 from models.train.running import Training
 from models.train.second_pass import second_pass
-from models.train.written import written
+from models.train.written import beside_written
 
 log = logging.getLogger("models.train.close_reader")
 
@@ -173,6 +173,8 @@ def main() -> None:
     )
     parser.add_argument("--threads", type=int, default=2)
     asked = parser.parse_args()
+    if not asked.begin and (asked.written or asked.part):
+        parser.error("--written and --part go with --begin")
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
     torch.manual_seed(0)
     torch.set_num_threads(asked.threads)
@@ -182,8 +184,7 @@ def main() -> None:
     if begin:
         read = list(second_pass(asked.data, part=asked.part))
         if asked.written:
-            again = [each for each in read if chance(f"again{each.question}") < AGAIN]
-            read = [*written(asked.data), *again]
+            read = beside_written(read, asked.data, share=AGAIN)
         examples = [each for each in read if not is_held_out(each)]
     else:
         examples = chosen(load(asked.data))

@@ -195,7 +195,7 @@ def _did(
     said = set(re.findall(r"[\w'’-]+", evidence.lower()))
     for at in range(1, len(body)):
         base = body[at].lower()
-        verb = {"did": _past, "does": _third}.get(auxiliary, str)(base)
+        verb = {"did": past_of, "does": third_of}.get(auxiliary, str)(base)
         if base not in BASES and (verb not in said or base in DETERMINERS):
             continue
         tail = list(body[at + 1 :])
@@ -204,7 +204,8 @@ def _did(
         yield " ".join([*body[:at], verb, *parts])
 
 
-def _past(base: str) -> str:
+def past_of(base: str) -> str:
+    """Return the past of a verb of which the base is given."""
     if base in IRREGULAR:
         return IRREGULAR[base]
     if base.endswith("e"):
@@ -215,7 +216,8 @@ def _past(base: str) -> str:
     return f"{base}{doubled[1]}ed" if doubled else f"{base}ed"
 
 
-def _third(base: str) -> str:
+def third_of(base: str) -> str:
+    """Return the third person of a verb of which the base is given."""
     if base in {"have", "do", "go"}:
         return {"have": "has", "do": "does", "go": "goes"}[base]
     if re.search(r"[^aeiou]y$", base):

@@ -7,21 +7,17 @@ from models.train.declaring import (
     BASES,
     BE,
     DO,
-    IRREGULAR,
     MODAL,
     PREPOSITIONS,
     QUESTION,
     first_of,
     is_participle,
+    past_of,
+    third_of,
 )
 
-_BASE_OF_PAST = {past: base for base, past in reversed(IRREGULAR.items())} | {
-    f"{base}d" if base.endswith("e") else re.sub(r"(?<=[^aeiou])y$", "i", base) + "ed": base
-    for base in BASES - IRREGULAR.keys()
-}
-_BASE_OF_THIRD = {f"{base}s": base for base in BASES} | {
-    "has": "have", "goes": "go", "does": "do", "carries": "carry", "studies": "study",
-}  # fmt: skip
+_BASE_OF_PAST = {past_of(base): base for base in sorted(BASES)}
+_BASE_OF_THIRD = {third_of(base): base for base in BASES}
 _AUXILIARIES = BE | DO | MODAL
 _TIMED = frozenset({"year", "date", "day", "month", "century", "decade", "season"})
 LEAST_WORDS = 2

@@ -26,7 +26,7 @@ from models.train.export import export
 from models.train.losses import Row, loss_of
 from models.train.running import Training
 from models.train.swaps import swapped
-from models.train.written import written
+from models.train.written import beside_written
 
 log = logging.getLogger("models.train.reader")
 
@@ -34,6 +34,7 @@ HELD_OUT = frozenset({"squad:Force", "squad:Huguenot"})
 """Articles of SQuAD that no training sees; of the other sources a share of the articles."""
 HELD_OUT_SHARE = {"nq": 0.1, "covid": 0.15, "scifact": 0.25, "wice": 0.25, "written": 0.12}
 SWAPPED_SHARE = 0.5
+EPOCHS = 2
 LEARNING_RATE, HEADS_RATE = 1e-4, 5e-4
 LEARNING_RATE_AGAIN, HEADS_RATE_AGAIN = 6e-5, 2e-4
 """Of a pass that goes on from weights that were trained before."""
@@ -60,12 +61,6 @@ def load(folder: Path) -> list[Example]:
     examples = [example for each in read for example in each(folder)]
     made = [each for each in swapped(examples) if chance(each.question) < SWAPPED_SHARE]
     return examples + made
-
-
-def load_written(folder: Path) -> list[Example]:
-    """Return the questions written for the reader, and some of the others again."""
-    again = [each for each in load(folder) if chance(f"again{each.question}") < AGAIN]
-    return [*written(folder), *again]
 
 
 def prepare(example: Example, tokenizer: Any) -> Row:
@@ -129,6 +124,12 @@ def train(
     training.run(lambda step: _loss(network, [rows[at] for at in plan[step]]), until=steps)
 
 
+def go_on_from(network: ReaderNetwork, folder: Path) -> None:
+    """Give a network the weights that were exported to a folder."""
+    words = {SHARED: network.get_parameter(SHARED).detach()}  # Not among them.
+    network.load_state_dict(words | load_file(folder / FILE))
+
+
 def _loss(network: ReaderNetwork, rows: Sequence[Row]) -> Tensor:
     batch = collate([row.encoded for row in rows])
     with torch.autocast("cpu", dtype=torch.bfloat16):
@@ -142,26 +143,29 @@ def main() -> None:
     parser.add_argument("--data", type=Path, required=True, help="the folder of benchmarks")
     parser.add_argument("--out", type=Path, required=True, help="where checkpoints and weights go")
     parser.add_argument("--begin", type=Path, help="go on from the weights in there, one epoch")
-    parser.add_argument("--epochs", type=int, default=2)
+    parser.add_argument("--epochs", type=int, help=f"without --begin; {EPOCHS} unless told")
     parser.add_argument("--threads", type=int, default=2)
     asked = parser.parse_args()
+    if asked.begin and asked.epochs:
+        parser.error("--begin goes on for one epoch; leave --epochs out")
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
     torch.manual_seed(0)
     torch.set_num_threads(asked.threads)
     folder = locate("all-MiniLM-L6-v2", "embedder")
     tokenizer = tokenizer_of(folder)
-    read = load_written(asked.data) if asked.begin else load(asked.data)
+    read = load(asked.data)
+    if asked.begin:
+        read = beside_written(read, asked.data, share=AGAIN)
     examples = [each for each in read if not is_held_out(each)]
     log.info("%d examples to train on", len(examples))
     network = build(folder, pretrained=True)
     rows = [prepare(each, tokenizer) for each in examples]
     if asked.begin:
-        words = {SHARED: network.get_parameter(SHARED).detach()}  # Not among the weights.
-        network.load_state_dict(words | load_file(asked.begin / FILE))
+        go_on_from(network, asked.begin)
         rates = LEARNING_RATE_AGAIN, HEADS_RATE_AGAIN
         train(rows, network, asked.out, epochs=1, rates=rates)
     else:
-        train(rows, network, asked.out, epochs=asked.epochs)
+        train(rows, network, asked.out, epochs=asked.epochs or EPOCHS)
     export(network, asked.out)
 
 

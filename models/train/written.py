@@ -7,7 +7,7 @@ does not, though they share its names and most of its words.
 """
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -26,7 +26,7 @@ ELSEWHERE = 0.07
 def written(folder: Path) -> Iterator[Example]:
     """Yield the examples on the texts in the folder of benchmarks, held-out pages among them.
 
-    They are as many with an answer as without, whatever kind of question it is.
+    Those asked of their own text are as many with an answer as without, however they are asked.
     """
     rows = [json.loads(line) for line in _lines(QUESTIONS)]
     passages = list(_passages(rows, folder))
@@ -55,6 +55,12 @@ def written(folder: Path) -> Iterator[Example]:
         other = of_page[passage.group][at % len(of_page[passage.group])]
         if other is not passage and chance(f"elsewhere{question}") < ELSEWHERE:
             yield negative("written", question, other)
+
+
+def beside_written(examples: Iterable[Example], folder: Path, *, share: float) -> list[Example]:
+    """Return those that were written, and a share of others to be read again beside them."""
+    again = [each for each in examples if chance(f"again{each.question}") < share]
+    return [*written(folder), *again]
 
 
 def _passages(rows: Sequence[Mapping[str, Any]], folder: Path) -> Iterator[Passage]:

@@ -47,10 +47,10 @@ READ_CLOSELY = Weights(
 )  # fmt: skip
 """Once the close reader has read. Fitted in the same way, 2026-11-23, with Natural Questions, also
 as questions of yes or no, and SQuAD 2.0 each without the one sentence that answers; strange and
-untold set lower than fitted again. AUROC of the fit, in brackets of reader and weights before:
-gold 0.90 (0.89), CLAPnq 0.92 (0.90), Natural Questions without their passages 0.95 (0.92), without
-their sentence 0.86; never fitted, 200 questions by another hand, half of them in eval/second: 0.80
-(0.75) for open ones, 0.88 (0.80) for those of yes or no."""
+untold set lower than fitted again. AUROC once the close reader was also taught questions written to
+be near misses, in brackets before: gold 0.94 (0.91), CLAPnq 0.92 (0.92); 110 questions by another
+hand, to which no weight was fitted, in eval/second 0.96 (0.88). Fitted anew to that reader they
+are no better (models/train/LOG.md)."""
 UNSURE = 0.05, 0.5
 """Probabilities, a third of questions have them, between which more is read closely."""
 NEAREST, AROUND = 3, 250
@@ -63,7 +63,12 @@ LIMITS: dict[Refusal, tuple[float, float]] = {
 }
 LIMITS_READ: dict[Refusal, tuple[float, float]] = {
     "strict": (0.35, 0.55),
-    "normal": (0.18, 0.42),
+    "normal": (0.18, 0.35),
+    "bold": (0.05, 0.2),
+}
+LIMITS_READ_CLOSELY: dict[Refusal, tuple[float, float]] = {
+    "strict": (0.35, 0.55),
+    "normal": (0.18, 0.46),
     "bold": (0.05, 0.2),
 }
 """Below the first nothing is answered, below the second a warning stands beside the quotes. Where
@@ -103,7 +108,7 @@ def judge(
     the reader saw in one, and names or numbers of the question that stand nowhere in what was
     retrieved. With a reader also names that never stand together near a piece, the kind of thing
     asked for not standing in the best, and what a "why" takes for granted standing near none; with
-    a close reader also what that one saw.
+    a close reader also what that one saw, and the share of words no longer counts.
     Whatever they say, a question that quotes a piece of the evidence is not refused.
     """
     if not evidence:
@@ -113,7 +118,9 @@ def judge(
     covered = max(piece.coverage for piece in evidence)
     read = [piece.reading for piece in evidence if piece.reading is not None]
     answers = [piece.answers for piece in evidence if piece.answers is not None]
-    weights = READ_CLOSELY if read and answers else READ if read else UNREAD
+    weights, limits = UNREAD, LIMITS
+    if read:
+        weights, limits = (READ_CLOSELY, LIMITS_READ_CLOSELY) if answers else (READ, LIMITS_READ)
     signal = weights.bias + weights.cosine * cosine + weights.coverage * covered
     signal += weights.missing * len(missing)
     if read:
@@ -121,7 +128,7 @@ def judge(
     if weights is READ_CLOSELY:
         signal += weights.answers * max(answers)
     probability = 1 / (1 + exp(-signal))
-    least, sure = (LIMITS_READ if read else LIMITS)[refusal]
+    least, sure = limits[refusal]
     refused = probability < least and not _quotes_one_of(question, evidence)
     return Answerable(
         probability=probability,

@@ -97,7 +97,7 @@ class _Seen:
 def _scored(piece: Evidence, close: float | None, least: float, answers: float) -> Evidence:
     value = least if close is None else close
     score = (1 - CLOSE) * piece.score + CLOSE * value
-    return replace(piece, score=score, close=close, answers=answers)
+    return replace(piece, score=score, answers=answers)
 
 
 class _Window(NamedTuple):

@@ -27,12 +27,17 @@ _DATE = re.compile(
     r"(?:date|day|month|year|century|decade|time))\b",
     re.IGNORECASE,
 )
-_WHEN_BESIDE = re.compile(
-    r"^\W*(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|should|may|might)\b|"
-    r"\b(?:who|whom|whose|what|which|where|why|how)\b(?=.*\bwhen\b)",
+_ASKED = r"^\W*(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|should|may|might)\b"
+_SOMETHING_ELSE = re.compile(
+    rf"{_ASKED}|\b(?:who|whom|whose|what|which|where|why|how)\b", re.IGNORECASE
+)
+"""Before a "when", this asks for something else, of the time that the "when" tells."""
+_AS_WELL = re.compile(
+    rf"\band\s*$|{_ASKED}.*\b(?:announce|announced|clear|know|known|me|remember|said|say|sure|tell|"
+    r"told|us)\s*$",
     re.IGNORECASE | re.DOTALL,
 )
-"""Asks for something else, of the time that a "when" behind it tells."""
+"""Before a "when", this asks for the date all the same: "where and when", "do you know when"."""
 _AMOUNT = re.compile(
     r"\bhow (?:much|far|big|large|often|high|tall|deep|fast|wide|heavy|hot|cold|late)\b|"
     r"\bwhat (?:\w+ )?(?:price|cost|amount|share|percentage|proportion|rate|sum|salary|budget|"
@@ -108,9 +113,19 @@ def expected(question: str) -> Expected | None:
         return Expected(told="a figure", lack=_lack_of_length)
     if _AMOUNT.search(question):
         return Expected(told="a figure", lack=_lack_of_number)
-    if (found := _DATE.search(question)) and not _WHEN_BESIDE.search(question, 0, found.end()):
+    if _asks_for_a_date(question):
         return Expected(told="a date", lack=_lack_of_date)
     return None
+
+
+def _asks_for_a_date(question: str) -> bool:
+    found = _DATE.search(question)
+    if found is None:
+        return False
+    before, behind = question[: found.start()], question[found.end() :]
+    if _SOMETHING_ELSE.search(before) is None or not _WORD.search(behind):
+        return True
+    return _AS_WELL.search(before) is not None
 
 
 def _counted(rest: str) -> list[str]:

@@ -39,8 +39,8 @@ _PAST = {
 """Forms of verbs that no stemmer brings together."""
 _WHY = re.compile(
     r"\b(?:why|how come|for what reason|what (?:is|are|was|were) the (?:reason|cause)s?|"
-    r"what (?:brought|caused|convinced|drove|forced|led|made|moved|persuaded|prompted|pushed|"
-    r"triggered))\b",
+    r"what (?:brought|caused|convinced|drove|forced(?! labou?r| displacement| marriage)|led|"
+    r"made(?!-| up| of)|moved|persuaded|prompted|pushed|triggered))\b",
     re.IGNORECASE,
 )
 _OF_WHAT_WAS = re.compile(
@@ -48,7 +48,7 @@ _OF_WHAT_WAS = re.compile(
 )
 _DENIES = re.compile(
     r"(?P<plain>\b(?:not|cannot)\b|n['’]t\b)|"
-    r"\b(?:never|nor|neither|without|(?:refus|declin|fail)\w*\s+to|den(?:y|ied|ies|ying))\b",
+    r"\b(?:never|nor|neither|without(?=\s+\w+ing\b)|(?:refus|declin|fail)\w*\s+to|den(?:y|ied|ies|ying))\b",
     re.IGNORECASE,
 )
 _DENIES_ONLY_SOME = re.compile(

@@ -106,7 +106,6 @@ def _spanning(one: Evidence, other: Evidence) -> Evidence:
         cosine=max(one.cosine, other.cosine),
         coverage=max(one.coverage, other.coverage),
         reading=_better(one.reading, other.reading),
-        close=_better(one.close, other.close),
         answers=_better(one.answers, other.answers),
     )
 

@@ -24,9 +24,8 @@ class Evidence:
 
     `cosine` is that of the question and the sentence that was picked, `coverage` the share,
     0..1, of the question's words that the sentence and its title hold, rare words counting more.
-    `reading`, 0..1, is what the reader saw in the sentence, None where it did not read. `close` is
-    what the close reader saw in it and `answers` what it saw in all that it read, both 0..1 and
-    None where it did not read.
+    `reading`, 0..1, is what the reader saw in the sentence, None where it did not read. `answers`,
+    0..1, is what the close reader saw in all that it read, None where it did not read.
     """
 
     document: Document
@@ -36,7 +35,6 @@ class Evidence:
     cosine: float
     coverage: float
     reading: float | None = None
-    close: float | None = None
     answers: float | None = None
 
     def __post_init__(self) -> None:
