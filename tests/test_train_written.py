@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from eval.metrics.decisions import auroc
 from models.train import written as module
 from models.train.telling import balanced, leanings
 from models.train.written import QUESTIONS, written
@@ -136,12 +137,7 @@ def test_the_question_alone_hardly_tells_what_is_trained_on():
 
 def told_apart(asked):
     """Return the chance that a question with an answer looks more like one than one without."""
-    found = sorted(zip(leanings(asked), (each[2] for each in asked), strict=True))
-    behind = right = 0
-    for _, answerable in found:
-        right += behind if answerable else 0
-        behind += not answerable
-    return right / (behind * (len(found) - behind))
+    return auroc(leanings(asked), [answerable for _, _, answerable in asked])
 
 
 def test_no_question_is_written_twice_of_one_text_and_half_have_an_answer():

@@ -7,7 +7,7 @@ models.close_reader loads. Then the second pass, half an hour, into another fold
 
 import argparse
 import logging
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -182,7 +182,7 @@ def main() -> None:
     tokenizer = tokenizer_of(base)
     begin = load_file(asked.begin / FILE) if asked.begin else None
     if begin:
-        read = list(second_pass(asked.data, part=asked.part))
+        read: Iterable[Example] = second_pass(asked.data, part=asked.part)
         if asked.written:
             read = beside_written(read, asked.data, share=AGAIN)
         examples = [each for each in read if not is_held_out(each)]

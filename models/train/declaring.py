@@ -12,7 +12,7 @@ PREPOSITIONS = frozenset(
 )
 PRONOUNS = frozenset("i you we they he she it this that these those his her their its".split())
 DETERMINERS = frozenset("the a an this that these those his her their its".split())
-IRREGULAR = dict(
+_IRREGULAR = dict(
     each.split(":")
     for each in (
         "be:was become:became begin:began break:broke bring:brought build:built buy:bought "
@@ -25,7 +25,7 @@ IRREGULAR = dict(
         "think:thought understand:understood wear:wore win:won write:wrote"
     ).split()
 )
-BASES = frozenset(IRREGULAR) | frozenset(
+BASES = frozenset(_IRREGULAR) | frozenset(
     "act add affect allow announce appear apply arrive ask attend base believe belong call cause "
     "change claim collect complete contain contribute control cover create declare decide define "
     "depend describe design develop direct discover dissolve drop earn employ end enter establish "
@@ -131,10 +131,10 @@ def _sorted(rest: Sequence[str], answer: str, placed: str, evidence: str) -> Ite
     if at == len(rest):
         for place in range(min(4, len(rest) - 1)):
             word = rest[place].lower()
-            if place and (word.endswith(("ed", "es")) or word in IRREGULAR.values()):
+            if place and (word.endswith(("ed", "es")) or word in _IRREGULAR.values()):
                 yield f"{answer} {' '.join(rest[place:])}"
                 return
-            if not place and (word.endswith("ed") or word in IRREGULAR.values()):
+            if not place and (word.endswith("ed") or word in _IRREGULAR.values()):
                 yield f"{answer} {' '.join(rest)}"
                 return
         return
@@ -159,7 +159,7 @@ def _counted(rest: Sequence[str], answer: str, evidence: str) -> Iterator[str]:
     if at == len(rest):
         for place in range(1, min(4, len(rest))):
             word = rest[place].lower()
-            if word.endswith("ed") or word in IRREGULAR.values():
+            if word.endswith("ed") or word in _IRREGULAR.values():
                 amount = " ".join(rest[:place])
                 named = amount.lower().split()[-1] in held
                 yield f"{answer if named else f'{answer} {amount}'} {' '.join(rest[place:])}"
@@ -206,8 +206,8 @@ def _did(
 
 def past_of(base: str) -> str:
     """Return the past of a verb of which the base is given."""
-    if base in IRREGULAR:
-        return IRREGULAR[base]
+    if base in _IRREGULAR:
+        return _IRREGULAR[base]
     if base.endswith("e"):
         return f"{base}d"
     if re.search(r"[^aeiou]y$", base):

@@ -52,6 +52,17 @@ def split(text: str) -> tuple[Span, ...]:
     return tuple(spans)
 
 
+def joined(sentences: Iterable[str]) -> tuple[str, tuple[Span, ...]]:
+    """Return a text of these sentences, a blank apart, and the (start, end) of each."""
+    text = ""
+    spans: list[Span] = []
+    for each in sentences:
+        text += " " if spans else ""
+        spans.append((len(text), len(text) + len(each)))
+        text += each
+    return text, tuple(spans)
+
+
 def positive(
     source: str, question: str, passage: Passage, answers: Sequence[Span], *, group: str = ""
 ) -> Example:

@@ -9,6 +9,7 @@ from models.train.examples import (
     Example,
     Passage,
     chance,
+    joined,
     negative,
     occurrences,
     positive,
@@ -74,7 +75,7 @@ def marked_in_squad(folder: Path) -> dict[str, str]:
 
 def natural_questions(folder: Path) -> Iterator[Example]:
     """Yield Natural Questions: short answers, and the nearest passages that lack them."""
-    rows = list(_lines(folder / "train/nq.jsonl"))
+    rows = list(json_lines(folder / "train/nq.jsonl"))
     passages = [_passage(f"nq:{row['title']}", row["title"], row["text"]) for row in rows]
     mine = Mine(passages)
     for row, passage in zip(rows, passages, strict=True):
@@ -88,7 +89,7 @@ def natural_questions(folder: Path) -> Iterator[Example]:
 
 def covid_questions(folder: Path) -> Iterator[Example]:
     """Yield COVID-QA: spans in long articles, and the nearest other runs of the same article."""
-    for row in _lines(folder / "train/covidqa.jsonl"):
+    for row in json_lines(folder / "train/covidqa.jsonl"):
         whole = _passage(f"covid:{row['article']}", "", row["text"])
         mine = Mine(windows(whole, characters=RUN_CHARACTERS))
         for asked in row["questions"]:
@@ -104,14 +105,14 @@ def covid_questions(folder: Path) -> Iterator[Example]:
 
 def scientific_claims(folder: Path) -> Iterator[Example]:
     """Yield SciFact: claims, the abstracts that speak to them, and the nearest that do not."""
-    rows = list(_lines(folder / "scifact/corpus.jsonl"))
+    rows = list(json_lines(folder / "scifact/corpus.jsonl"))
     passages = [
         windows(_passage(row["id"], row["title"], row["text"]), characters=ABSTRACT_CHARACTERS)[0]
         for row in rows
     ]
     by_id = {passage.group: passage for passage in passages}
     mine = Mine(passages)
-    for row in _lines(folder / "scifact/queries.jsonl"):
+    for row in json_lines(folder / "scifact/queries.jsonl"):
         group = f"scifact:{row['id']}"
         for found in row["relevant"]:
             passage = by_id[found]
@@ -133,17 +134,12 @@ def scientific_claims(folder: Path) -> Iterator[Example]:
 
 def claims(folder: Path) -> Iterator[Example]:
     """Yield WiCE: claims and the sentences of a page that bear them out."""
-    for row in _lines(folder / "wice/claims.jsonl"):
+    for row in json_lines(folder / "wice/claims.jsonl"):
         supporting = sorted({at for each in row["supporting"] for at in each})
         if not supporting:
             continue
         first = max(0, supporting[0] - 2)
-        lines = row["evidence"][first : supporting[0] + 5]
-        text, spans = "", []
-        for line in lines:
-            start = len(text)
-            text += line + " "
-            spans.append((start, start + len(line)))
+        text, spans = joined(row["evidence"][first : supporting[0] + 5])
         kept = [span for span in spans if span[0] < 900]
         relevant = [at - first for at in supporting if at - first < len(kept)]
         yield Example(
@@ -162,7 +158,8 @@ def _passage(group: str, title: str, text: str) -> Passage:
     return Passage(group=group, title=title, text=text, sentences=split(text))
 
 
-def _lines(path: Path) -> Iterator[dict[str, Any]]:
+def json_lines(path: Path) -> Iterator[dict[str, Any]]:
+    """Yield the object of each line of a file."""
     with path.open(encoding="utf-8") as opened:
         for line in opened:
             yield json.loads(line)

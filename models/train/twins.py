@@ -7,7 +7,7 @@ article and not told there has the subject right and the sentence missing.
 from collections.abc import Collection
 from dataclasses import replace
 
-from models.train.examples import Example, chance, occurrences
+from models.train.examples import Example, chance, joined, occurrences
 
 LEAST_LETTERS = 3
 """Of an answer that must not stand elsewhere in what is left: shorter ones do by chance."""
@@ -44,9 +44,6 @@ def thinned(example: Example) -> Example:
 
 def _without(example: Example, gone: Collection[int]) -> Example:
     """Return an example without some sentences, those left a blank apart; no places of answers."""
-    text, spans = "", []
-    for at, (start, end) in enumerate(example.sentences):
-        if at not in gone:
-            spans.append((len(text), len(text) + end - start))
-            text += f"{example.text[start:end]} "
-    return replace(example, text=text.rstrip(), sentences=tuple(spans), answers=())
+    kept = [span for at, span in enumerate(example.sentences) if at not in gone]
+    text, sentences = joined(example.text[start:end] for start, end in kept)
+    return replace(example, text=text, sentences=sentences, answers=())

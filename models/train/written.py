@@ -6,13 +6,13 @@ questions that it answers, one of them in other words and one of yes or no, and 
 does not, though they share its names and most of its words.
 """
 
-import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from models.train.examples import Example, Passage, chance, negative
+from models.train.examples import Example, Passage, chance, joined, negative
+from models.train.sources import json_lines
 from models.train.telling import balanced
 from models.train.twins import thinned, unanswered
 
@@ -28,7 +28,7 @@ def written(folder: Path) -> Iterator[Example]:
 
     Those asked of their own text are as many with an answer as without, however they are asked.
     """
-    rows = [json.loads(line) for line in _lines(QUESTIONS)]
+    rows = list(json_lines(QUESTIONS))
     passages = list(_passages(rows, folder))
     asked = [
         (passage, question, tuple(sentences))
@@ -64,11 +64,11 @@ def beside_written(examples: Iterable[Example], folder: Path, *, share: float) -
 
 
 def _passages(rows: Sequence[Mapping[str, Any]], folder: Path) -> Iterator[Passage]:
-    pages = [json.loads(line)["evidence"] for line in _lines(folder / "wice/claims.jsonl")]
+    pages = [row["evidence"] for row in json_lines(folder / "wice/claims.jsonl")]
     contexts = {
         each["id"]: each["text"]
-        for line in _lines(folder / "mtrag/dev.jsonl")
-        for each in json.loads(line)["contexts"]
+        for conversation in json_lines(folder / "mtrag/dev.jsonl")
+        for each in conversation["contexts"]
     }
     for row in rows:
         if "wice" in row:
@@ -90,15 +90,5 @@ def _in_context(row: Mapping[str, Any], text: str) -> Passage:
 
 
 def _passage(group: str, title: str, sentences: Sequence[str]) -> Passage:
-    text, spans = "", []
-    for each in sentences:
-        spans.append((len(text), len(text) + len(each)))
-        text += f"{each} "
-    return Passage(
-        group=group, title=title[:LONGEST_TITLE], text=text.rstrip(), sentences=tuple(spans)
-    )
-
-
-def _lines(path: Path) -> Iterator[str]:
-    with path.open(encoding="utf-8") as opened:
-        yield from opened
+    text, spans = joined(sentences)
+    return Passage(group=group, title=title[:LONGEST_TITLE], text=text, sentences=spans)

@@ -66,11 +66,7 @@ LIMITS_READ: dict[Refusal, tuple[float, float]] = {
     "normal": (0.18, 0.35),
     "bold": (0.05, 0.2),
 }
-LIMITS_READ_CLOSELY: dict[Refusal, tuple[float, float]] = {
-    "strict": (0.35, 0.55),
-    "normal": (0.18, 0.46),
-    "bold": (0.05, 0.2),
-}
+LIMITS_READ_CLOSELY: dict[Refusal, tuple[float, float]] = LIMITS_READ | {"normal": (0.18, 0.46)}
 """Below the first nothing is answered, below the second a warning stands beside the quotes. Where
 each refuses how many is in models/train/LOG.md."""
 CAPITAL_NOUNS = frozenset({"de"})

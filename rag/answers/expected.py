@@ -27,7 +27,8 @@ _DATE = re.compile(
     r"(?:date|day|month|year|century|decade|time))\b",
     re.IGNORECASE,
 )
-_ASKED = r"^\W*(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|should|may|might)\b"
+_AUXILIARY = "is|are|was|were|do|does|did|has|have|had|can|could|will|would|should|may|might"
+_ASKED = rf"^\W*(?:{_AUXILIARY})\b"
 _SOMETHING_ELSE = re.compile(
     rf"{_ASKED}|\b(?:who|whom|whose|what|which|where|why|how)\b", re.IGNORECASE
 )
@@ -57,8 +58,7 @@ _LONG = re.compile(
     re.IGNORECASE,
 )
 _COUNTED_END = re.compile(
-    r"(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|shall|should|may|might|"
-    r"must|in|on|at|to|for|from|of|with|by|that|who|which)"
+    rf"(?:{_AUXILIARY}|shall|must|in|on|at|to|for|from|of|with|by|that|who|which)"
 )
 _WHEN_TOLD = re.compile(
     rf"\b(?:1\d{{3}}|20\d\d)s?\b|\b(?:{_MONTH}|May \d|\d+ May|in May|{_DAY}|"
