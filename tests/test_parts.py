@@ -78,6 +78,24 @@ def test_what_a_conversation_carried_over_goes_to_every_part():
     assert all(each.endswith("(Opel plant)") for each in found)
 
 
+@pytest.mark.parametrize(
+    ("question", "looked_for"),
+    [
+        ("Do you know when the term ends?", ["when the term ends?"]),
+        ("Could you please tell me in which year Opel began?", ["in which year Opel began?"]),
+        ("I'd like to know why Xi met Putin", ["why Xi met Putin"]),
+        ("I was wondering how many died.", ["how many died."]),
+        ("Can you tell me when Xi came and who met him?", ["when Xi came?", "who met Xi?"]),
+        ("Tell me about Opel", ["Tell me about Opel"]),
+        ("Do you know Opel?", ["Do you know Opel?"]),
+        ("Did he tell me when it was?", ["Did he tell me when it was?"]),
+    ],
+)
+def test_a_polite_opening_is_not_looked_for(question, looked_for):
+    assert [part.used for part in parts(question)] == looked_for
+    assert parts(question)[0].question.startswith(question.split()[0])
+
+
 def test_a_part_asked_twice_is_looked_for_once():
     assert len(parts("Who owns Opel? Who owns Opel? Where is Opel based?")) == 2
 

@@ -33,6 +33,17 @@ _LEAD = re.compile(
     r"(?=(?:and|but|why|when|where|who|what|how)\b)",
     re.IGNORECASE,
 )
+_REQUEST = re.compile(
+    r"^\W*(?:(?:please|so|well|and|hello|hi)\b\W+)*"
+    r"(?:(?:(?:can|could|would|will)\s+you\s+)?(?:(?:please|kindly)\s+)?"
+    r"(?:tell\s+(?:me|us)|explain(?:\s+to\s+(?:me|us))?)|"
+    r"do\s+you\s+(?:happen\s+to\s+)?know|(?:have\s+you\s+|do\s+you\s+have\s+)?any\s+idea|"
+    r"i(?:\s+would|['’]d)?\s+(?:want|need|like|love)\s+to\s+(?:know|learn|find\s+out)|"
+    r"i(?:\s+am|['’]m|\s+was)?\s+(?:just\s+)?(?:wonder(?:ing)?|curious))\W+"
+    r"(?=(?:(?:in|on|at|by|to|from|with|for|of)\s+)?"
+    r"(?:who|whom|whose|what|which|when|where|why|how)\b)",
+    re.IGNORECASE,
+)
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 
 
@@ -55,3 +66,8 @@ def asks_nothing(text: str) -> bool:
 def without_courtesy(question: str) -> str:
     """Return what an English text asks, without the "ok, thanks" before "and when?"."""
     return _LEAD.sub("", question)
+
+
+def without_request(question: str) -> str:
+    """Return what an English text wants to be told, without "can you tell me" before "when"."""
+    return _REQUEST.sub("", question)

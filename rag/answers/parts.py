@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rag.answers.clauses import clauses
 from rag.answers.comparison import compared
+from rag.answers.courtesy import without_request
 from rag.answers.followup import stand_alone
 from rag.answers.mentions import mentions
 from rag.answers.phrases import subject
@@ -39,7 +40,10 @@ _PERSON = re.compile(r"\b(?:he|she|him|his|hers?|they|them|their)\b", re.IGNOREC
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Part:
-    """One part of a question: in the reader's words, and with the subject it leans on."""
+    """One part of a question: in the reader's words, and as it is looked for.
+
+    That is with the subject it leans on, and without "can you tell me" before it.
+    """
 
     question: str
     used: str
@@ -52,6 +56,11 @@ def parts(question: str) -> tuple[Part, ...]:
     based?" asks for "Who owns Opel?" and "where is it based? (Opel)". Of several days or years
     that are asked about, each is a part.
     """
+    found = _taken_apart(question)
+    return tuple(replace(part, used=without_request(part.used)) for part in found)
+
+
+def _taken_apart(question: str) -> tuple[Part, ...]:
     carried = _CARRIED.search(question)
     body = question[: carried.start()] if carried else question
     behind = f" {carried['words']}" if carried else ""
