@@ -10,7 +10,7 @@ TOLD = story(("first", "AP", "first"), ("copy", "CNN", "copy"))
 STORIES = {"first": TOLD, "copy": TOLD}
 
 
-def candidate(name, text=SAID, score=1.0, **known):
+def candidate(name, text=SAID, score=1.0, reading=None, **known):
     piece = Evidence(
         document=document(name, text, **known),
         start=0,
@@ -18,6 +18,7 @@ def candidate(name, text=SAID, score=1.0, **known):
         score=score,
         cosine=score,
         coverage=score,
+        reading=reading,
     )
     return Candidate(piece, set(stems(text)))
 
@@ -52,6 +53,15 @@ def test_copies_that_disagree_on_a_number_are_both_quoted():
 
 def test_what_scores_far_below_the_best_is_left_out():
     assert names(candidate("one"), candidate("two", "Cows eat grass.", score=0.5)) == ["one"]
+
+
+def test_another_source_is_quoted_though_it_scores_less_than_a_second_quote_of_one():
+    first = candidate("one", reading=0.9)
+    second = candidate("one", "Cows eat grass.", score=0.69, reading=0.6)
+    other = candidate("two", "Goats eat leaves.", score=0.69, reading=0.6)
+    far = candidate("three", "Pigs eat roots.", score=0.5, reading=0.3)
+
+    assert names(first, second, other, far) == ["one", "two"]
 
 
 def test_the_same_words_of_a_document_are_quoted_once():

@@ -8,7 +8,7 @@ import pytest
 from eval.metrics.decisions import auroc
 from models.train import written as module
 from models.train.telling import balanced, leanings
-from models.train.written import QUESTIONS, written
+from models.train.written import QUESTIONS, beside_written, texts_of, written
 
 PAGE = [
     "(meta data) TITLE: The dam",
@@ -19,6 +19,10 @@ PAGE = [
     "Nobody has swum across it.",
 ]
 CONTEXT = "The river\nIt rises in Norway. It ends in Oslo."
+NATURAL = [
+    {"title": "The bridge", "text": "It was built in 1900.  Ole Vik paid for it.", "answers": []},
+    {"title": "The ferry", "text": "It sank in 1950. Nobody drowned.", "answers": ["1950"]},
+]
 PUBLIC = Path(__file__).resolve().parent.parent.parent / "shared" / "benchmarks"
 
 
@@ -29,6 +33,8 @@ def folder(tmp_path, monkeypatch):
     (tmp_path / "wice/claims.jsonl").write_text(json.dumps({"evidence": PAGE}))
     contexts = {"contexts": [{"id": "c1", "text": CONTEXT}]}
     (tmp_path / "mtrag/dev.jsonl").write_text(json.dumps(contexts))
+    (tmp_path / "train").mkdir()
+    (tmp_path / "train/nq.jsonl").write_text("".join(f"{json.dumps(row)}\n" for row in NATURAL))
 
     def write(*rows):
         path = tmp_path / "written.jsonl"
@@ -67,6 +73,30 @@ def test_a_passage_of_a_conversation_goes_by_its_first_line(folder):
 
     assert (made.title, made.group) == ("The river", "written:c1")
     assert made.text == "It rises in Norway. It ends in Oslo."
+
+
+def test_a_passage_of_natural_questions_goes_by_its_row(folder):
+    asked = [["who did not pay for the bridge", []], ["which year did it sink", [0]]]
+
+    made, _ = written(folder({"nq": 1, "asked": asked}))
+
+    assert (made.title, made.group) == ("The ferry", "nq:The ferry")
+    assert made.text == NATURAL[1]["text"]
+
+
+def test_those_on_other_texts_count_as_read_before(folder):
+    page = {"wice": 0, "lines": [2, 3], "asked": [[f"How much in {at}?", [1]] for at in range(60)]}
+    asked = [[f"who paid {at} for it", [1]] for at in range(60)]
+    place = folder(page, {"nq": 0, "asked": asked})
+
+    everything = beside_written([], place, share=0.0)
+    some = beside_written([], place, on="nq", share=0.0)
+    more = beside_written([], place, on="nq", share=0.4)
+
+    assert {texts_of(each) for each in everything} == {"pages", "nq"}
+    assert {texts_of(each) for each in some} == {"nq"}
+    assert [each for each in more if texts_of(each) == "nq"] == some
+    assert 10 < len(more) - len(some) < 80
 
 
 def test_some_are_also_asked_of_another_text_of_the_page(folder):
@@ -124,7 +154,7 @@ def test_one_that_is_balanced_is_left_as_it_is():
 def test_the_question_alone_hardly_tells_what_is_trained_on():
     rows = [json.loads(line) for line in QUESTIONS.read_text("utf-8").splitlines()]
     as_written = [
-        (row.get("wice", row.get("mtrag")), question, bool(sentences))
+        (str(row.get("wice", row.get("mtrag", row.get("nq")))), question, bool(sentences))
         for row in rows
         for question, sentences in row["asked"]
     ]
@@ -143,11 +173,12 @@ def told_apart(asked):
 def test_no_question_is_written_twice_of_one_text_and_half_have_an_answer():
     rows = [json.loads(line) for line in QUESTIONS.read_text("utf-8").splitlines()]
     asked = [(at, question) for at, row in enumerate(rows) for question, _ in row["asked"]]
+    on_pages = [question for row in rows if "nq" not in row for question, _ in row["asked"]]
     answered = sum(bool(sentences) for row in rows for _, sentences in row["asked"])
 
     assert len(asked) > 9000
     assert len(set(asked)) == len(asked)
-    assert all(question.endswith("?") for _, question in asked)
+    assert all(question.endswith("?") for question in on_pages)
     assert 0.48 < answered / len(asked) < 0.52
 
 

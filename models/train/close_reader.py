@@ -31,7 +31,7 @@ from models.train.low_rank import ADAPTED, ALPHA, RANK, adapt
 from models.train.reader import is_held_out, load
 from models.train.running import Training
 from models.train.second_pass import second_pass
-from models.train.written import beside_written
+from models.train.written import TEXTS, beside_written
 
 log = logging.getLogger("models.train.close_reader")
 
@@ -169,7 +169,7 @@ def main() -> None:
         "--part", type=int, default=0, help="which questions a pass with --begin reads"
     )
     parser.add_argument(
-        "--written", action="store_true", help="those written for it among them, with --begin"
+        "--written", choices=TEXTS, help="with --begin: those written for it on these texts too"
     )
     parser.add_argument("--threads", type=int, default=2)
     asked = parser.parse_args()
@@ -184,7 +184,7 @@ def main() -> None:
     if begin:
         read: Iterable[Example] = second_pass(asked.data, part=asked.part)
         if asked.written:
-            read = beside_written(read, asked.data, share=AGAIN)
+            read = beside_written(read, asked.data, on=asked.written, share=AGAIN)
         examples = [each for each in read if not is_held_out(each)]
     else:
         examples = chosen(load(asked.data))

@@ -10,6 +10,10 @@ from sentencex import get_sentence_boundaries
 Span = tuple[int, int]
 
 
+UNMARKED = frozenset({"written", "stated"})
+"""Sources of which nobody marked the words that answer, only the sentences."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Example:
     """One passage to read for one question.

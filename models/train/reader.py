@@ -21,18 +21,25 @@ from models.reader_input import Piece, collate, encode, tokenizer_of
 from models.reader_network import SHARED, Logits, ReaderNetwork, build
 from models.train import sources
 from models.train.batching import by_length
-from models.train.examples import Example, chance
+from models.train.examples import UNMARKED, Example, chance
 from models.train.export import export
 from models.train.losses import Row, loss_of
 from models.train.running import Training
 from models.train.swaps import swapped
-from models.train.written import beside_written
+from models.train.written import TEXTS, beside_written
 
 log = logging.getLogger("models.train.reader")
 
 HELD_OUT = frozenset({"squad:Force", "squad:Huguenot"})
 """Articles of SQuAD that no training sees; of the other sources a share of the articles."""
-HELD_OUT_SHARE = {"nq": 0.1, "covid": 0.15, "scifact": 0.25, "wice": 0.25, "written": 0.12}
+HELD_OUT_SHARE = {
+    "nq": 0.1,
+    "covid": 0.15,
+    "scifact": 0.25,
+    "wice": 0.25,
+    "written": 0.12,
+    "stated": 0.12,
+}
 SWAPPED_SHARE = 0.5
 EPOCHS = 2
 LEARNING_RATE, HEADS_RATE = 1e-4, 5e-4
@@ -84,8 +91,8 @@ def prepare(example: Example, tokenizer: Any) -> Row:
         [last for _, last in pairs],
         example.relevant,
         example.answerable,
-        # Of those that were written nobody marked the words: nowhere would be all they teach.
-        bool(pairs) or not (example.answerable or example.source == "written"),
+        # Of some, "nowhere" would be all they teach.
+        bool(pairs) or not (example.answerable or example.source in UNMARKED),
     )
 
 
@@ -143,11 +150,16 @@ def main() -> None:
     parser.add_argument("--data", type=Path, required=True, help="the folder of benchmarks")
     parser.add_argument("--out", type=Path, required=True, help="where checkpoints and weights go")
     parser.add_argument("--begin", type=Path, help="go on from the weights in there, one epoch")
+    parser.add_argument(
+        "--written", choices=TEXTS, help="with --begin: of those written for it, all on these texts"
+    )
     parser.add_argument("--epochs", type=int, help=f"without --begin; {EPOCHS} unless told")
     parser.add_argument("--threads", type=int, default=2)
     asked = parser.parse_args()
     if asked.begin and asked.epochs:
         parser.error("--begin goes on for one epoch; leave --epochs out")
+    if asked.written and not asked.begin:
+        parser.error("--written goes with --begin")
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
     torch.manual_seed(0)
     torch.set_num_threads(asked.threads)
@@ -155,7 +167,7 @@ def main() -> None:
     tokenizer = tokenizer_of(folder)
     read = load(asked.data)
     if asked.begin:
-        read = beside_written(read, asked.data, share=AGAIN)
+        read = beside_written(read, asked.data, on=asked.written, share=AGAIN)
     examples = [each for each in read if not is_held_out(each)]
     log.info("%d examples to train on", len(examples))
     network = build(folder, pretrained=True)

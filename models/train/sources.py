@@ -19,6 +19,7 @@ from models.train.examples import (
 )
 from models.train.mining import Mine
 
+QUESTIONS_ASKED = "train/nq.jsonl"
 RUN_CHARACTERS = 560
 """A passage to train on: some 120 tokens, four sentences. The product's chunks have up to 200, and
 reading is as good there; half the length trains twice as fast."""
@@ -75,8 +76,8 @@ def marked_in_squad(folder: Path) -> dict[str, str]:
 
 def natural_questions(folder: Path) -> Iterator[Example]:
     """Yield Natural Questions: short answers, and the nearest passages that lack them."""
-    rows = list(json_lines(folder / "train/nq.jsonl"))
-    passages = [_passage(f"nq:{row['title']}", row["title"], row["text"]) for row in rows]
+    rows = list(json_lines(folder / QUESTIONS_ASKED))
+    passages = passages_asked(folder)
     mine = Mine(passages)
     for row, passage in zip(rows, passages, strict=True):
         spans = sorted(set(occurrences(passage.text, row["answers"])))
@@ -85,6 +86,14 @@ def natural_questions(folder: Path) -> Iterator[Example]:
         yield positive("nq", row["question"], passage, spans)
         for other in mine.like(row["question"], passage, lacking=row["answers"], most=1):
             yield negative("nq", row["question"], other, group=passage.group)
+
+
+def passages_asked(folder: Path) -> list[Passage]:
+    """Return the passage of each of Natural Questions, in the order of its rows."""
+    return [
+        _passage(f"nq:{row['title']}", row["title"], row["text"])
+        for row in json_lines(folder / QUESTIONS_ASKED)
+    ]
 
 
 def covid_questions(folder: Path) -> Iterator[Example]:
@@ -105,11 +114,7 @@ def covid_questions(folder: Path) -> Iterator[Example]:
 
 def scientific_claims(folder: Path) -> Iterator[Example]:
     """Yield SciFact: claims, the abstracts that speak to them, and the nearest that do not."""
-    rows = list(json_lines(folder / "scifact/corpus.jsonl"))
-    passages = [
-        windows(_passage(row["id"], row["title"], row["text"]), characters=ABSTRACT_CHARACTERS)[0]
-        for row in rows
-    ]
+    passages = [windows(each, characters=ABSTRACT_CHARACTERS)[0] for each in abstracts(folder)]
     by_id = {passage.group: passage for passage in passages}
     mine = Mine(passages)
     for row in json_lines(folder / "scifact/queries.jsonl"):
@@ -130,6 +135,14 @@ def scientific_claims(folder: Path) -> Iterator[Example]:
         kept = [each for each in near if each.group not in row["relevant"]]
         for other in kept[:2]:
             yield negative("scifact", row["question"], other, group=group)
+
+
+def abstracts(folder: Path) -> list[Passage]:
+    """Return the abstracts of SciFact's corpus, in its order."""
+    return [
+        _passage(row["id"], row["title"], row["text"])
+        for row in json_lines(folder / "scifact/corpus.jsonl")
+    ]
 
 
 def claims(folder: Path) -> Iterator[Example]:

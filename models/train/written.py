@@ -1,21 +1,28 @@
 """Questions written for Footnote on public texts, near misses among them, as training examples.
 
 `written.jsonl` holds the questions alone, and where in the folder of benchmarks their texts stand:
-pages that WiCE's claims cite, most of them news, and passages of MTRAG. For each text some three
-questions that it answers, one of them in other words and one of yes or no, and as many that it
-does not, though they share its names and most of its words.
+pages that WiCE's claims cite, most of them news, passages of MTRAG and of Natural Questions. For
+each text some three questions that it answers, one of them in other words, and as many that it does
+not, though they share its names and most of its words. On the first two every third question is
+one of yes or no. On the last the answered ones have their twists too ("not", "least", "the
+second"), the others most often a wrong answer of the right kind in the text, and a third of the
+texts is asked as search engines are.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal, get_args
 
 from models.train.examples import Example, Passage, chance, joined, negative
-from models.train.sources import json_lines
+from models.train.sources import json_lines, passages_asked
+from models.train.stated import stated
 from models.train.telling import balanced
 from models.train.twins import thinned, unanswered
 
+Texts = Literal["pages", "nq", "abstracts"]
+TEXTS: tuple[Texts, ...] = get_args(Texts)
+"""Those of WiCE and MTRAG, of Natural Questions, and of SciFact, in the order of their writing."""
 QUESTIONS = Path(__file__).with_name("written.jsonl")
 TITLE = "(meta data) TITLE:"
 LONGEST_TITLE = 120
@@ -57,10 +64,25 @@ def written(folder: Path) -> Iterator[Example]:
             yield negative("written", question, other)
 
 
-def beside_written(examples: Iterable[Example], folder: Path, *, share: float) -> list[Example]:
-    """Return those that were written, and a share of others to be read again beside them."""
-    again = [each for each in examples if chance(f"again{each.question}") < share]
-    return [*written(folder), *again]
+def beside_written(
+    examples: Iterable[Example], folder: Path, *, on: Texts | None = None, share: float
+) -> list[Example]:
+    """Return those that were written, and a share of others to be read again beside them.
+
+    Of those that were written, all `on` some texts, of which the others count as read before.
+    """
+    made = [*written(folder), *stated(folder)]
+    fresh = [each for each in made if on in (None, texts_of(each))]
+    before = [each for each in made if on not in (None, texts_of(each))]
+    again = [each for each in [*before, *examples] if chance(f"again{each.question}") < share]
+    return fresh + again
+
+
+def texts_of(example: Example) -> Texts:
+    """Return what an example that was written is asked of."""
+    if example.source == "stated":
+        return "abstracts"
+    return "nq" if example.group.startswith("nq:") else "pages"
 
 
 def _passages(rows: Sequence[Mapping[str, Any]], folder: Path) -> Iterator[Passage]:
@@ -70,8 +92,11 @@ def _passages(rows: Sequence[Mapping[str, Any]], folder: Path) -> Iterator[Passa
         for conversation in json_lines(folder / "mtrag/dev.jsonl")
         for each in conversation["contexts"]
     }
+    asked = passages_asked(folder)
     for row in rows:
-        if "wice" in row:
+        if "nq" in row:
+            yield asked[row["nq"]]
+        elif "wice" in row:
             yield _on_page(row, pages[row["wice"]])
         else:
             yield _in_context(row, contexts[row["mtrag"]])
