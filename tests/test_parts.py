@@ -86,13 +86,23 @@ def test_what_a_conversation_carried_over_goes_to_every_part():
         ("I'd like to know why Xi met Putin", ["why Xi met Putin"]),
         ("I was wondering how many died.", ["how many died."]),
         ("Can you tell me when Xi came and who met him?", ["when Xi came?", "who met Xi?"]),
+        (
+            "Can you tell me who leads Ghana and where was he born?",
+            ["who leads Ghana?", "where was he born? (Ghana)"],
+        ),
+        ("Hello! Could you let me know, please, since when?", None),
+        ("Ok, does anyone know since when Opel is French?", ["since when Opel is French?"]),
+        ("Thanks! Do you know when it ended?", ["when it ended?"]),
+        ("Do you know who?", None),
+        ("Tell Me What You Want was released when?", None),
+        ("“Tell me why” was recorded by whom?", None),
         ("Tell me about Opel", ["Tell me about Opel"]),
         ("Do you know Opel?", ["Do you know Opel?"]),
         ("Did he tell me when it was?", ["Did he tell me when it was?"]),
     ],
 )
 def test_a_polite_opening_is_not_looked_for(question, looked_for):
-    assert [part.used for part in parts(question)] == looked_for
+    assert [part.used for part in parts(question)] == (looked_for or [question])
     assert parts(question)[0].question.startswith(question.split()[0])
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from eval.metrics.decisions import auroc
+from models.train import stated as stated_module
 from models.train import written as module
 from models.train.telling import balanced, leanings
 from models.train.written import QUESTIONS, beside_written, texts_of, written
@@ -22,6 +23,7 @@ CONTEXT = "The river\nIt rises in Norway. It ends in Oslo."
 NATURAL = [
     {"title": "The bridge", "text": "It was built in 1900.  Ole Vik paid for it.", "answers": []},
     {"title": "The ferry", "text": "It sank in 1950. Nobody drowned.", "answers": ["1950"]},
+    {"title": "The bridge", "text": "Ole Vik paid for it. He was rich.", "answers": []},
 ]
 PUBLIC = Path(__file__).resolve().parent.parent.parent / "shared" / "benchmarks"
 
@@ -31,6 +33,9 @@ def folder(tmp_path, monkeypatch):
     (tmp_path / "wice").mkdir()
     (tmp_path / "mtrag").mkdir()
     (tmp_path / "wice/claims.jsonl").write_text(json.dumps({"evidence": PAGE}))
+    (tmp_path / "scifact").mkdir()
+    (tmp_path / "scifact/corpus.jsonl").write_text("")
+    monkeypatch.setattr(stated_module, "CLAIMS", tmp_path / "scifact/corpus.jsonl")
     contexts = {"contexts": [{"id": "c1", "text": CONTEXT}]}
     (tmp_path / "mtrag/dev.jsonl").write_text(json.dumps(contexts))
     (tmp_path / "train").mkdir()
@@ -90,11 +95,13 @@ def test_those_on_other_texts_count_as_read_before(folder):
     place = folder(page, {"nq": 0, "asked": asked})
 
     everything = beside_written([], place, share=0.0)
+    first = beside_written([], place, on="pages", share=1.0)
     some = beside_written([], place, on="nq", share=0.0)
     more = beside_written([], place, on="nq", share=0.4)
 
     assert {texts_of(each) for each in everything} == {"pages", "nq"}
     assert {texts_of(each) for each in some} == {"nq"}
+    assert {texts_of(each) for each in first} == {"pages"}
     assert [each for each in more if texts_of(each) == "nq"] == some
     assert 10 < len(more) - len(some) < 80
 
@@ -112,6 +119,16 @@ def test_some_are_also_asked_of_another_text_of_the_page(folder):
     assert 2 < len(elsewhere) < 30
     assert not any(each.answerable for each in elsewhere)
     assert sum(each.answerable for each in made) == 300
+
+
+def test_none_is_asked_of_another_passage_of_natural_questions_which_may_overlap(folder):
+    place = {"nq": 0, "asked": [[f"who paid {at} for it", [1]] for at in range(300)]}
+    same = {"nq": 2, "asked": []}
+
+    made = list(written(folder(place, same)))
+
+    assert all("Ole Vik" in each.text or not each.answerable for each in made)
+    assert not any(each.text == NATURAL[2]["text"] for each in made)
 
 
 def questions(first, count, *, answerable):
@@ -185,6 +202,6 @@ def test_no_question_is_written_twice_of_one_text_and_half_have_an_answer():
 @pytest.mark.skipif(not PUBLIC.is_dir(), reason="the public data are not in ../shared/benchmarks")
 def test_every_question_finds_its_text_and_its_sentences():
     for each in written(PUBLIC):
-        assert 30 < len(each.text) < 1200, each.group
+        assert 30 < len(each.text) < 1500, each.group
         assert all(0 <= at < len(each.sentences) for at in each.relevant)
         assert each.answerable == bool(each.relevant)

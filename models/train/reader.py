@@ -91,7 +91,7 @@ def prepare(example: Example, tokenizer: Any) -> Row:
         [last for _, last in pairs],
         example.relevant,
         example.answerable,
-        # Of some, "nowhere" would be all they teach.
+        # Where nobody marked the words, "nowhere" would be all they teach.
         bool(pairs) or not (example.answerable or example.source in UNMARKED),
     )
 

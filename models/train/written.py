@@ -60,7 +60,9 @@ def written(folder: Path) -> Iterator[Example]:
         if twin:
             yield twin
         other = of_page[passage.group][at % len(of_page[passage.group])]
-        if other is not passage and chance(f"elsewhere{question}") < ELSEWHERE:
+        # Passages of one article of Natural Questions overlap.
+        is_apart = other is not passage and texts_of(example) == "pages"
+        if is_apart and chance(f"elsewhere{question}") < ELSEWHERE:
             yield negative("written", question, other)
 
 
@@ -69,11 +71,13 @@ def beside_written(
 ) -> list[Example]:
     """Return those that were written, and a share of others to be read again beside them.
 
-    Of those that were written, all `on` some texts, of which the others count as read before.
+    Of those that were written, all `on` some texts, those written earlier among the others and
+    none written later; all of them where no texts are named.
     """
     made = [*written(folder), *stated(folder)]
+    earlier = TEXTS[: TEXTS.index(on)] if on else ()
     fresh = [each for each in made if on in (None, texts_of(each))]
-    before = [each for each in made if on not in (None, texts_of(each))]
+    before = [each for each in made if texts_of(each) in earlier]
     again = [each for each in [*before, *examples] if chance(f"again{each.question}") < share]
     return fresh + again
 

@@ -34,16 +34,19 @@ _LEAD = re.compile(
     re.IGNORECASE,
 )
 _REQUEST = re.compile(
-    r"^\W*(?:(?:please|so|well|and|hello|hi)\b\W+)*"
-    r"(?:(?:(?:can|could|would|will)\s+you\s+)?(?:(?:please|kindly)\s+)?"
-    r"(?:tell\s+(?:me|us)|explain(?:\s+to\s+(?:me|us))?)|"
-    r"do\s+you\s+(?:happen\s+to\s+)?know|(?:have\s+you\s+|do\s+you\s+have\s+)?any\s+idea|"
+    r"^\s*(?:(?:please|so|well|and|ok(?:ay)?|oh|hello|hi|hey|thanks|thank\s+you)\b\W+)*"
+    r"(?:(?:(?:can|could|would|will)\s+you\s+)?(?:(?:please|kindly)\s+)*"
+    r"(?:tell\s+(?:me|us)|let\s+(?:me|us)\s+know|explain(?:\s+to\s+(?:me|us))?)|"
+    r"do(?:es)?\s+(?:you|any(?:one|body))\s+(?:happen\s+to\s+)?know|"
+    r"(?:have\s+you\s+|do\s+you\s+have\s+)?any\s+idea|"
     r"i(?:\s+would|['’]d)?\s+(?:want|need|like|love)\s+to\s+(?:know|learn|find\s+out)|"
-    r"i(?:\s+am|['’]m|\s+was)?\s+(?:just\s+)?(?:wonder(?:ing)?|curious))\W+"
-    r"(?=(?:(?:in|on|at|by|to|from|with|for|of)\s+)?"
-    r"(?:who|whom|whose|what|which|when|where|why|how)\b)",
+    r"i(?:\s+am|['’]m|\s+was)?\s+(?:just\s+)?(?:wonder(?:ing)?|curious))"
+    r"(?:,?\s+please)?[\s,:]+"
+    r"(?=(?:(?:about|after|at|by|before|during|for|from|in|of|on|since|to|until|with)\s+)?"
+    r"(?:who|whom|whose|what|which|when|where|why|how)\s+\w)",
     re.IGNORECASE,
 )
+_TITLE = re.compile(r"(?<=[a-z] )(?!I\b)[A-Z]")
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 
 
@@ -69,5 +72,11 @@ def without_courtesy(question: str) -> str:
 
 
 def without_request(question: str) -> str:
-    """Return what an English text wants to be told, without "can you tell me" before "when"."""
-    return _REQUEST.sub("", question)
+    """Return what an English text wants to be told, without "can you tell me" before "when".
+
+    "Tell Me Why", with capitals, is a title.
+    """
+    opening = _REQUEST.match(question)
+    if not opening or _TITLE.search(opening[0]):
+        return question
+    return question[opening.end() :]

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from rag.answers.clauses import clauses
 from rag.answers.comparison import compared
@@ -56,24 +56,21 @@ def parts(question: str) -> tuple[Part, ...]:
     based?" asks for "Who owns Opel?" and "where is it based? (Opel)". Of several days or years
     that are asked about, each is a part.
     """
-    found = _taken_apart(question)
-    return tuple(replace(part, used=without_request(part.used)) for part in found)
-
-
-def _taken_apart(question: str) -> tuple[Part, ...]:
     carried = _CARRIED.search(question)
     body = question[: carried.start()] if carried else question
     behind = f" {carried['words']}" if carried else ""
     if pieces := compared(body):
         return tuple(Part(question=each, used=each + behind) for each in pieces)
     distinct = list({each.casefold(): each for each in map(_asked, clauses(body))}.values())
+    whole = (Part(question=question, used=without_request(question)),)
     if len(distinct) > MOST:
-        return (Part(question=question, used=question),)
-    alone = [(each, _alone(each, distinct[:place])) for place, each in enumerate(distinct)]
+        return whole
+    bare = [without_request(each) for each in distinct]
+    alone = [(each, _alone(bare[at], bare[:at])) for at, each in enumerate(distinct)]
     by_time = [one for each in alone for one in _by_time(*each)]
     found = by_time if len(by_time) <= MOST else alone
     if len(found) == 1:
-        return (Part(question=question, used=question),)
+        return whole
     return tuple(Part(question=asked, used=used + behind) for asked, used in found)
 
 

@@ -32,7 +32,8 @@ def keep(
 
     `candidates` come best first, `stories` are by document id. What one source says twice is
     quoted once, from the article nearest to the original. Sources of no common story are each
-    quoted, though in the same words: neither speaks for the other.
+    quoted, though in the same words: neither speaks for the other. A first piece of a source may
+    score less than a second one.
     """
     kept: list[Candidate] = []
     is_read = all(each.piece.reading is not None for each in candidates[:1])
