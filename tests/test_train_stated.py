@@ -10,6 +10,7 @@ from models.train import stated as module
 from models.train.sources import RUN_CHARACTERS, abstracts
 from models.train.stated import CLAIMS, stated
 from models.train.telling import leanings
+from tests.suite_runs import write_lines
 
 PUBLIC = Path(__file__).resolve().parent.parent.parent / "shared" / "benchmarks"
 FAR = "Nothing is told here. " * 40
@@ -21,13 +22,11 @@ CORPUS = [
 
 @pytest.fixture
 def folder(tmp_path, monkeypatch):
-    (tmp_path / "scifact").mkdir()
-    lines = "".join(f"{json.dumps(row)}\n" for row in CORPUS)
-    (tmp_path / "scifact/corpus.jsonl").write_text(lines)
+    write_lines(tmp_path / "scifact/corpus.jsonl", *CORPUS)
 
     def write(*rows):
         path = tmp_path / "stated.jsonl"
-        path.write_text("".join(f"{json.dumps(row)}\n" for row in rows))
+        write_lines(path, *rows)
         monkeypatch.setattr(module, "CLAIMS", path)
         return tmp_path
 

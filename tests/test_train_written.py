@@ -10,6 +10,7 @@ from models.train import stated as stated_module
 from models.train import written as module
 from models.train.telling import balanced, leanings
 from models.train.written import QUESTIONS, beside_written, texts_of, written
+from tests.suite_runs import write_lines
 
 PAGE = [
     "(meta data) TITLE: The dam",
@@ -38,12 +39,11 @@ def folder(tmp_path, monkeypatch):
     monkeypatch.setattr(stated_module, "CLAIMS", tmp_path / "scifact/corpus.jsonl")
     contexts = {"contexts": [{"id": "c1", "text": CONTEXT}]}
     (tmp_path / "mtrag/dev.jsonl").write_text(json.dumps(contexts))
-    (tmp_path / "train").mkdir()
-    (tmp_path / "train/nq.jsonl").write_text("".join(f"{json.dumps(row)}\n" for row in NATURAL))
+    write_lines(tmp_path / "train/nq.jsonl", *NATURAL)
 
     def write(*rows):
         path = tmp_path / "written.jsonl"
-        path.write_text("".join(f"{json.dumps(row)}\n" for row in rows))
+        write_lines(path, *rows)
         monkeypatch.setattr(module, "QUESTIONS", path)
         return tmp_path
 

@@ -1,7 +1,7 @@
 """Read the public training data, laid out as the benchmarks folder is, into examples."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -77,7 +77,7 @@ def marked_in_squad(folder: Path) -> dict[str, str]:
 def natural_questions(folder: Path) -> Iterator[Example]:
     """Yield Natural Questions: short answers, and the nearest passages that lack them."""
     rows = list(json_lines(folder / QUESTIONS_ASKED))
-    passages = passages_asked(folder)
+    passages = [_asked_of(row) for row in rows]
     mine = Mine(passages)
     for row, passage in zip(rows, passages, strict=True):
         spans = sorted(set(occurrences(passage.text, row["answers"])))
@@ -90,10 +90,11 @@ def natural_questions(folder: Path) -> Iterator[Example]:
 
 def passages_asked(folder: Path) -> list[Passage]:
     """Return the passage of each of Natural Questions, in the order of its rows."""
-    return [
-        _passage(f"nq:{row['title']}", row["title"], row["text"])
-        for row in json_lines(folder / QUESTIONS_ASKED)
-    ]
+    return [_asked_of(row) for row in json_lines(folder / QUESTIONS_ASKED)]
+
+
+def _asked_of(row: Mapping[str, Any]) -> Passage:
+    return _passage(f"nq:{row['title']}", row["title"], row["text"])
 
 
 def covid_questions(folder: Path) -> Iterator[Example]:

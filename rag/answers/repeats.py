@@ -42,8 +42,10 @@ def keep(
     for candidate in candidates:
         if candidate.piece.score < elsewhere * best:
             break
-        told = {_source(each, stories) for each in kept}
-        if candidate.piece.score < worth * best and _source(candidate, stories) in told:
+        source = _source(candidate, stories)
+        if candidate.piece.score < worth * best and any(
+            _source(each, stories) == source for each in kept
+        ):
             continue
         alike = [at for at, other in enumerate(kept) if _repeats(candidate, other, stories)]
         others = [other for at, other in enumerate(kept) if at not in alike]
