@@ -25,6 +25,7 @@ from models.hashes import sha256_of
 from models.heads import Heads
 from models.picker import Picker, logits_at
 from models.prompts import Prompt, Prompts, shared
+from models.quicker import quicker
 
 BLOCK_TOKENS = 64
 SELF_TEST_TOKENS = 6
@@ -44,9 +45,13 @@ class Engine:
         context_tokens: int,
         extra_buffers: bool,
         adapter: str | None = None,
+        quicken: bool = False,
     ) -> None:
         if not extra_buffers:
             _without_extra_buffers()
+        cache = user_cache_path("footnote", appauthor=False)
+        if quicken:
+            path = str(quicker(Path(path), cache / "quicker"))
         self._llama = llama_cpp.Llama(
             path,
             lora_path=adapter,
@@ -60,10 +65,9 @@ class Engine:
         self._threads = self._writing = threads
         self._prompts = Prompts(self._llama, context_tokens=context_tokens)
         self._held = Prompt(tokens=[], head=0)
-        folder = user_cache_path("footnote", appauthor=False) / "heads"
         weights = [path, adapter] if adapter else [path]
         identity = _identity(weights, self._llama, extra_buffers=extra_buffers)
-        self._heads = Heads(folder, identity=identity)
+        self._heads = Heads(cache / "heads", identity=identity)
         self._end = Guessing(self._llama)
         self._is_slow = False
         self._vocabulary = llama_cpp.llama_model_get_vocab(self._llama.model)

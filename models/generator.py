@@ -40,6 +40,7 @@ class LlamaGenerator:
             threads=threads,
             context_tokens=context_tokens,
             adapter=self._adapter,
+            quicken=self._card is not None,
             most_waiting=most_waiting,
         )
         self._verified = False

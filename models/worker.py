@@ -37,6 +37,7 @@ class Worker:
         threads: int,
         context_tokens: int,
         adapter: Path | None = None,
+        quicken: bool = False,
         most_waiting: int | None = None,
         program: Sequence[str] = PROGRAM,
         clock: Callable[[], float] = time.monotonic,
@@ -47,6 +48,7 @@ class Worker:
             "threads": threads,
             "context_tokens": context_tokens,
             "adapter": str(adapter) if adapter else None,
+            "quicken": quicken,
         }
         self._name = path.name
         self._program = program

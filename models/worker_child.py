@@ -2,7 +2,7 @@
 
 Run as a program, never imported by the app: llama.cpp may crash, and must crash here alone.
 
-    in   {"path", "threads", "context_tokens", "adapter", "extra_buffers"}     once, first
+    in   {"path", "threads", "context_tokens", "adapter", "quicken", "extra_buffers"}  once, first
          {"number", "messages", "grammar", "max_tokens"}                 a request
          {"cancel": number}                                              at any time
     out  {"ready": true} or {"failed": reason}                           once, first

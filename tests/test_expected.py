@@ -19,6 +19,14 @@ TROOPS = "Some 8,000 Ukrainian men and women left on 16 May 2024. Russian soldie
         ("How old is Putin?", "an age", "Ahead of the trip, Putin, 71, spoke."),
         ("How old is he?", "an age", "He died aged 90."),
         ("How old is he?", "an age", "The 90-year-old spoke."),
+        (
+            "At what hour did he land?",
+            "a time of day",
+            "He landed shortly before 4 a.m. on Thursday.",
+        ),
+        ("What time did the talks begin?", "a time of day", "The talks began at 15:30."),
+        ("At which time does it open?", "a time of day", "It opens at nine o’clock."),
+        ("What time of year is it dry?", "a date", "It is dry in July."),
         ("How long will they stay?", "a figure", "They stay for weeks."),
         ("How long is the wall?", "a figure", "The wall is 20 km long."),
     ],
@@ -35,6 +43,7 @@ def test_a_text_that_holds_the_kind_asked_for_lacks_nothing(question, told, text
         ("How many students study there?", "He will meet students and staff of the institute."),
         ("When did China condemn it?", "Beijing has never condemned it."),
         ("How much did they trade in 1999?", "They traded in 1999."),
+        ("At what hour did he land?", "He landed on Thursday, 16 May 2024, after 5 hours."),
         ("How old is the bridge?", "The bridge was opened long ago."),
         ("How long is the wall?", "The wall was built in 1961."),
     ],
@@ -49,6 +58,10 @@ def test_a_number_of_something_else_is_half_an_answer():
 
 def test_a_time_of_year_is_half_a_date():
     assert 0.0 < expected("When did it close?").lack("It closed after the summer.") < 1.0
+
+
+def test_a_part_of_the_day_is_half_an_hour():
+    assert 0.0 < expected("At what hour did he land?").lack("He landed early in the morning.") < 1.0
 
 
 def test_a_day_tells_half_an_age():

@@ -169,7 +169,10 @@ def main() -> None:
         "--part", type=int, default=0, help="which questions a pass with --begin reads"
     )
     parser.add_argument(
-        "--written", choices=TEXTS, help="with --begin: those written for it on these texts too"
+        "--written",
+        choices=TEXTS,
+        nargs="+",
+        help="with --begin: those written for it on these texts too",
     )
     parser.add_argument("--threads", type=int, default=2)
     asked = parser.parse_args()

@@ -10,7 +10,7 @@ from sentencex import get_sentence_boundaries
 Span = tuple[int, int]
 
 
-UNMARKED = frozenset({"written", "stated"})
+UNMARKED = frozenset({"written", "news", "loose", "stated"})
 """Sources of which nobody marked the words that answer, only the sentences."""
 
 

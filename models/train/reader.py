@@ -38,6 +38,8 @@ HELD_OUT_SHARE = {
     "scifact": 0.25,
     "wice": 0.25,
     "written": 0.12,
+    "news": 0.12,
+    "loose": 0.12,
     "stated": 0.12,
 }
 SWAPPED_SHARE = 0.5
@@ -151,14 +153,18 @@ def main() -> None:
     parser.add_argument("--out", type=Path, required=True, help="where checkpoints and weights go")
     parser.add_argument("--begin", type=Path, help="go on from the weights in there, one epoch")
     parser.add_argument(
-        "--written", choices=TEXTS, help="with --begin: of those written for it, all on these texts"
+        "--written",
+        choices=TEXTS,
+        nargs="+",
+        default=TEXTS,
+        help="with --begin: of those written for it, all on these texts",
     )
     parser.add_argument("--epochs", type=int, help=f"without --begin; {EPOCHS} unless told")
     parser.add_argument("--threads", type=int, default=2)
     asked = parser.parse_args()
     if asked.begin and asked.epochs:
         parser.error("--begin goes on for one epoch; leave --epochs out")
-    if asked.written and not asked.begin:
+    if asked.written != TEXTS and not asked.begin:
         parser.error("--written goes with --begin")
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
     torch.manual_seed(0)

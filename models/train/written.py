@@ -6,10 +6,12 @@ each text some three questions that it answers, one of them in other words, and 
 not, though they share its names and most of its words. On the first two every third question is
 one of yes or no. On the last the answered ones have their twists too ("not", "least", "the
 second"), the others most often a wrong answer of the right kind in the text, and a third of the
-texts is asked as search engines are.
+texts is asked as search engines are. The "news" go back to pages for what readers of news ask in
+vain: another's figure, a finer detail, what came of it, why. The "loose" ones are broad searches,
+answered by several sentences together, or not, on pages and passages of MTRAG.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, Literal, get_args
@@ -20,9 +22,11 @@ from models.train.stated import stated
 from models.train.telling import balanced
 from models.train.twins import thinned, unanswered
 
-Texts = Literal["pages", "nq", "abstracts"]
+Texts = Literal["pages", "nq", "abstracts", "news", "loose"]
 TEXTS: tuple[Texts, ...] = get_args(Texts)
-"""Those of WiCE and MTRAG, of Natural Questions, and of SciFact, in the order of their writing."""
+"""Those of WiCE and MTRAG, of Natural Questions, of SciFact, and on the first two once more, in
+another manner each, in the order of their writing."""
+BY_SOURCE: dict[str, Texts] = {"stated": "abstracts", "news": "news", "loose": "loose"}
 QUESTIONS = Path(__file__).with_name("written.jsonl")
 TITLE = "(meta data) TITLE:"
 LONGEST_TITLE = 120
@@ -38,18 +42,18 @@ def written(folder: Path) -> Iterator[Example]:
     rows = list(json_lines(QUESTIONS))
     passages = list(_passages(rows, folder))
     asked = [
-        (passage, question, tuple(sentences))
+        (row.get("manner", "written"), passage, question, tuple(sentences))
         for row, passage in zip(rows, passages, strict=True)
         for question, sentences in row["asked"]
     ]
     without, again = balanced(
-        [(passage.group, question, bool(sentences)) for passage, question, sentences in asked]
+        [(passage.group, question, bool(sentences)) for _, passage, question, sentences in asked]
     )
     of_page: dict[str, list[Passage]] = {}
     for passage in passages:
         of_page.setdefault(passage.group, []).append(passage)
-    for at, (passage, question, sentences) in enumerate(asked):
-        example = negative("written", question, passage)
+    for at, (manner, passage, question, sentences) in enumerate(asked):
+        example = negative(manner, question, passage)
         if not sentences:
             if at not in without:
                 yield example
@@ -63,20 +67,20 @@ def written(folder: Path) -> Iterator[Example]:
         # Passages of one article of Natural Questions overlap.
         is_apart = other is not passage and texts_of(example) == "pages"
         if is_apart and chance(f"elsewhere{question}") < ELSEWHERE:
-            yield negative("written", question, other)
+            yield negative(manner, question, other)
 
 
 def beside_written(
-    examples: Iterable[Example], folder: Path, *, on: Texts | None = None, share: float
+    examples: Iterable[Example], folder: Path, *, on: Collection[Texts] = TEXTS, share: float
 ) -> list[Example]:
     """Return those that were written, and a share of others to be read again beside them.
 
-    Of those that were written, all `on` some texts, those written earlier among the others and
-    none written later; all of them where no texts are named.
+    Of those that were written, all `on` some texts, those on texts before the first of them among
+    the others, and none on the rest.
     """
     made = [*written(folder), *stated(folder)]
-    earlier = TEXTS[: TEXTS.index(on)] if on else ()
-    fresh = [each for each in made if on in (None, texts_of(each))]
+    earlier = TEXTS[: min(TEXTS.index(each) for each in on)]
+    fresh = [each for each in made if texts_of(each) in on]
     before = [each for each in made if texts_of(each) in earlier]
     again = [each for each in [*before, *examples] if chance(f"again{each.question}") < share]
     return fresh + again
@@ -84,9 +88,8 @@ def beside_written(
 
 def texts_of(example: Example) -> Texts:
     """Return what an example that was written is asked of."""
-    if example.source == "stated":
-        return "abstracts"
-    return "nq" if example.group.startswith("nq:") else "pages"
+    by_group: Texts = "nq" if example.group.startswith("nq:") else "pages"
+    return BY_SOURCE.get(example.source, by_group)
 
 
 def _passages(rows: Sequence[Mapping[str, Any]], folder: Path) -> Iterator[Passage]:

@@ -1,7 +1,7 @@
 """Tell what kind of thing a question asks for, and how far a text holds one.
 
-Only kinds that a text shows by its shape: a count, a date, an amount. That a name or a reason
-stands somewhere tells next to nothing, most sentences hold one (measured: models/train/LOG.md).
+Only kinds that a text shows by its shape: a count, a date, an hour, an amount. That a name or a
+reason stands somewhere tells next to nothing, most sentences hold one (models/train/LOG.md).
 """
 
 import re
@@ -39,6 +39,21 @@ _AS_WELL = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 """Before a "when", this asks for the date all the same: "where and when", "do you know when"."""
+_HOUR = re.compile(
+    r"\b(?:what|which)\s+(?:exact\s+)?(?:hour|time(?!\s+(?:of\s+(?:the\s+)?year|frame|line|limit|period|"
+    r"scale|slot|span|zone)s?\b))\b",
+    re.IGNORECASE,
+)
+_CLOCK = re.compile(
+    r"\b\d{1,2}(?:[:.][0-5]\d)?\s?[ap]\.?\s?m\b|\b\d{1,2}:[0-5]\d\b|\bo['’]clock\b|\b(?:noon|midday|"
+    r"midnight)\b|\b\d{1,2}[.:]?[0-5]\d\s+(?:hours|gmt|utc)\b",
+    re.IGNORECASE,
+)
+_PART_OF_DAY = re.compile(
+    r"\b(?:dawn|dusk|sunrise|sunset|daybreak|nightfall|(?:early|late|mid)[\s-]+(?:morning|afternoon|"
+    r"evening|night)|morning|afternoon|evening|tonight|night)\b",
+    re.IGNORECASE,
+)
 _AMOUNT = re.compile(
     r"\bhow (?:much|far|big|large|often|high|tall|deep|fast|wide|heavy|hot|cold|late)\b|"
     r"\bwhat (?:\w+ )?(?:price|cost|amount|share|percentage|proportion|rate|sum|salary|budget|"
@@ -113,13 +128,15 @@ def expected(question: str) -> Expected | None:
         return Expected(told="a figure", lack=_lack_of_length)
     if _AMOUNT.search(question):
         return Expected(told="a figure", lack=_lack_of_number)
-    if _asks_for_a_date(question):
+    if _asks_for(_HOUR, question):
+        return Expected(told="a time of day", lack=_lack_of_hour)
+    if _asks_for(_DATE, question):
         return Expected(told="a date", lack=_lack_of_date)
     return None
 
 
-def _asks_for_a_date(question: str) -> bool:
-    found = _DATE.search(question)
+def _asks_for(kind: re.Pattern[str], question: str) -> bool:
+    found = kind.search(question)
     if found is None:
         return False
     before, behind = question[: found.start()], question[found.end() :]
@@ -140,6 +157,12 @@ def _counted(rest: str) -> list[str]:
             return run[-1:]
         run.append(bare)
     return run
+
+
+def _lack_of_hour(text: str) -> float:
+    if _CLOCK.search(text):
+        return 0.0
+    return NEAR if _PART_OF_DAY.search(text) else 1.0
 
 
 def _lack_of_date(text: str) -> float:
