@@ -1,5 +1,7 @@
 """No source says a thing twice, and none speaks for another."""
 
+from dataclasses import replace
+
 from rag.answers.repeats import Candidate, keep, merge
 from rag.stems import stems
 from rag.types import Evidence
@@ -62,6 +64,26 @@ def test_another_source_is_quoted_though_it_scores_less_than_a_second_quote_of_o
     far = candidate("three", "Pigs eat roots.", score=0.5, reading=0.3)
 
     assert names(first, second, other, far) == ["one", "two"]
+
+
+def test_an_article_that_is_not_quoted_yet_counts_though_its_publisher_is():
+    first = candidate("one", reading=0.9, publisher="AP")
+    other = candidate("two", "Goats eat leaves.", score=0.69, reading=0.6, publisher="AP")
+
+    assert names(first, other, stories={}) == ["one", "two"]
+
+
+def test_where_not_all_may_be_quoted_another_article_comes_before_more_of_one():
+    text = f"{SAID} Cows eat grass."
+    whole = candidate("one", text, reading=0.9)
+    first = whole._replace(piece=replace(whole.piece, end=len(SAID)))
+    second = whole._replace(
+        piece=replace(whole.piece, start=len(SAID) + 1, score=0.9), said={"cow"}
+    )
+    other = candidate("two", "Goats eat leaves.", score=0.8, reading=0.6)
+
+    assert names(first, second, other) == ["one", "one", "two"]
+    assert names(first, second, other, most=2) == ["one", "two"]
 
 
 def test_the_same_words_of_a_document_are_quoted_once():

@@ -1,5 +1,6 @@
 """Choose among scored pieces of evidence, so that no source says a thing twice."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
@@ -10,10 +11,10 @@ from rag.words import disagree
 
 WORTH, WORTH_READ, WORTH_ELSEWHERE = 0.8, 0.76, 0.62
 """A piece that scores less than this share of the best, without and with a reader, is not worth the
-time of whoever asked; with a reader less is asked of one whose source is not quoted yet. At 0.76
-and 0.62, 0.75 and 0.66, 0.72 for both the quotes of 98 gold questions hold the facts of 0.90, 0.89
-and 0.88 in 82, 79 and 59 words, and CLAPnq's RougeL, one article a question, is 52.4, 52.5 and 52.0
-(2026-11-23)."""
+time of whoever asked; with a reader less is asked of one whose article is not quoted yet. Measured
+in models/train/LOG.md, "Choosing the sentence"."""
+AGAIN = 0.8
+"""What each further piece of an article counts for, where there are more than may be quoted."""
 ALIKE = 0.8
 """Share of common stems from which two pieces are the same words."""
 
@@ -32,7 +33,7 @@ def keep(
 
     `candidates` come best first, `stories` are by document id. What one source says twice is
     quoted once, from the article nearest to the original. Sources of no common story are each
-    quoted, though in the same words: neither speaks for the other. A first piece of a source may
+    quoted, though in the same words: neither speaks for the other. A first piece of an article may
     score less than a second one.
     """
     kept: list[Candidate] = []
@@ -42,20 +43,31 @@ def keep(
     for candidate in candidates:
         if candidate.piece.score < elsewhere * best:
             break
-        source = _source(candidate, stories)
+        article = candidate.piece.document.id
         if candidate.piece.score < worth * best and any(
-            _source(each, stories) == source for each in kept
+            each.piece.document.id == article for each in kept
         ):
             continue
         alike = [at for at, other in enumerate(kept) if _repeats(candidate, other, stories)]
         others = [other for at, other in enumerate(kept) if at not in alike]
         if any(_overlap(candidate.piece, other.piece) for other in others):
             continue
-        if not alike and len(kept) < most:
+        if not alike:
             kept.append(candidate)
-        if alike and _rank(candidate, stories) < _rank(kept[alike[0]], stories):
+        elif _rank(candidate, stories) < _rank(kept[alike[0]], stories):
             kept[alike[0]] = candidate
-    return [candidate.piece for candidate in kept]
+    return _shared_out([candidate.piece for candidate in kept], most=most)
+
+
+def _shared_out(pieces: Sequence[Evidence], *, most: int) -> list[Evidence]:
+    """Return at most so many pieces, in their order, from more articles rather than from one."""
+    seen: Counter[str] = Counter()
+    scores = []
+    for piece in pieces:
+        scores.append(piece.score * AGAIN ** seen[piece.document.id])
+        seen[piece.document.id] += 1
+    best_first = sorted(range(len(pieces)), key=lambda at: -scores[at])
+    return [pieces[at] for at in sorted(best_first[:most])]
 
 
 def merge(
