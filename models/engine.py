@@ -23,9 +23,9 @@ from platformdirs import user_cache_path
 from models.guessing import Guessing
 from models.hashes import sha256_of
 from models.heads import Heads
+from models.loading import load, without_extra_buffers
 from models.picker import Picker, logits_at
 from models.prompts import Prompt, Prompts, shared
-from models.quicker import quicker
 
 BLOCK_TOKENS = 64
 SELF_TEST_TOKENS = 6
@@ -48,25 +48,24 @@ class Engine:
         quicken: bool = False,
     ) -> None:
         if not extra_buffers:
-            _without_extra_buffers()
+            without_extra_buffers()
         cache = user_cache_path("footnote", appauthor=False)
-        if quicken:
-            path = str(quicker(Path(path), cache / "quicker"))
-        self._llama = llama_cpp.Llama(
-            path,
+        self._llama, weights = load(
+            Path(path),
+            cache / "quicker",
+            # What crashed once is tried again in the plainest way.
+            quicken=quicken and extra_buffers,
+            threads=threads,
             lora_path=adapter,
             n_ctx=context_tokens,
             n_batch=BLOCK_TOKENS,
             n_ubatch=BLOCK_TOKENS,
-            n_threads=threads,
-            n_threads_batch=threads,
-            verbose=False,
         )
         self._threads = self._writing = threads
         self._prompts = Prompts(self._llama, context_tokens=context_tokens)
         self._held = Prompt(tokens=[], head=0)
-        weights = [path, adapter] if adapter else [path]
-        identity = _identity(weights, self._llama, extra_buffers=extra_buffers)
+        hashes = [weights, sha256_of(Path(adapter))] if adapter else [weights]
+        identity = _identity(hashes, self._llama, extra_buffers=extra_buffers)
         self._heads = Heads(cache / "heads", identity=identity)
         self._end = Guessing(self._llama)
         self._is_slow = False
@@ -208,22 +207,6 @@ class Engine:
         return room.raw[: max(0, length)]
 
 
-def _without_extra_buffers() -> None:
-    """Load the next model without repacked weights, and so without AMX.
-
-    The Llama class has no argument for it, so its defaults are changed.
-    """
-    inner: Any = llama_cpp.llama_cpp
-    original = inner.llama_model_default_params
-
-    def changed() -> Any:
-        parameters = original()
-        parameters.use_extra_bufts = False
-        return parameters
-
-    inner.llama_model_default_params = changed
-
-
 def blocks(prompt: Prompt, start: int) -> Iterator[tuple[int, int]]:
     """Yield (begin, end) of what is read at once from here on: head and rest, each in blocks."""
     for begin, end in ((0, prompt.head), (prompt.head, len(prompt.tokens))):
@@ -244,11 +227,11 @@ def reusable(held: Prompt, prompt: Prompt) -> int:
     return max((end for _, end in blocks(prompt, 0) if end <= same), default=0)
 
 
-def _identity(weights: Sequence[str], llama: Any, *, extra_buffers: bool) -> str:
+def _identity(hashes: Sequence[str], llama: Any, *, extra_buffers: bool) -> str:
     """Return what the state of a head depends on, besides its tokens.
 
-    The number of threads is not among it: states of 1 and 2 threads are the same to the bit.
+    `hashes` are those of the weights. The number of threads is not among it: states of 1 and 2
+    threads are the same to the bit.
     """
     build = f"{llama_cpp.__version__} {llama_cpp.llama_print_system_info().decode()}"
-    hashes = "+".join(sha256_of(Path(each)) for each in weights)
-    return f"{hashes} {build} {extra_buffers} {BLOCK_TOKENS} {llama.n_ctx()}"
+    return f"{'+'.join(hashes)} {build} {extra_buffers} {BLOCK_TOKENS} {llama.n_ctx()}"

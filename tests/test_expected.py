@@ -26,6 +26,11 @@ TROOPS = "Some 8,000 Ukrainian men and women left on 16 May 2024. Russian soldie
         ),
         ("What time did the talks begin?", "a time of day", "The talks began at 15:30."),
         ("At which time does it open?", "a time of day", "It opens at nine o’clock."),
+        ("Do you know at what time he left?", "a time of day", "He left at four a.m. on Monday."),
+        ("What local time did the quake strike?", "a time of day", "It struck at 2115 local time."),
+        ("On what day and at what time did he land?", "a date", "He landed on 16 May."),
+        ("At what time in the war did it fall?", "a date", "It fell in 1943."),
+        ("During what time did they rule?", "a date", "They ruled from 1368."),
         ("What time of year is it dry?", "a date", "It is dry in July."),
         ("How long will they stay?", "a figure", "They stay for weeks."),
         ("How long is the wall?", "a figure", "The wall is 20 km long."),
@@ -58,6 +63,29 @@ def test_a_number_of_something_else_is_half_an_answer():
 
 def test_a_time_of_year_is_half_a_date():
     assert 0.0 < expected("When did it close?").lack("It closed after the summer.") < 1.0
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It took 500 hours, then 1,500 hours, then 2500 hours.",
+        "The clock is set to UTC+03:00.",
+        "It fell by 99:30.",
+        "He came on 15 May.",
+    ],
+)
+def test_other_figures_are_no_time_of_day(text):
+    assert expected("At what hour did it end?").lack(text) == 1.0
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["What hour-long show won?", "What time zone is it in?", "What time-frame was agreed?"],
+)
+def test_a_word_that_only_begins_with_time_asks_for_none(question):
+    sought = expected(question)
+
+    assert sought is None or sought.told != "a time of day"
 
 
 def test_a_part_of_the_day_is_half_an_hour():

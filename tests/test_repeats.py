@@ -37,6 +37,14 @@ def test_the_original_is_found_though_enough_is_kept():
     assert names(candidate("copy"), candidate("first", score=0.9), most=1) == ["first"]
 
 
+def test_the_original_keeps_the_place_that_its_copy_earned():
+    told = [candidate("copy"), candidate("two", "Goats eat leaves.", score=0.95)]
+    first = candidate("first", score=0.85)
+
+    assert names(*told, first, most=1) == ["first"]
+    assert names(*told, first, most=2) == ["first", "two"]
+
+
 def test_different_sources_are_each_quoted_though_the_words_are_the_same():
     assert names(candidate("one"), candidate("two"), stories={}) == ["one", "two"]
 

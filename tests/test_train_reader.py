@@ -118,7 +118,9 @@ def tokenizer():
     return tokenizer_of(locate("all-MiniLM-L6-v2", "embedder"))
 
 
-@pytest.mark.parametrize(("source", "has_span"), [("squad", True), ("written", False)])
+@pytest.mark.parametrize(
+    ("source", "has_span"), [("squad", True), ("written", False), ("news", False), ("loose", False)]
+)
 def test_one_written_without_an_answer_does_not_teach_that_it_stands_nowhere(
     tokenizer, source: str, has_span: bool
 ) -> None:

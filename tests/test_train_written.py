@@ -9,6 +9,7 @@ from eval.metrics.decisions import auroc
 from models.train import stated as stated_module
 from models.train import written as module
 from models.train.telling import balanced, leanings
+from models.train.reader import HELD_OUT_SHARE
 from models.train.written import QUESTIONS, beside_written, texts_of, written
 from tests.suite_runs import write_lines
 
@@ -208,10 +209,14 @@ def test_no_question_is_written_twice_of_one_text_and_half_have_an_answer():
     ]
     answered = sum(bool(sentences) for row in rows for _, sentences in row["asked"])
 
-    assert len(asked) > 9000
+    assert len(asked) > 37000
     assert len(set(asked)) == len(asked)
     assert all(question.endswith("?") for question in on_pages)
     assert 0.48 < answered / len(asked) < 0.52
+
+
+def test_pages_are_held_out_alike_in_whatever_manner_they_are_asked_of():
+    assert len({HELD_OUT_SHARE[each] for each in ("written", "news", "loose")}) == 1
 
 
 @pytest.mark.skipif(not PUBLIC.is_dir(), reason="the public data are not in ../shared/benchmarks")

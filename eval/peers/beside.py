@@ -1,7 +1,8 @@
 """How much slower the model is in Footnote's worker than llama.cpp alone, in one and the same run.
 
 Question by question, first the one and then the other, so that what else the machine does weighs
-on both alike.
+on both alike. llama.cpp alone has the model's file as it comes; that the worker reads a copy of the
+bundled one in another format (models/quicker.py) is part of what is compared.
 """
 
 import sys
@@ -138,7 +139,7 @@ def _measured(child: Child, generator: LlamaGenerator, read: Read) -> Beside:
 
 
 def _ratios(reads: Sequence[Read], found: Sequence[Beside]) -> Iterator[Figure]:
-    alone = "over those of llama.cpp alone reading"
+    alone = "over those of llama.cpp alone, with the model's file as it comes, reading"
     for name, label, values, more in (
         (
             "first_token_over_turn",

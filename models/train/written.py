@@ -24,8 +24,8 @@ from models.train.twins import thinned, unanswered
 
 Texts = Literal["pages", "nq", "abstracts", "news", "loose"]
 TEXTS: tuple[Texts, ...] = get_args(Texts)
-"""Those of WiCE and MTRAG, of Natural Questions, of SciFact, and on the first two once more, in
-another manner each, in the order of their writing."""
+"""Pages of WiCE and passages of MTRAG, passages of Natural Questions, abstracts of SciFact, and WiCE
+and MTRAG once more in another manner each, in the order of their writing."""
 BY_SOURCE: dict[str, Texts] = {"stated": "abstracts", "news": "news", "loose": "loose"}
 QUESTIONS = Path(__file__).with_name("written.jsonl")
 TITLE = "(meta data) TITLE:"
@@ -49,9 +49,9 @@ def written(folder: Path) -> Iterator[Example]:
     without, again = balanced(
         [(passage.group, question, bool(sentences)) for _, passage, question, sentences in asked]
     )
-    of_page: dict[str, list[Passage]] = {}
-    for passage in passages:
-        of_page.setdefault(passage.group, []).append(passage)
+    of_page: dict[tuple[str, str], list[Passage]] = {}
+    for row, passage in zip(rows, passages, strict=True):
+        of_page.setdefault((row.get("manner", "written"), passage.group), []).append(passage)
     for at, (manner, passage, question, sentences) in enumerate(asked):
         example = negative(manner, question, passage)
         if not sentences:
@@ -63,8 +63,10 @@ def written(folder: Path) -> Iterator[Example]:
         yield thinned(example) if twin else example
         if twin:
             yield twin
-        other = of_page[passage.group][at % len(of_page[passage.group])]
-        # Passages of one article of Natural Questions overlap.
+        # Texts that were cut out of a page in another manner overlap with these, and so do the
+        # passages of one article of Natural Questions.
+        others = of_page[manner, passage.group]
+        other = others[at % len(others)]
         is_apart = other is not passage and texts_of(example) == "pages"
         if is_apart and chance(f"elsewhere{question}") < ELSEWHERE:
             yield negative(manner, question, other)

@@ -40,18 +40,21 @@ _AS_WELL = re.compile(
 )
 """Before a "when", this asks for the date all the same: "where and when", "do you know when"."""
 _HOUR = re.compile(
-    r"\b(?:what|which)\s+(?:exact\s+)?(?:hour|time(?!\s+(?:of\s+(?:the\s+)?year|frame|line|limit|period|"
-    r"scale|slot|span|zone)s?\b))\b",
+    r"\b(?<!during )(?:(?:at|around|about)\s+)?(?:what|which)\s+(?:(?:exact|local|approximate)\s+)?"
+    r"(?:hours?(?![-\w])|time\b(?![\s-]+(?:(?:of\s+(?:the\s+)?(?:life|month|week|year)|bomb|capsule|"
+    r"frame|in|lag|limit|line|machine|period|scale|serie|signature|slot|span|travel|zone)s?\b)))",
     re.IGNORECASE,
 )
+_HALF_A_DAY = r"(?:0?[1-9]|1[0-2]|" + "|".join(NUMBER_WORDS) + r")(?:[:.][0-5]\d)?\s?[ap]\.?\s?m\b"
 _CLOCK = re.compile(
-    r"\b\d{1,2}(?:[:.][0-5]\d)?\s?[ap]\.?\s?m\b|\b\d{1,2}:[0-5]\d\b|\bo['’]clock\b|\b(?:noon|midday|"
-    r"midnight)\b|\b\d{1,2}[.:]?[0-5]\d\s+(?:hours|gmt|utc)\b",
+    rf"(?<![\d,.])\b{_HALF_A_DAY}|(?<![\d:.,+])\b(?:[01]?\d|2[0-3])[:h][0-5]\d\b(?!:?\d)|"
+    r"(?<![\d,.])\b(?:[01]\d|2[0-3])[.:]?[0-5]\d\s+(?:gmt|hours|local time|utc)\b|"
+    r"\bo['’]clock\b|\b(?:half past|quarter (?:past|to)|midday|midnight|noon)\b",
     re.IGNORECASE,
 )
 _PART_OF_DAY = re.compile(
-    r"\b(?:dawn|dusk|sunrise|sunset|daybreak|nightfall|(?:early|late|mid)[\s-]+(?:morning|afternoon|"
-    r"evening|night)|morning|afternoon|evening|tonight|night)\b",
+    r"\b(?:dawn|dusk|sunrise|sunset|daybreak|nightfall|(?:mid)?(?:morning|afternoon|evening|night)|"
+    r"tonight|overnight|early hours)\b",
     re.IGNORECASE,
 )
 _AMOUNT = re.compile(
@@ -128,7 +131,7 @@ def expected(question: str) -> Expected | None:
         return Expected(told="a figure", lack=_lack_of_length)
     if _AMOUNT.search(question):
         return Expected(told="a figure", lack=_lack_of_number)
-    if _asks_for(_HOUR, question):
+    if _asks_for(_HOUR, question) and not _DATE.search(_HOUR.split(question)[0]):
         return Expected(told="a time of day", lack=_lack_of_hour)
     if _asks_for(_DATE, question):
         return Expected(told="a date", lack=_lack_of_date)

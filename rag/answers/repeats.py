@@ -11,8 +11,8 @@ from rag.words import disagree
 
 WORTH, WORTH_READ, WORTH_ELSEWHERE = 0.8, 0.76, 0.62
 """A piece that scores less than this share of the best, without and with a reader, is not worth the
-time of whoever asked; with a reader less is asked of one whose article is not quoted yet. Measured
-in models/train/LOG.md, "Choosing the sentence"."""
+time of whoever asked; with a reader less is asked of one whose article is not quoted yet. What
+other shares do is in models/train/LOG.md."""
 AGAIN = 0.8
 """What each further piece of an article counts for, where there are more than may be quoted."""
 ALIKE = 0.8
@@ -37,6 +37,7 @@ def keep(
     score less than a second one.
     """
     kept: list[Candidate] = []
+    scores: list[float] = []
     is_read = all(each.piece.reading is not None for each in candidates[:1])
     worth, elsewhere = (WORTH_READ, WORTH_ELSEWHERE) if is_read else (WORTH, WORTH)
     best = candidates[0].piece.score if candidates else 0.0
@@ -54,19 +55,25 @@ def keep(
             continue
         if not alike:
             kept.append(candidate)
+            scores.append(candidate.piece.score)
         elif _rank(candidate, stories) < _rank(kept[alike[0]], stories):
             kept[alike[0]] = candidate
-    return _shared_out([candidate.piece for candidate in kept], most=most)
+    return _shared_out([candidate.piece for candidate in kept], scores, most=most)
 
 
-def _shared_out(pieces: Sequence[Evidence], *, most: int) -> list[Evidence]:
-    """Return at most so many pieces, in their order, from more articles rather than from one."""
+def _shared_out(
+    pieces: Sequence[Evidence], scores: Sequence[float], *, most: int
+) -> list[Evidence]:
+    """Return at most so many pieces, in their order, from more articles rather than from one.
+
+    `scores` are those that earned them their place: an original may score less than its copy.
+    """
     seen: Counter[str] = Counter()
-    scores = []
-    for piece in pieces:
-        scores.append(piece.score * AGAIN ** seen[piece.document.id])
+    counting = []
+    for piece, score in zip(pieces, scores, strict=True):
+        counting.append(score * AGAIN ** seen[piece.document.id])
         seen[piece.document.id] += 1
-    best_first = sorted(range(len(pieces)), key=lambda at: -scores[at])
+    best_first = sorted(range(len(pieces)), key=lambda at: -counting[at])
     return [pieces[at] for at in sorted(best_first[:most])]
 
 
