@@ -8,8 +8,8 @@ import pytest
 from eval.metrics.decisions import auroc
 from models.train import stated as stated_module
 from models.train import written as module
-from models.train.telling import balanced, leanings
 from models.train.reader import HELD_OUT_SHARE
+from models.train.telling import balanced, leanings
 from models.train.written import QUESTIONS, beside_written, texts_of, written
 from tests.suite_runs import write_lines
 
