@@ -24,8 +24,8 @@ from models.train.twins import thinned, unanswered
 
 Texts = Literal["pages", "nq", "abstracts", "news", "loose"]
 TEXTS: tuple[Texts, ...] = get_args(Texts)
-"""In the order of their writing: pages of WiCE and passages of MTRAG, passages of Natural Questions,
-abstracts of SciFact, and the first of these once more, in another manner each."""
+"""In the order of their writing: pages of WiCE and passages of MTRAG, passages of Natural
+Questions, abstracts of SciFact, and the first of these once more, in another manner each."""
 BY_SOURCE: dict[str, Texts] = {"stated": "abstracts", "news": "news", "loose": "loose"}
 QUESTIONS = Path(__file__).with_name("written.jsonl")
 TITLE = "(meta data) TITLE:"
