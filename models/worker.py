@@ -27,7 +27,8 @@ class Worker:
     Three threads on one llama.cpp context end the process three times of three, and what ends
     it cannot be caught in Python: hence a process of its own. A dead one is replaced at the
     next request, unless it has died too often of late. It ends with the interpreter, and by
-    itself if the interpreter is killed.
+    itself if the interpreter is killed. With `quicken` it reads a copy of the model in a
+    format that is read faster (models/quicker.py).
     """
 
     def __init__(
