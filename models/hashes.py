@@ -11,10 +11,15 @@ def sha256_of(path: Path) -> str:
     known = recall("hashes", _key(path))
     if isinstance(known, str):
         return known
-    with path.open("rb") as opened:
-        digest = hashlib.file_digest(opened, "sha256").hexdigest()
+    digest = computed_sha256(path)
     remember_sha256(path, digest)
     return digest
+
+
+def computed_sha256(path: Path) -> str:
+    """Return the hash of a file and do not keep it, as of one that will soon lie elsewhere."""
+    with path.open("rb") as opened:
+        return hashlib.file_digest(opened, "sha256").hexdigest()
 
 
 def remember_sha256(path: Path, digest: str) -> None:

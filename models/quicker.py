@@ -15,7 +15,7 @@ from pathlib import Path
 
 import llama_cpp
 
-from models.hashes import remember_sha256, sha256_of
+from models.hashes import computed_sha256, remember_sha256, sha256_of
 
 COPY, UNFINISHED = ".gguf", ".part"
 KEPT_SECONDS = {COPY: 30 * 86400, UNFINISHED: 3600}
@@ -54,7 +54,7 @@ def _made(path: Path, source: str, folder: Path, *, threads: int) -> Path | None
     try:
         if not _requantised(path, fresh, threads):
             return None
-        digest = sha256_of(Path(fresh))
+        digest = computed_sha256(Path(fresh))
         copy = folder / f"{source}-{digest}{COPY}"
         os.replace(fresh, copy)
     finally:

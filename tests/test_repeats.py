@@ -65,13 +65,26 @@ def test_what_scores_far_below_the_best_is_left_out():
     assert names(candidate("one"), candidate("two", "Cows eat grass.", score=0.5)) == ["one"]
 
 
-def test_another_source_is_quoted_though_it_scores_less_than_a_second_quote_of_one():
-    first = candidate("one", reading=0.9)
-    second = candidate("one", "Cows eat grass.", score=0.69, reading=0.6)
-    other = candidate("two", "Goats eat leaves.", score=0.69, reading=0.6)
+def sentence(number, score):
+    """Return one sentence of many that one article has."""
+    text = "".join(f"Goat {each} eats leaves. " for each in "abcdefgh")
+    whole = candidate("one", text, score=score, reading=0.6)
+    begin = number * len("Goat a eats leaves. ")
+    piece = replace(whole.piece, start=begin, end=begin + 19)
+    return whole._replace(piece=piece, said={f"{number}"})
+
+
+def test_another_source_is_quoted_though_it_scores_less_than_a_third_quote_of_one():
+    told = [sentence(0, 1.0), sentence(1, 0.8), sentence(2, 0.7)]
+    other = candidate("two", "Sheep eat grass.", score=0.69, reading=0.6)
     far = candidate("three", "Pigs eat roots.", score=0.5, reading=0.3)
 
-    assert names(first, second, other, far) == ["one", "two"]
+    assert names(*told, other, far) == ["one", "one", "two"]
+
+
+def test_a_second_quote_may_score_less_than_a_third():
+    assert names(sentence(0, 1.0), sentence(1, 0.7), sentence(2, 0.69)) == ["one", "one"]
+    assert names(sentence(0, 1.0), sentence(1, 0.5)) == ["one"]
 
 
 def test_an_article_that_is_not_quoted_yet_counts_though_its_publisher_is():

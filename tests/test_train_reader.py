@@ -9,7 +9,7 @@ from transformers import BertConfig, BertModel
 from models.catalog import locate
 from models.reader_input import Batch, Encoded, collate, tokenizer_of
 from models.reader_network import SHARED, Logits, ReaderNetwork
-from models.train.examples import Passage, negative
+from models.train.examples import UNMARKED, Passage, negative
 from models.train.export import export
 from models.train.losses import Row, loss_of
 from models.train.reader import batches, go_on_from, prepare, train
@@ -119,7 +119,7 @@ def tokenizer():
 
 
 @pytest.mark.parametrize(
-    ("source", "has_span"), [("squad", True), ("written", False), ("news", False), ("loose", False)]
+    ("source", "has_span"), [("squad", True), *((each, False) for each in sorted(UNMARKED))]
 )
 def test_one_written_without_an_answer_does_not_teach_that_it_stands_nowhere(
     tokenizer, source: str, has_span: bool

@@ -8,6 +8,7 @@ import pytest
 from eval.metrics.decisions import auroc
 from models.train import stated as stated_module
 from models.train import written as module
+from models.train.examples import UNMARKED
 from models.train.reader import HELD_OUT_SHARE
 from models.train.telling import balanced, leanings
 from models.train.written import QUESTIONS, beside_written, texts_of, written
@@ -27,6 +28,14 @@ NATURAL = [
     {"title": "The ferry", "text": "It sank in 1950. Nobody drowned.", "answers": ["1950"]},
     {"title": "The bridge", "text": "Ole Vik paid for it. He was rich.", "answers": []},
 ]
+SQUAD = {
+    "title": "River_Ouse",
+    "paragraphs": [
+        {"context": "It is long.", "qas": []},
+        {"context": "It rises in York. It floods. It ends in Hull.", "qas": []},
+    ],
+}
+PLACES = ("wice", "mtrag", "nq", "squad")
 PUBLIC = Path(__file__).resolve().parent.parent.parent / "shared" / "benchmarks"
 
 
@@ -41,6 +50,8 @@ def folder(tmp_path, monkeypatch):
     contexts = {"contexts": [{"id": "c1", "text": CONTEXT}]}
     (tmp_path / "mtrag/dev.jsonl").write_text(json.dumps(contexts))
     write_lines(tmp_path / "train/nq.jsonl", *NATURAL)
+    (tmp_path / "squad2").mkdir()
+    (tmp_path / "squad2/dev.json").write_text(json.dumps({"data": [SQUAD]}))
 
     def write(*rows):
         path = tmp_path / "written.jsonl"
@@ -90,6 +101,17 @@ def test_a_passage_of_natural_questions_goes_by_its_row(folder):
     assert made.text == NATURAL[1]["text"]
 
 
+def test_a_paragraph_of_squad_goes_by_its_article(folder):
+    asked = [["Does it never flood?", [0]], ["Who bridged it?", []]]
+    place = {"squad": ["River_Ouse", 1], "spans": [[18, 28], [29, 45]], "manner": "paragraphs"}
+
+    made, _ = written(folder(place | {"asked": asked}))
+
+    assert (made.title, made.group) == ("River Ouse", "squad:River Ouse")
+    assert made.text == "It floods. It ends in Hull."
+    assert (made.source, texts_of(made)) == ("paragraphs", "paragraphs")
+
+
 def test_those_on_other_texts_count_as_read_before(folder):
     page = {"wice": 0, "lines": [2, 3], "asked": [[f"How much in {at}?", [1]] for at in range(60)]}
     asked = [[f"who paid {at} for it", [1]] for at in range(60)]
@@ -107,7 +129,7 @@ def test_those_on_other_texts_count_as_read_before(folder):
     assert 10 < len(more) - len(some) < 80
 
 
-@pytest.mark.parametrize("manner", ["news", "loose"])
+@pytest.mark.parametrize("manner", ["news", "loose", "searches"])
 def test_what_is_asked_in_another_manner_is_told_from_the_rest(folder, manner):
     page = {"wice": 0, "lines": [2, 3], "asked": [["How much did the dam hold?", [1]]]}
     place = folder(page, page | {"manner": manner})
@@ -185,7 +207,7 @@ def test_one_that_is_balanced_is_left_as_it_is():
 def test_the_question_alone_hardly_tells_what_is_trained_on():
     rows = [json.loads(line) for line in QUESTIONS.read_text("utf-8").splitlines()]
     as_written = [
-        (str(row.get("wice", row.get("mtrag", row.get("nq")))), question, bool(sentences))
+        (str([row[each] for each in PLACES if each in row]), question, bool(sentences))
         for row in rows
         for question, sentences in row["asked"]
     ]
@@ -216,7 +238,7 @@ def test_no_question_is_written_twice_of_one_text_and_half_have_an_answer():
 
 
 def test_pages_are_held_out_alike_in_whatever_manner_they_are_asked_of():
-    assert len({HELD_OUT_SHARE[each] for each in ("written", "news", "loose")}) == 1
+    assert len({HELD_OUT_SHARE[each] for each in UNMARKED}) == 1
 
 
 @pytest.mark.skipif(not PUBLIC.is_dir(), reason="the public data are not in ../shared/benchmarks")

@@ -10,8 +10,8 @@ from sentencex import get_sentence_boundaries
 Span = tuple[int, int]
 
 
-UNMARKED = frozenset({"written", "news", "loose", "stated"})
-"""Sources of which nobody marked the words that answer, only the sentences."""
+UNMARKED = frozenset({"written", "news", "loose", "paragraphs", "searches", "stated"})
+"""Sources written for Footnote, of which only the sentences that answer are marked, no words."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -37,11 +37,7 @@ HELD_OUT_SHARE = {
     "covid": 0.15,
     "scifact": 0.25,
     "wice": 0.25,
-    "written": 0.12,
-    "news": 0.12,
-    "loose": 0.12,
-    "stated": 0.12,
-}
+} | dict.fromkeys(UNMARKED, 0.12)
 SWAPPED_SHARE = 0.5
 EPOCHS = 2
 LEARNING_RATE, HEADS_RATE = 1e-4, 5e-4

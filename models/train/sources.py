@@ -30,11 +30,9 @@ SQUAD_OTHERS = 0.4
 
 def squad(folder: Path) -> Iterator[Example]:
     """Yield SQuAD 2.0: questions of paragraphs, about half of them with no answer there."""
-    for article in json.loads((folder / "squad2/dev.json").read_text("utf-8"))["data"]:
-        title = article["title"].replace("_", " ")
-        passages = [
-            _passage(f"squad:{title}", title, each["context"]) for each in article["paragraphs"]
-        ]
+    by_article = paragraphs_of_squad(folder)
+    for article in _articles_of_squad(folder):
+        passages = by_article[article["title"]]
         mine = Mine(passages)
         for paragraph, passage in zip(article["paragraphs"], passages, strict=True):
             for asked in paragraph["qas"]:
@@ -63,10 +61,28 @@ def _squad_question(asked: dict[str, Any], passage: Passage, mine: Mine) -> Iter
             yield negative("squad", question, windows(other, characters=RUN_CHARACTERS)[0])
 
 
+def paragraphs_of_squad(folder: Path) -> dict[str, list[Passage]]:
+    """Return the paragraphs of each article of SQuAD 2.0, by its title as it stands there."""
+    found = {}
+    for article in _articles_of_squad(folder):
+        title = article["title"].replace("_", " ")
+        found[article["title"]] = [
+            _passage(f"squad:{title}", title, each["context"]) for each in article["paragraphs"]
+        ]
+    return found
+
+
+def _articles_of_squad(folder: Path) -> list[dict[str, Any]]:
+    articles: list[dict[str, Any]] = json.loads((folder / "squad2/dev.json").read_text("utf-8"))[
+        "data"
+    ]
+    return articles
+
+
 def marked_in_squad(folder: Path) -> dict[str, str]:
     """Return the shortest answer to each question of SQuAD 2.0, a plausible one if none is."""
     marked = {}
-    for article in json.loads((folder / "squad2/dev.json").read_text("utf-8"))["data"]:
+    for article in _articles_of_squad(folder):
         for paragraph in article["paragraphs"]:
             for asked in paragraph["qas"]:
                 given = asked["answers"] or asked["plausible_answers"]

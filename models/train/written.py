@@ -6,9 +6,11 @@ each text some three questions that it answers, one of them in other words, and 
 not, though they share its names and most of its words. On the first two every third question is
 one of yes or no. On the last the answered ones have their twists too ("not", "least", "the
 second"), the others most often a wrong answer of the right kind in the text, and a third of the
-texts is asked as search engines are. The "news" go back to pages for what readers of news ask in
+texts is texts is asked as search engines are. The "news" go back to pages for what readers of news ask in
 vain: another's figure, a finer detail, what came of it, why. The "loose" ones are broad searches,
-answered by several sentences together, or not, on pages and passages of MTRAG.
+answered by several sentences together, or not, on pages and passages of MTRAG, the "searches" the
+same on passages of Natural Questions. Those on "paragraphs" of SQuAD 2.0 are once more in the manner
+of its own.
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
@@ -17,16 +19,23 @@ from pathlib import Path
 from typing import Any, Literal, get_args
 
 from models.train.examples import Example, Passage, chance, joined, negative
-from models.train.sources import json_lines, passages_asked
+from models.train.sources import json_lines, paragraphs_of_squad, passages_asked
 from models.train.stated import stated
 from models.train.telling import balanced
 from models.train.twins import thinned, unanswered
 
-Texts = Literal["pages", "nq", "abstracts", "news", "loose"]
+Texts = Literal["pages", "nq", "abstracts", "news", "loose", "paragraphs", "searches"]
 TEXTS: tuple[Texts, ...] = get_args(Texts)
 """In the order of their writing: pages of WiCE and passages of MTRAG, passages of Natural
-Questions, abstracts of SciFact, and the first of these once more, in another manner each."""
-BY_SOURCE: dict[str, Texts] = {"stated": "abstracts", "news": "news", "loose": "loose"}
+Questions, abstracts of SciFact, the first of these once more, in another manner each, paragraphs
+of SQuAD, and the second once more."""
+BY_SOURCE: dict[str, Texts] = {
+    "stated": "abstracts",
+    "news": "news",
+    "loose": "loose",
+    "paragraphs": "paragraphs",
+    "searches": "searches",
+}
 QUESTIONS = Path(__file__).with_name("written.jsonl")
 TITLE = "(meta data) TITLE:"
 LONGEST_TITLE = 120
@@ -40,18 +49,21 @@ def written(folder: Path) -> Iterator[Example]:
     Those asked of their own text are as many with an answer as without, however they are asked.
     """
     rows = list(json_lines(QUESTIONS))
-    passages = list(_passages(rows, folder))
+    placed = [
+        (row.get("manner", "written"), passage, row["asked"])
+        for row, passage in zip(rows, _passages(rows, folder), strict=True)
+    ]
     asked = [
-        (row.get("manner", "written"), passage, question, tuple(sentences))
-        for row, passage in zip(rows, passages, strict=True)
-        for question, sentences in row["asked"]
+        (manner, passage, question, tuple(sentences))
+        for manner, passage, questions in placed
+        for question, sentences in questions
     ]
     without, again = balanced(
         [(passage.group, question, bool(sentences)) for _, passage, question, sentences in asked]
     )
     of_page: dict[tuple[str, str], list[Passage]] = {}
-    for row, passage in zip(rows, passages, strict=True):
-        of_page.setdefault((row.get("manner", "written"), passage.group), []).append(passage)
+    for manner, passage, _ in placed:
+        of_page.setdefault((manner, passage.group), []).append(passage)
     for at, (manner, passage, question, sentences) in enumerate(asked):
         example = negative(manner, question, passage)
         if not sentences:
@@ -102,9 +114,12 @@ def _passages(rows: Sequence[Mapping[str, Any]], folder: Path) -> Iterator[Passa
         for each in conversation["contexts"]
     }
     asked = passages_asked(folder)
+    paragraphs = paragraphs_of_squad(folder)
     for row in rows:
         if "nq" in row:
             yield asked[row["nq"]]
+        elif "squad" in row:
+            yield _in_paragraph(row, paragraphs)
         elif "wice" in row:
             yield _on_page(row, pages[row["wice"]])
         else:
@@ -121,6 +136,13 @@ def _in_context(row: Mapping[str, Any], text: str) -> Passage:
     sentences = [text[start:end] for start, end in row["spans"]]
     title = text.partition("\n")[0].strip()
     return _passage(f"written:{row['mtrag']}", title, sentences)
+
+
+def _in_paragraph(row: Mapping[str, Any], paragraphs: Mapping[str, Sequence[Passage]]) -> Passage:
+    article, at = row["squad"]
+    whole = paragraphs[article][at]
+    sentences = [whole.text[start:end] for start, end in row["spans"]]
+    return _passage(whole.group, whole.title, sentences)
 
 
 def _passage(group: str, title: str, sentences: Sequence[str]) -> Passage:

@@ -11,8 +11,8 @@ from rag.words import disagree
 
 WORTH, WORTH_READ, WORTH_ELSEWHERE = 0.8, 0.76, 0.62
 """A piece that scores less than this share of the best, without and with a reader, is not worth the
-time of whoever asked; with a reader less is asked of one whose article is not quoted yet. What
-other shares do is in models/train/LOG.md."""
+time of whoever asked; with a reader less is asked of the second of all, and of one whose article is
+not quoted yet. What other shares do is in models/train/LOG.md."""
 AGAIN = 0.8
 """What each further piece of an article counts for, where there are more than may be quoted."""
 ALIKE = 0.8
@@ -33,8 +33,8 @@ def keep(
 
     `candidates` come best first, `stories` are by document id. What one source says twice is
     quoted once, from the article nearest to the original. Sources of no common story are each
-    quoted, though in the same words: neither speaks for the other. A first piece of an article may
-    score less than a second one.
+    quoted, though in the same words: neither speaks for the other. The second piece of all and the
+    first of an article may score less than others: one sentence alone is seldom a whole answer.
     """
     kept: list[Candidate] = []
     scores: list[float] = []
@@ -45,9 +45,8 @@ def keep(
         if candidate.piece.score < elsewhere * best:
             break
         article = candidate.piece.document.id
-        if candidate.piece.score < worth * best and any(
-            each.piece.document.id == article for each in kept
-        ):
+        is_told = len(kept) > 1 and any(each.piece.document.id == article for each in kept)
+        if is_told and candidate.piece.score < worth * best:
             continue
         alike = [at for at, other in enumerate(kept) if _repeats(candidate, other, stories)]
         others = [other for at, other in enumerate(kept) if at not in alike]
