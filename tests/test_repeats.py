@@ -107,6 +107,13 @@ def test_where_not_all_may_be_quoted_another_article_comes_before_more_of_one():
     assert names(first, second, other, most=2) == ["one", "two"]
 
 
+def test_at_most_four_pieces_of_one_article_are_quoted():
+    told = [sentence(each, 1.0 - each / 100) for each in range(6)]
+    other = candidate("two", "Sheep eat grass.", score=0.9, reading=0.6)
+
+    assert names(*told, other) == ["one", "one", "one", "one", "two"]
+
+
 def test_the_same_words_of_a_document_are_quoted_once():
     assert names(candidate("one"), candidate("one")) == ["one"]
 

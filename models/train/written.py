@@ -1,16 +1,16 @@
 """Questions written for Footnote on public texts, near misses among them, as training examples.
 
 `written.jsonl` holds the questions alone, and where in the folder of benchmarks their texts stand:
-pages that WiCE's claims cite, most of them news, passages of MTRAG and of Natural Questions. For
-each text some three questions that it answers, one of them in other words, and as many that it does
-not, though they share its names and most of its words. On the first two every third question is
-one of yes or no. On the last the answered ones have their twists too ("not", "least", "the
-second"), the others most often a wrong answer of the right kind in the text, and a third of the
-texts is texts is asked as search engines are. The "news" go back to pages for what readers of news ask in
-vain: another's figure, a finer detail, what came of it, why. The "loose" ones are broad searches,
-answered by several sentences together, or not, on pages and passages of MTRAG, the "searches" the
-same on passages of Natural Questions. Those on "paragraphs" of SQuAD 2.0 are once more in the manner
-of its own.
+pages that WiCE's claims cite, most of them news, passages of MTRAG and of Natural Questions, and
+paragraphs of SQuAD 2.0. For each text some three questions that it answers, one of them in other
+words, and as many that it does not, though they share its names and most of its words. On the
+first two every third question is one of yes or no. On Natural Questions the answered ones have
+their twists too ("not", "least", "the second"), the others most often a wrong answer of the right
+kind in the text, and a third of the texts is asked as search engines are; so are those on
+paragraphs of SQuAD, never as search engines. The "news" go back to pages for what readers of news
+ask in vain: another's figure, a finer detail, what came of it, why. The "loose" ones are broad
+searches, answered by several sentences together, or not, on pages and passages of MTRAG, and the
+"searches" are the same on passages of Natural Questions.
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence

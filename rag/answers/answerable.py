@@ -48,8 +48,8 @@ READ_CLOSELY = Weights(
 """Once the close reader has read. Fitted in the same way, 2026-11-23, with Natural Questions, also
 as questions of yes or no, and SQuAD 2.0 each without the one sentence that answers; strange and
 untold set lower than fitted again. AUROC once both readers were also taught questions written to
-be near misses, in brackets before: gold 0.97 (0.91), CLAPnq 0.91 (0.92); 110 questions by another
-hand, to which no weight was fitted, in eval/second 0.97 (0.88). Fitted anew to those readers they
+be near misses, in brackets before: gold 0.96 (0.91), CLAPnq 0.92 (0.92); 110 questions by another
+hand, to which no weight was fitted, in eval/second 0.98 (0.88). Fitted anew to those readers they
 are no better (models/train/LOG.md)."""
 UNSURE = 0.05, 0.5
 """Probabilities, a third of questions have them, between which more is read closely."""
@@ -66,7 +66,7 @@ LIMITS_READ: dict[Refusal, tuple[float, float]] = {
     "normal": (0.18, 0.35),
     "bold": (0.05, 0.2),
 }
-LIMITS_READ_CLOSELY: dict[Refusal, tuple[float, float]] = LIMITS_READ | {"normal": (0.18, 0.4)}
+LIMITS_READ_CLOSELY: dict[Refusal, tuple[float, float]] = LIMITS_READ | {"normal": (0.19, 0.4)}
 """Below the first nothing is answered, below the second a warning stands beside the quotes. Where
 each refuses how many is in models/train/LOG.md."""
 CAPITAL_NOUNS = frozenset({"de"})

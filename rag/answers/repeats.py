@@ -9,10 +9,12 @@ from rag.stems import stems
 from rag.types import Evidence, Story
 from rag.words import disagree
 
-WORTH, WORTH_READ, WORTH_ELSEWHERE = 0.8, 0.76, 0.62
+WORTH, WORTH_READ, WORTH_ELSEWHERE = 0.8, 0.74, 0.64
 """A piece that scores less than this share of the best, without and with a reader, is not worth the
 time of whoever asked; with a reader less is asked of the second of all, and of one whose article is
 not quoted yet. What other shares do is in models/train/LOG.md."""
+FROM_ONE = 4
+"""Pieces of one article, at most."""
 AGAIN = 0.8
 """What each further piece of an article counts for, where there are more than may be quoted."""
 ALIKE = 0.8
@@ -45,8 +47,9 @@ def keep(
         if candidate.piece.score < elsewhere * best:
             break
         article = candidate.piece.document.id
-        is_told = len(kept) > 1 and any(each.piece.document.id == article for each in kept)
-        if is_told and candidate.piece.score < worth * best:
+        told = sum(each.piece.document.id == article for each in kept)
+        is_worth = candidate.piece.score >= worth * best or not told or len(kept) == 1
+        if told == FROM_ONE or not is_worth:
             continue
         alike = [at for at, other in enumerate(kept) if _repeats(candidate, other, stories)]
         others = [other for at, other in enumerate(kept) if at not in alike]
