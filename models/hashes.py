@@ -17,13 +17,13 @@ def sha256_of(path: Path) -> str:
 
 
 def computed_sha256(path: Path) -> str:
-    """Return the hash of a file and do not keep it, as of one that will soon lie elsewhere."""
+    """Return the hash of a file and do not keep it, as of one that is about to be renamed."""
     with path.open("rb") as opened:
         return hashlib.file_digest(opened, "sha256").hexdigest()
 
 
 def remember_sha256(path: Path, digest: str) -> None:
-    """Keep the hash of a file that was just computed in another way, while it was written."""
+    """Keep the hash of a file that was computed just now, here or under another name."""
     remember("hashes", _key(path), digest)
 
 

@@ -114,6 +114,28 @@ def test_at_most_four_pieces_of_one_article_are_quoted():
     assert names(*told, other) == ["one", "one", "one", "one", "two"]
 
 
+def test_an_original_takes_the_place_of_its_copy_though_enough_of_it_is_quoted():
+    told = [sentence(each, 1.0 - each / 100) for each in range(4)]
+    stories = {
+        each: story(("one", "AP", "one"), ("copy", "CNN", "copy")) for each in ("one", "copy")
+    }
+    original = sentence(5, 0.8)
+    copy = candidate("copy", original.piece.quote, score=0.9, reading=0.6)._replace(
+        said=original.said
+    )
+
+    assert names(*told, copy, original, stories=stories) == ["one"] * 5
+
+
+def test_without_a_reader_a_second_quote_is_as_good_as_any():
+    told = [
+        each._replace(piece=replace(each.piece, reading=None))
+        for each in (sentence(0, 1.0), sentence(1, 0.7))
+    ]
+
+    assert names(*told) == ["one"]
+
+
 def test_the_same_words_of_a_document_are_quoted_once():
     assert names(candidate("one"), candidate("one")) == ["one"]
 

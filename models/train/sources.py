@@ -30,9 +30,8 @@ SQUAD_OTHERS = 0.4
 
 def squad(folder: Path) -> Iterator[Example]:
     """Yield SQuAD 2.0: questions of paragraphs, about half of them with no answer there."""
-    by_article = paragraphs_of_squad(folder)
     for article in _articles_of_squad(folder):
-        passages = by_article[article["title"]]
+        passages = _paragraphs(article)
         mine = Mine(passages)
         for paragraph, passage in zip(article["paragraphs"], passages, strict=True):
             for asked in paragraph["qas"]:
@@ -63,13 +62,12 @@ def _squad_question(asked: dict[str, Any], passage: Passage, mine: Mine) -> Iter
 
 def paragraphs_of_squad(folder: Path) -> dict[str, list[Passage]]:
     """Return the paragraphs of each article of SQuAD 2.0, by its title as it stands there."""
-    found = {}
-    for article in _articles_of_squad(folder):
-        title = article["title"].replace("_", " ")
-        found[article["title"]] = [
-            _passage(f"squad:{title}", title, each["context"]) for each in article["paragraphs"]
-        ]
-    return found
+    return {each["title"]: _paragraphs(each) for each in _articles_of_squad(folder)}
+
+
+def _paragraphs(article: Mapping[str, Any]) -> list[Passage]:
+    title = article["title"].replace("_", " ")
+    return [_passage(f"squad:{title}", title, each["context"]) for each in article["paragraphs"]]
 
 
 def _articles_of_squad(folder: Path) -> list[dict[str, Any]]:

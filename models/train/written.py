@@ -6,11 +6,11 @@ paragraphs of SQuAD 2.0. For each text some three questions that it answers, one
 words, and as many that it does not, though they share its names and most of its words. On the
 first two every third question is one of yes or no. On Natural Questions the answered ones have
 their twists too ("not", "least", "the second"), the others most often a wrong answer of the right
-kind in the text, and a third of the texts is asked as search engines are; so are those on
-paragraphs of SQuAD, never as search engines. The "news" go back to pages for what readers of news
-ask in vain: another's figure, a finer detail, what came of it, why. The "loose" ones are broad
-searches, answered by several sentences together, or not, on pages and passages of MTRAG, and the
-"searches" are the same on passages of Natural Questions.
+kind in the text, and a third of the texts is asked as search engines are. Those on paragraphs of
+SQuAD are in the same manner, none of them asked as search engines are. The "news" go back to
+pages for what readers of news ask in vain: another's figure, a finer detail, what came of it, why.
+The "loose" ones are broad searches, answered mostly by several sentences together, or not, on
+pages and passages of MTRAG, and the "searches" are the same on passages of Natural Questions.
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
@@ -26,9 +26,9 @@ from models.train.twins import thinned, unanswered
 
 Texts = Literal["pages", "nq", "abstracts", "news", "loose", "paragraphs", "searches"]
 TEXTS: tuple[Texts, ...] = get_args(Texts)
-"""In the order of their writing: pages of WiCE and passages of MTRAG, passages of Natural
-Questions, abstracts of SciFact, the first of these once more, in another manner each, paragraphs
-of SQuAD, and the second once more."""
+"""What was written, in the order of its writing: on pages of WiCE and passages of MTRAG, on
+passages of Natural Questions, on abstracts of SciFact; twice more on the first, in another manner
+each; on paragraphs of SQuAD; and once more on the second."""
 BY_SOURCE: dict[str, Texts] = {
     "stated": "abstracts",
     "news": "news",
