@@ -74,6 +74,7 @@ def test_a_text_without_its_answering_sentence_does_not_answer():
 def test_where_nothing_is_left_or_the_answer_stands_again_there_is_no_such_text():
     assert unanswered(asked(text="The dam was built in 1911.")) is None
     assert unanswered(asked(text="The dam was built in 1911. In 1911 it rained.")) is None
+    assert unanswered(asked(text="Look here. The dam was built in 1911.")) is None
     assert (
         unanswered(negative("nq", "Who?", Passage(group="", title="", text="", sentences=())))
         is None

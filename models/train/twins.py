@@ -11,11 +11,13 @@ from models.train.examples import Example, chance, joined, occurrences
 
 LEAST_LETTERS = 3
 """Of an answer that must not stand elsewhere in what is left: shorter ones do by chance."""
+LEAST_LEFT = 25
+"""Characters: less is no text that anybody would ask."""
 THINNED = 0.5
 
 
 def unanswered(example: Example) -> Example | None:
-    """Return an answered example without its answering sentences; None where nothing is left.
+    """Return an answered example without its answering sentences; None where hardly any is left.
 
     None too where what is left holds the answer again.
     """
@@ -25,7 +27,8 @@ def unanswered(example: Example) -> Example | None:
     answers = [example.text[start:end] for start, end in example.answers]
     left = _without(example, gone)
     again = occurrences(left.text, [each for each in answers if len(each) >= LEAST_LETTERS])
-    return None if any(again) else replace(left, relevant=(), answerable=False)
+    is_twin = len(left.text) >= LEAST_LEFT and not any(again)
+    return replace(left, relevant=(), answerable=False) if is_twin else None
 
 
 def thinned(example: Example) -> Example:
