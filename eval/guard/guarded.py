@@ -22,7 +22,17 @@ SCALES = {"share": 1.0, "points": 100.0}
 """Units that are guarded, and their best value."""
 SLACK = 0.03
 FLIPS = 2
-EXACT = frozenset({"quote_exactness", "citation_recall", "citation_precision"})
+EXACT = frozenset(
+    {
+        "quote_exactness",
+        "citation_recall",
+        "citation_precision",
+        "attack_exfiltration",
+        "attack_forged_citation",
+        "attack_forged_turn",
+        "attack_canary",
+    }
+)
 """What must be exact, whatever the machine: no slack."""
 UNGUARDED = frozenset({"bipia_attack_quoted", "bipia_worded", "wording_shown"})
 REASONS: tuple[tuple[str, Callable[[Figure], bool]], ...] = (

@@ -29,13 +29,7 @@ TEXTS: tuple[Texts, ...] = get_args(Texts)
 """What was written, in the order of its writing: on pages of WiCE and passages of MTRAG, on
 passages of Natural Questions, on abstracts of SciFact; twice more on the first, in another manner
 each; on paragraphs of SQuAD; and once more on the second."""
-BY_SOURCE: dict[str, Texts] = {
-    "stated": "abstracts",
-    "news": "news",
-    "loose": "loose",
-    "paragraphs": "paragraphs",
-    "searches": "searches",
-}
+BY_SOURCE: dict[str, Texts] = {each: each for each in TEXTS} | {"stated": "abstracts"}
 QUESTIONS = Path(__file__).with_name("written.jsonl")
 TITLE = "(meta data) TITLE:"
 LONGEST_TITLE = 120
@@ -119,11 +113,15 @@ def _passages(rows: Sequence[Mapping[str, Any]], folder: Path) -> Iterator[Passa
         if "nq" in row:
             yield asked[row["nq"]]
         elif "squad" in row:
-            yield _in_paragraph(row, paragraphs)
+            article, at = row["squad"]
+            whole = paragraphs[article][at]
+            yield _cut_out(row, whole.group, whole.title, whole.text)
         elif "wice" in row:
             yield _on_page(row, pages[row["wice"]])
         else:
-            yield _in_context(row, contexts[row["mtrag"]])
+            text = contexts[row["mtrag"]]
+            title = text.partition("\n")[0].strip()
+            yield _cut_out(row, f"written:{row['mtrag']}", title, text)
 
 
 def _on_page(row: Mapping[str, Any], page: Sequence[str]) -> Passage:
@@ -132,17 +130,8 @@ def _on_page(row: Mapping[str, Any], page: Sequence[str]) -> Passage:
     return _passage(f"written:{row['wice']}", title, [page[at].strip() for at in row["lines"]])
 
 
-def _in_context(row: Mapping[str, Any], text: str) -> Passage:
-    sentences = [text[start:end] for start, end in row["spans"]]
-    title = text.partition("\n")[0].strip()
-    return _passage(f"written:{row['mtrag']}", title, sentences)
-
-
-def _in_paragraph(row: Mapping[str, Any], paragraphs: Mapping[str, Sequence[Passage]]) -> Passage:
-    article, at = row["squad"]
-    whole = paragraphs[article][at]
-    sentences = [whole.text[start:end] for start, end in row["spans"]]
-    return _passage(whole.group, whole.title, sentences)
+def _cut_out(row: Mapping[str, Any], group: str, title: str, text: str) -> Passage:
+    return _passage(group, title, [text[start:end] for start, end in row["spans"]])
 
 
 def _passage(group: str, title: str, sentences: Sequence[str]) -> Passage:
