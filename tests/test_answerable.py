@@ -84,6 +84,19 @@ def test_a_country_is_known_by_its_other_names():
     assert verdict("What did Holland say?", text="The Dutch cabinet met.").missing == ()
 
 
+@pytest.mark.parametrize(
+    ("question", "text"),
+    [
+        ("Which CEOs came?", "Ten chief\nexecutives came with him."),
+        ("How did the GDP do?", "Its gross domestic product grew."),
+        ("What did the PM say?", "The prime minister said no."),
+    ],
+)
+def test_an_abbreviation_of_no_name_is_known_where_it_is_written_out(question, text):
+    assert verdict(question, text=text).missing == ()
+    assert verdict(question, text="An executive order was for domestic use.").missing
+
+
 def test_where_it_was_read_closely_that_decides_and_not_the_words_they_share():
     asked = "Where did Putin fly?"
 

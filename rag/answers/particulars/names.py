@@ -38,6 +38,18 @@ OTHER_NAMES = {
     for name in others.split()
 }
 """Names of one place that do not look alike."""
+WRITTEN_OUT = {
+    "ai": "artificial intelligence",
+    "ceo": "chief executive",
+    "cfo": "chief financial officer",
+    "gdp": "gross domestic product",
+    "hq": "headquarters",
+    "ngo": "non-governmental organi",
+    "pm": "prime minister",
+    "tv": "television",
+    "vp": "vice president",
+}
+"""Words written in capitals that are no names, and how else they begin to be written."""
 _OPENERS = frozenset(
     "instead since despite although however according during within without while though upon "
     "among amid besides meanwhile moreover furthermore nevertheless nonetheless therefore thus "
@@ -121,7 +133,7 @@ class Held:
         self._names = {fold(word) for word in written if word[0].isupper()}
         self._acronyms = _acronyms(text)
         self._stems = set(stems(text, language))
-        self._text = fold(text)
+        self._text = " ".join(fold(text).split())
 
     def takes_place_of_a_name(self, sentence: str) -> str:
         """Return the opener of a sentence if it stands where the text has a name, else "".
@@ -148,6 +160,9 @@ class Held:
         if folded in self.words or set(parts) <= self.words or folded in self._acronyms:
             return True
         if OTHER_NAMES.get(folded, frozenset()) & self.words:
+            return True
+        meant = WRITTEN_OUT.get(folded.removesuffix("s"))
+        if meant and meant in self._text:
             return True
         if set(stems(name, self._language) or [folded]) <= self._stems:
             return True
