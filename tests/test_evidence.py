@@ -40,11 +40,37 @@ def test_a_sentence_that_leans_on_the_one_before_brings_it_along():
     assert best.quote == "Xi met Lavrov. He praised trade in grain."
 
 
-def test_a_leaning_sentence_that_opens_a_paragraph_stands_alone():
-    corpus = FakeCorpus([document("one", "Xi met Lavrov.\n\nHe praised trade.")])
+@pytest.mark.parametrize(
+    ("text", "quoted"),
+    [
+        ("Xi met Lavrov.\n\nHe praised trade.", "Xi met Lavrov.\n\nHe praised trade."),
+        ("Rain fell. Xi spoke.\n\nHe praised trade.", "Xi spoke.\n\nHe praised trade."),
+        (
+            "Xi spoke.\n\nHe thanked them.\n\nHe praised trade.",
+            "Xi spoke.\n\nHe thanked them.\n\nHe praised trade.",
+        ),
+        ("Xi met Lavrov.\n\nThis praised trade.", "This praised trade."),
+        ("Xi in Harbin\n\nHe praised trade.", "He praised trade."),
+        (f"Xi spoke {'on and ' * 60}on.\n\nHe praised trade.", "He praised trade."),
+    ],
+)
+def test_who_he_is_comes_from_the_paragraph_before(text, quoted):
+    corpus = FakeCorpus([document("one", text)])
     sentences, _ = corpus.sentences("one")
 
-    assert widen(corpus.document("one"), sentences, 1) == (sentences[1].start, sentences[1].end)
+    start, end = widen(corpus.document("one"), sentences, len(sentences) - 1)
+
+    assert text[start:end] == quoted
+
+
+def test_a_heading_before_is_not_taken_in():
+    text = "## Xi spoke.\n\nHe praised trade."
+    parts = [
+        Sentence(document_id="one", start=start, end=end, text=text[start:end], paragraph=number)
+        for number, (start, end) in enumerate([(3, 12), (14, len(text))])
+    ]
+
+    assert widen(document("one", text), parts, 1) == (14, len(text))
 
 
 def test_a_list_is_quoted_whole_with_the_words_that_open_it():

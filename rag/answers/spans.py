@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from rag.answers.marks import marker
+from rag.answers.marks import is_heading, marker
 from rag.types import Document, Sentence
 
 MOST_CHARACTERS = 400
@@ -15,6 +15,10 @@ _LEANING = re.compile(
     r"the (?:two|three|latter|former|same))\b",
     re.IGNORECASE,
 )
+_SOMEBODY = re.compile(r"^\W*(?:he|she|they|his|her|their)\b", re.IGNORECASE)
+_WHOLE = re.compile(r"[.!?…][\"'”’)\]]*$")
+MOST_BEFORE = 2
+"""Sentences before a piece in which whoever it begins with is named."""
 _LIST_ITEM = re.compile(r"^\s*(?:[-*+•]|\d+[.)])\s+$")
 
 
@@ -22,15 +26,16 @@ def widen(document: Document, sentences: Sequence[Sentence], index: int) -> tupl
     """Return the offsets of a sentence with what it needs to be understood.
 
     That is its paragraph where that is short; the sentence before or after where one leans on
-    the other ("He said ..."); and the whole list where it is an item or opens one.
+    the other ("He said ..."), in news, where each may be a paragraph, the last of the one before;
+    and the whole list where it is an item or opens one.
     """
     core = index, index
     if _is_item(document, sentences[index]):
         core = _list_around(document, sentences, index)
+    around = _paragraph_around(sentences, *core), _leaning_around(sentences, *core), core
     widest_first = (
-        _paragraph_around(sentences, *core),
-        _leaning_around(sentences, *core),
-        core,
+        *((_somebody_before(document, sentences, first), last) for first, last in around),
+        *around,
         (index, index),
     )
     spans = [
@@ -62,6 +67,18 @@ def _leaning_around(sentences: Sequence[Sentence], first: int, last: int) -> tup
     if last + 1 < len(sentences) and _leans(sentences, last + 1):
         last += 1
     return first, last
+
+
+def _somebody_before(document: Document, sentences: Sequence[Sentence], first: int) -> int:
+    """Return where a piece begins that takes in who "he" is, from the paragraph before."""
+    opening = first
+    while first > 0 and opening - first < MOST_BEFORE and _SOMEBODY.match(sentences[first].text):
+        before = sentences[first - 1]
+        is_prose = not is_heading(document, before.start) and not _is_item(document, before)
+        if not is_prose or not _WHOLE.search(before.text):
+            break
+        first -= 1
+    return first
 
 
 def _leans(sentences: Sequence[Sentence], index: int) -> bool:
