@@ -6,6 +6,7 @@ from typing import Any
 
 MOST_BYTES = 4_000_000
 """A server that says more for an answer of a few sentences is not answering."""
+NO_REASON = "no reason given"
 
 
 class Nonsense(Exception):
@@ -74,16 +75,30 @@ def _parsed(text: str) -> dict[str, Any]:
         raise Nonsense("sends what is not JSON") from error
     if not isinstance(value, dict):
         raise Nonsense("sends JSON of another shape than an answer's")
-    if "error" in value:
+    if value.get("error") or _is_flat_error(value):
         raise Reported(f"reports: {said(value)}")
     return value
 
 
+def _is_flat_error(value: dict[str, Any]) -> bool:
+    """Return whether it is no answer, and in the shape of an error without an object in it.
+
+    vLLM and SGLang put the message beside `"object": "error"`, FastAPI puts it into `detail`. An
+    `error` that is null says nothing: some servers send one with every piece of a good answer.
+    """
+    told = {key for key in ("error", "message", "detail") if value.get(key) is not None}
+    return "choices" not in value and (bool(told) or value.get("object") == "error")
+
+
 def said(value: object) -> str:
-    """Return the message in a server's error object, on one line and cut to a readable length."""
-    error = value.get("error") if isinstance(value, dict) else value
-    message = error.get("message") if isinstance(error, dict) else error
-    return " ".join(str(message).split())[:200]
+    """Return the message in a server's error, on one line and cut to a readable length."""
+    found: tuple[object, ...] = (value,)
+    if isinstance(value, dict):
+        error = value.get("error")
+        inner = error.get("message") if isinstance(error, dict) else error
+        found = (inner, value.get("message"), value.get("detail"))
+    lines = (" ".join(str(each).split()) for each in found if each and each is not True)
+    return next(filter(None, lines), NO_REASON)[:200]
 
 
 def _choice(value: dict[str, Any]) -> dict[str, Any]:

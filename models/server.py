@@ -20,10 +20,14 @@ HINT = "is it OpenAI-compatible, and does its address end in /v1?"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Patience:
-    """How long to wait for a server. A big model on a slow machine reads a prompt for long."""
+    """How long to wait for a server. A big model on a slow machine reads a prompt for long.
+
+    Silence is to end before the minute that a question has in all: a server that hangs is
+    told of as such then, and not as a model that is slow.
+    """
 
     connect_seconds: float = 5.0
-    silence_seconds: float = 60.0
+    silence_seconds: float = 45.0
     answer_seconds: float = 180.0
 
 
@@ -160,4 +164,4 @@ def _reason(body: str) -> str:
     try:
         return said(json.loads(body))
     except (ValueError, RecursionError):
-        return said(body) or "no reason given"
+        return said(body)
