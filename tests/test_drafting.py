@@ -39,6 +39,22 @@ def test_a_sentence_is_checked_when_the_next_one_has_begun():
     ]
 
 
+def test_marks_in_other_brackets_are_noticed_while_it_is_written():
+    draft = drafted(
+        "Putin went to Harbin【", "1", "】。", "Trade reached $240 billion【2】", finish=False
+    )
+
+    assert [(each.text, each.citations) for each, _ in draft.checked] == [
+        ("Putin went to Harbin", (1,))
+    ]
+
+
+def test_a_mark_that_comes_late_still_belongs_to_its_sentence():
+    draft = drafted("Putin went to Harbin [1]", ", ", "[2]", ". Trade reached $240 billion [2]")
+
+    assert [each.citations for each, _ in draft.checked] == [(1, 2), (2,)]
+
+
 def test_the_last_sentence_is_checked_at_the_end_and_only_once():
     draft = drafted("Putin went to Harbin. [1]")
 

@@ -31,13 +31,13 @@ def drawings(words):
     fields = {name: words for name in ("title", "publisher", "url", "path")}
     cited = citation(**fields, quote=words, also_carried_by=(words,))
     held = replace(ARTICLE, **fields, byline=words, text=words, corrections=(words,))
-    [said] = read_draft(f"{words.translate(str.maketrans('[]', '()'))} [1]") or [sentence()]
-    worded = sentence(said.text)
+    said = read_draft(f"{words.translate(str.maketrans('[]', '()'))} [1]") or [sentence()]
+    worded = tuple(sentence(each.text) for each in said)
     quoted = sentence(" ".join(words.split()) or "x")
     every = {"question": words, "notices": (words,), "passages": (passage(words),)}
     answers = [
-        answer(sentences=(quoted,), citations=(cited,), wording=(worded,), **every),
-        answer(sentences=(worded,), citations=(cited,), **every),
+        answer(sentences=(quoted,), citations=(cited,), wording=worded, **every),
+        answer(sentences=worded, citations=(cited,), **every),
         answer(
             status="not_found", text="The articles do not say.", sentences=(), citations=(), **every
         ),

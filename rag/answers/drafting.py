@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from rag.answers.footnotes import CLOSING
 from rag.answers.garbled import garbled, strays
 from rag.answers.support import Verdict, check_draft
 from rag.answers.wording import read_draft
@@ -42,7 +43,7 @@ class Draft:
     def add(self, piece: str) -> None:
         """Take in what was written next."""
         self._written += piece
-        if "]" in self._written:
+        if any(bracket in self._written for bracket in CLOSING):
             self._check(read_draft(self._written)[:-1])
 
     def finish(self) -> None:
