@@ -131,3 +131,57 @@ def test_german_french_and_spanish_are_cut_at_and_with_a_question_word(question)
 )
 def test_other_languages_are_left_alone_where_that_is_not_sure(question):
     assert clauses(question) == [question]
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What's the trade volume and what's the target for 2030?",
+        "What’s the trade volume and who’s the buyer?",
+        "who's the new defence minister and who's his predecessor",
+        "whats the trade volume and whats the target for 2030?",
+        "wheres the summit and whos attending it",
+        "Tell me what's new in Ghana and who's the president",
+        "Who owns Opel and what's it worth?",
+    ],
+)
+def test_a_shortened_verb_asks_like_a_full_one(question):
+    assert len(clauses(question)) == 2
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What's allowed and what's not?",
+        "Who's in and who's out?",
+        "What's the difference between what's said and what's done?",
+        "What did the man who's rich and who's old say?",
+        "Did he resign, and what's more did he say why?",
+    ],
+)
+def test_a_shortened_verb_cuts_no_clause_out_of_another(question):
+    assert clauses(question) == [question]
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Who is Lavrov? What did he say?",
+        "Who is Fico? Where is he now?",
+        "What is it? Where is it?",
+    ],
+)
+def test_common_words_are_a_question_where_they_have_a_mark_of_their_own(question):
+    assert len(clauses(question)) == 2
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Who left? Why did he?",
+        "Really? Why did he?",
+        "Did he? What is not?",
+    ],
+)
+def test_common_words_without_a_subject_and_verb_stay_with_the_rest(question):
+    assert clauses(question) == [question]

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rag.answers.parts import MOST, parts
+from rag.answers.parts import MOST, asks_once, parts
 
 
 def used(question):
@@ -156,3 +156,68 @@ def test_a_long_question_is_read_quickly():
 )
 def test_each_time_that_is_asked_about_is_a_part(question, expected):
     assert used(question) == expected
+
+
+@pytest.mark.parametrize(
+    ("question", "last"),
+    [
+        (
+            "Who is the new defence minister and when was he appointed?",
+            "when was he appointed? (new defence minister)",
+        ),
+        (
+            "What is the new law and when does it take effect?",
+            "when does it take effect? (new law)",
+        ),
+        (
+            "what is the population of harbin and how far is it from the border",
+            "how far is it from the border? (population harbin)",
+        ),
+        ("who is putin and how old is he?", "how old is he? (putin)"),
+        (
+            "Who won the election in Ghana and when was it held?",
+            "when was it held? (election Ghana)",
+        ),
+        ("who's the new king and who's his heir", "who's his heir? (new king)"),
+        ("Who is Lavrov? What did he say?", "What did Lavrov say?"),
+        ("Who owns Opel and what's it worth?", "what's Opel worth?"),
+    ],
+)
+def test_words_that_are_no_name_stand_behind_a_part_and_not_in_it(question, last):
+    assert used(question)[-1] == last
+
+
+@pytest.mark.parametrize("question", ["What's inflation? What's deflation?", "Who won? Who lost?"])
+def test_what_is_asked_of_two_things_with_a_shortened_verb_is_not_mixed(question):
+    assert " ".join(used(question)) == question
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        (
+            "On 16 May, what did Putin do and what did Xi do?",
+            ["On 16 May, what did Putin do?", "On 16 May, what did Xi do?"],
+        ),
+        (
+            "According to Reuters, who owns Opel and where is it based?",
+            ["According to Reuters, who owns Opel?", "According to Reuters, where is Opel based?"],
+        ),
+    ],
+)
+def test_what_stands_before_all_parts_goes_to_each(question, expected):
+    assert used(question) == expected
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "After the vote, what did the prime minister do?",
+        "In May, who won the race and who lost the race in June?",
+        "In May, when the king visited Paris, what did he do and who paid?",
+        "In the club, which won the cup, what did he say and who paid him?",
+    ],
+)
+def test_a_lead_in_that_may_belong_to_one_part_keeps_the_question_whole(question):
+    assert used(question) == [question]
+    assert asks_once(question)

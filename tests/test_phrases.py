@@ -27,6 +27,11 @@ def test_a_question_is_about_its_names_and_nouns_or_else_all_its_telling_words(q
         ("Did the old king die?", ["old king"]),
         ("Has the vaccine been approved?", ["vaccine"]),
         ("Who ran?", []),
+        ("Who is the new defence minister?", ["new defence minister"]),
+        ("Where is the new factory?", ["new factory"]),
+        ("Where was the film shot?", ["film"]),
+        ("Who is the company suing?", ["company"]),
+        ("Why is the sky blue?", ["sky"]),
     ],
 )
 def test_nouns_are_told_by_what_stands_before_them(question, expected):

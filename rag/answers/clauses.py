@@ -22,6 +22,8 @@ _AUX = (
     r"(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|shall|should|may|might|must)"
     r"(?:n['’]t)?"
 )
+_SHORT = r"(?:['’](?:s|re|d|ll|ve)|(?:(?<=who)|(?<=what)|(?<=where))s)\b(?!\s+more\b)"
+""""What's", "who're", and "whats" as hasty readers type it; not "what's more"."""
 _BEFORE = (
     r"(?:(?:in|on|at|by|to|for|from|with|of|under|about|against|since|until|through|during|after|"
     r"before|into)\s+)?"
@@ -30,7 +32,7 @@ _HOW = r"how\s+(?:many|much|old|long|far|big|large|often|high|tall|soon|deep|fas
 _SUBJECT = r"(?:he|she|it|they|we|you|there|this|that|these|those|[A-Z][\w.'’-]*)"
 _PRONOUN = r"(?:i|he|she|it|they|we|you|his|her|its|their)\b"
 _TURNED = (
-    rf"(?:(?:when|where|why|how|who|whom|what|which)\s+{_AUX}\s+|"
+    rf"(?:(?:when|where|why|how|who|whom|what|which)(?:\s+{_AUX}|{_SHORT})\s+|"
     rf"{_BEFORE}(?:what|which|whose|whom)\s+(?!{_PRONOUN})(?:[\w'’-]+\s+){{1,3}}{_AUX}\b|"
     rf"{_BEFORE}{_HOW}\s+\w|{_BEFORE}whom\s+{_AUX}\s+)"
 )
@@ -41,19 +43,20 @@ _ASKED = (
     rf"(?:did|does|do|will|can|could|would|should)\s+(?:{_SUBJECT}|the|any|anyone|all)\b|"
     rf"(?:is|are|was|were|has|have|had)\s+{_SUBJECT}\b(?!\s+the\b))"
 )
-_TOLD = rf"(?:{_ASKED}|{_BEFORE}(?:who|whom|whose|what|which|when|where|why|how)\s+\w)"
+_TOLD = rf"(?:{_ASKED}|{_BEFORE}(?:who|whom|whose|what|which|when|where|why|how)(?:{_SHORT})?\s+\w)"
 """What follows "tell me who won and": there the words stand as in a statement."""
 _THEN = r"(?:\s+(?:also|then|if so|if yes|if not)\b,?)?"
 _JOINT = re.compile(rf"(?:,?\s+(?:and|but){_THEN}\s+|;\s+)(?={_ASKED})")
 _JOINT_TOLD = re.compile(rf"(?:,?\s+(?:and|but){_THEN}\s+|[,;]\s+)(?={_TOLD})")
 _COMMA = re.compile(
-    rf",\s+(?=(?:when|where|why|how)\s+{_AUX}\s+\w|what\s+{_AUX}\s+\w|{_BEFORE}{_HOW}\s+\w|"
+    rf",\s+(?=(?:what|when|where|why|how)(?:\s+{_AUX}|{_SHORT})\s+\w|{_BEFORE}{_HOW}\s+\w|"
     r"who\s+\w+\s+(?:it|them|him|her)(?:\s+(?:out|up|down|off|on))?(?=,|\s+and\b|\s*\?|\s*$)|"
     r"(?:which|what)\s+\w+(?:\s+\w+)?\s+(?:do|does|did)\b)"
 )
 _OPENING = re.compile(
     r"^\W*(?:(?:and|but|so|please|also|then|ok|okay|well)\b[,\s]+)*"
-    rf"(?P<asked>{_BEFORE}(?:who|whom|whose|what|which|when|where|why|how)|{_AUX})\b",
+    rf"(?P<asked>{_BEFORE}(?:who|whom|whose|what|which|when|where|why|how)|{_AUX})"
+    rf"(?P<short>{_SHORT})?\b",
     re.IGNORECASE,
 )
 _REQUEST = re.compile(
@@ -103,6 +106,14 @@ _LEAST_WORDS = 3
 """Of a clause in another language, for it to be a question and not "wann" of "wann und wo"."""
 _SAYING = re.compile(rf"(?i:\bwho\s+(?!{_AUX}\b)\w)|\s[A-HJ-Z]\b")
 """"Who won?" and "What is A?" say enough, though "won" and "A" are stop words to a search."""
+_FULL = re.compile(
+    rf"\b(?:who|whom|what|which|when|where|why|how)(?:\s+{_AUX}|{_SHORT})\s+"
+    r"(?:i|he|she|it|they|we|you|this|that|these|those|there)\s+(?!not\b)\w|"
+    rf"\b(?:who|what|where|how)(?:\s+(?:is|are|was|were)|{_SHORT})\s+"
+    r"(?:he|she|it|they)(?=\W*$)",
+    re.IGNORECASE,
+)
+""""What did he say?" asks enough where it has a question mark of its own; "why did he?" not."""
 _SUBORDINATE = re.compile(r",\s+(?:w\w+|dass|ob|que|qui|si)\b", re.IGNORECASE)
 
 
@@ -116,7 +127,7 @@ def _questions(text: str) -> Iterator[str]:
     held = ""
     for piece in _cut(text, [match.span() for match in _MARK.finditer(_masked(text))]):
         # "Really?" and "Why?" say too little, and "Or Scholz?" is the other half of one question.
-        if held and _says(held) and _says(piece) and _asks(piece):
+        if held and _is_full(held) and _is_full(piece) and _asks(piece):
             yield held
             held = piece
         else:
@@ -132,6 +143,10 @@ def _says(text: str) -> bool:
     if _SAYING.search(text):
         return True
     return bool(stems(text)) and (len(text.split()) > 1 or _dense(text))
+
+
+def _is_full(text: str) -> bool:
+    return _says(text) or _FULL.search(_masked(text)) is not None
 
 
 def _dense(text: str) -> bool:
@@ -199,7 +214,7 @@ def _is_whole(lead: str, tail: str) -> bool:
     asked, rest = opened["asked"].split()[-1].casefold(), lead[opened.end() :].split()
     if re.fullmatch(_AUX, asked):
         return len(rest) > 1
-    if re.search(rf"\b{_AUX}\b", lead[opened.end() :]):
+    if (opened["short"] and rest) or re.search(rf"\b{_AUX}\b", lead[opened.end() :]):
         return True
     # "How much salt and how much sugar does it hold": what does it hold belongs to both.
     shared = re.match(rf"{asked}\b.*\b(?:do|does|did)\b", tail) is not None
@@ -216,10 +231,10 @@ def _continues(lead: str, tail: str) -> bool:
     """
     opened = _OPENING.match(lead)
     rest = lead[opened.end() if opened else 0 :]
-    asked = re.match(rf"{_BEFORE}(who|whom|whose|which|what|when|where|why)\b", tail)
-    if asked and re.search(rf"\b{asked[1]}\b", rest):
+    asked = re.match(rf"{_BEFORE}(who|whom|whose|which|what|when|where|why)s?\b", tail)
+    if asked and re.search(rf"\b{asked[1]}s?\b", rest):
         return True
-    inside = re.search(r"\b(?:who|whom|whose|what|when|where|why|how|whether)\b", rest)
+    inside = re.search(r"\b(?:whos?|whom|whose|whats?|when|wheres?|why|how|whether)\b", rest)
     return inside is not None and re.match(_TURNED, tail) is None
 
 

@@ -28,8 +28,20 @@ _JOINED = re.compile(r"^(?:and|but|also|so|then)\b[,\s]+", re.IGNORECASE)
 _PRONOUN = re.compile(
     r"\b(?:he|she|it|its|they|them|their|him|his|her|this|that|these|those|there)\b", re.IGNORECASE
 )
-
-
+_LEANS = re.compile(
+    r"\b(?:he|she|it|its|they|them|their|him|his|her)\b|"
+    r"\b(?:this|that|these|those|there)(?=\W*$|\s+(?:is|are|was|were|has|have|had|do|does|did)\b)",
+    re.IGNORECASE,
+)
+"""A pronoun that stands for what the words before it speak of; not "this year"."""
+_SHORTENED = re.compile(r"^(\W*(?:who|what|where|when|how))['’]?s\b")
+_LEAD_IN = re.compile(
+    r"^\W*(?:according\s+to|in|on|at|during|since|before|after|under)\s+[^,;?]+,\s+"
+    r"(?=(?:who|whom|whose|what|which|when|where|why|how)\b[^?]*\?*\s*$)"
+    r"(?!(?:who|whom|whose|which|when|where)\s[^,]*,)",
+    re.IGNORECASE,
+)
+""""According to Reuters, who": what goes for each part; not "in the club, which won, what"."""
 _WHO_DOES = re.compile(
     r"\W*[Ww]ho\s+(?:(?:is|are|was|were|has|had)\s+[a-z]|"
     r"(?!(?:is|are|was|were|has|had|have|did|does|do|will|can|could|would|should|might|must)\b)[a-z])"
@@ -61,7 +73,8 @@ def parts(question: str) -> tuple[Part, ...]:
     behind = f" {carried['words']}" if carried else ""
     if pieces := compared(body):
         return tuple(Part(question=each, used=each + behind) for each in pieces)
-    distinct = list({each.casefold(): each for each in map(_asked, clauses(body))}.values())
+    lead, pieces = _led(body)
+    distinct = list({each.casefold(): each for each in map(_asked, pieces)}.values())
     whole = (Part(question=question, used=without_request(question)),)
     if len(distinct) > MOST:
         return whole
@@ -71,13 +84,25 @@ def parts(question: str) -> tuple[Part, ...]:
     found = by_time if len(by_time) <= MOST else alone
     if len(found) == 1:
         return whole
-    return tuple(Part(question=asked, used=used + behind) for asked, used in found)
+    return tuple(Part(question=lead + asked, used=lead + used + behind) for asked, used in found)
 
 
 def asks_once(question: str) -> bool:
     """Return whether a question has one clause, though it may ask about several times."""
     body = _CARRIED.sub("", question)
-    return not compared(body) and len(list(clauses(body))) == 1
+    return not compared(body) and len(_led(body)[1]) == 1
+
+
+def _led(body: str) -> tuple[str, list[str]]:
+    """Return what stands before all the clauses, "On 16 May, " or "", and the clauses."""
+    lead = _LEAD_IN.match(body)
+    pieces = clauses(body[lead.end() :]) if lead else []
+    # "In May, who won and who lost in June?": the second has a time or a place of its own.
+    preposition = lead[0].split()[0] if lead else ""
+    again = re.compile(rf"\b{re.escape(preposition)}\s", re.IGNORECASE)
+    if lead and len(pieces) > 1 and not any(again.search(each) for each in pieces):
+        return lead[0], pieces
+    return "", clauses(body)
 
 
 def _by_time(asked: str, alone: str) -> list[tuple[str, str]]:
@@ -103,17 +128,27 @@ def _alone(piece: str, earlier: Sequence[str]) -> str:
     about_clause = named[-1] if named else earlier[0]
     about = subject(about_clause)
     alone = stand_alone(piece, [Turn(question=about, answer="")])
+    unmoved = alone != piece and len(_LEANS.findall(alone)) == len(_LEANS.findall(piece)) > 0
+    if unmoved or (not named and (alone != piece or _LEANS.search(piece))):
+        # "When was he appointed? (new defence minister)": words for "he" would give no sentence.
+        return _with_words(piece, about)
     several = list(dict.fromkeys(each.name for each in mentions(about_clause) if each.certain))
     unclear = len(several) > 1 or (_WHO_DOES.match(about_clause) and _PERSON.search(piece))
     if alone != piece and several and unclear:
         # Which of them is meant, or who does it, only the reader of the question knows.
         return f"{piece} ({', '.join(several)})"
     if alone == piece and _DEFINITE.search(piece) and not set(names(piece)) & set(names(about)):
-        missing = [word for word in about.split() if word not in piece]
-        return f"{piece} ({' '.join(missing)})" if missing else piece
+        return _with_words(piece, about)
     return alone
+
+
+def _with_words(piece: str, about: str) -> str:
+    """Return a part with those of the words in brackets behind it that it has not itself."""
+    missing = [word for word in about.split() if word not in piece]
+    return f"{piece} ({' '.join(missing)})" if missing else piece
 
 
 def _same_opening(piece: str, before: str) -> bool:
     """Return whether two parts ask the same of two things: "What is A? What is B?"."""
-    return piece.casefold().split()[:2] == before.casefold().split()[:2]
+    one, other = (_SHORTENED.sub(r"\1 is", each.casefold()) for each in (piece, before))
+    return one.split()[:2] == other.split()[:2]

@@ -26,6 +26,12 @@ _AUXILIARY = re.compile(
     r"(?:n['’]t)?\s+$",
     re.IGNORECASE,
 )
+_IDENTIFYING = re.compile(r"\b(?:who|what|where)\s+(?:is|are|was|were)\s+$", re.IGNORECASE)
+""""Who is the new minister": a noun ends it, unless the word looks like a verb's participle."""
+_PARTICIPLE = re.compile(
+    r"\w+(?:ing|ed|en|wn)|held|built|shot|made|kept|found|sold|sent|left|lost|hurt|put|set|cut|hit|"
+    r"led|paid|said|told|won|bought|caught|brought|taught|done|gone|born|begun|sunk|struck|worn"
+)
 _WORD = re.compile(r"[^\W_][\w'’.-]*[^\W_]|[^\W_]")
 _ON_DAY = re.compile(rf"\s(?:on|last|next|this)\s+(?i:{'|'.join(ENGLISH_DAYS)})\b(?!\s+[A-Z])")
 """A day on which something was, and not what it was about; unlike "on Sunday Times"."""
@@ -52,12 +58,16 @@ def noun_phrases(question: str) -> list[str]:
     """Return runs of lower-case words that must be English nouns with what stands before them.
 
     What follows an article, "which" or "how many" up to the next word that says nothing. Where
-    an auxiliary stands before ("did the old king die") the run's last word is the verb.
+    an auxiliary stands before ("did the old king die") the run's last word is the verb; in "who is
+    the new king" it is not.
     """
     runs = [_run(match.group("run")) for match in _OF.finditer(question)]
     for match in _DETERMINED.finditer(question):
         run = _run(match["run"])
+        before = question[: match.end("before")] if match["before"] else ""
         inverted = _AUXILIARY.fullmatch(match["before"] or "") is not None
+        if inverted and run and _IDENTIFYING.search(before):
+            inverted = _PARTICIPLE.fullmatch(run[-1]) is not None
         ended = len(run) < len(match["run"].split())
         if inverted and not ended and len(run) > 1:
             run = run[:-1]
