@@ -6,6 +6,7 @@ from datetime import date
 from time import perf_counter
 
 from rag.answers.carriers import beside
+from rag.answers.courtesy import without_request
 from rag.answers.finding import STAGES, Finder, held
 from rag.answers.followup import stand_alone
 from rag.answers.granting import grant
@@ -59,12 +60,14 @@ class Instant:
         `started` is when the question came, by `perf_counter`; the timings count from there.
         """
         used = encodable(stand_alone(question, history))
-        asked = self._wishes(used, follows=bool(history)) if wishes else ()
+        bare = without_request(used)
+        asked = self._wishes(bare, follows=bool(history)) if wishes else ()
         answer, evidence = grant(
-            used,
+            # "Tell me what happened last week" asks for nothing but that week.
+            bare if asked else used,
             asked,
             scope,
-            lambda bare, narrowed, broad: self._quote(bare, narrowed, k, started, broad=broad),
+            lambda left, narrowed, broad: self._quote(left, narrowed, k, started, broad=broad),
         )
         notices = self._library.take_notices() + answer.notices
         # Without what a wish cut out of it, which the notices tell, a question reads mangled.

@@ -211,6 +211,8 @@ def test_the_shelf_is_read_anew_when_articles_come(pipeline, settings):
     [
         "What happened in articles published in May 2024?",
         "What was reported on 16 May 2024?",
+        "Can you tell me what was reported on the 16th of May 2024?",
+        "Tell me what happened in mid-May 2024",
         "What did Reuters report?",
         "What is the news from Reuters?",
     ],

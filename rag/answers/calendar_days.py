@@ -14,6 +14,11 @@ YEARS_BACK = 9
 """As far as a day without a year is looked for: 29 February may be eight years ago."""
 DAYS = {"day": 1, "week": 7, "month": 30, "year": 365}
 """In the last three months, counted back from today."""
+SATURDAY = 5
+THIRDS = {
+    "early ": 1, "beginning": 1, "start": 1, "mid": 11, "late ": 21, "end": 21,
+}  # fmt: skip
+"""The day from which the first, middle or last third of a month runs, by words before its name."""
 
 Days = tuple[date, date]
 
@@ -32,13 +37,14 @@ def dated(words: str, tongue: Tongue, base: date) -> Days | None:
         return date(years[0], 1, 1), date(years[0], 12, 31)
     if words.startswith("last "):
         base = base.replace(day=1) - timedelta(days=1)
+    first = next((from_ for name, from_ in THIRDS.items() if name in words), 1)
     for year in years or range(base.year, base.year - YEARS_BACK, -1):
-        first = 1 if day is None else day
+        first = first if day is None else day
         if not 1 <= month <= 12 or not 1 <= first <= monthrange(year, month)[1]:
             continue
         begin = date(year, month, first)
         if years or begin <= base:
-            return begin, (_end("month", begin) if day is None else begin)
+            return begin, (_last(words, begin) if day is None else begin)
     return None
 
 
@@ -46,8 +52,14 @@ def counted_back(words: str, tongue: Tongue, today: date, *, rolling: bool) -> D
     """Return the first and last day of words in lower case that count from today.
 
     Weeks are those of the calendar, Monday to Sunday, as are months and years; `rolling` ones end
-    today. A weekday is the last before today.
+    today. A weekday is the last before today, a weekend the last that has begun, or has ended where
+    it is the last in words.
     """
+    if words.endswith("weekend"):
+        ended = re.search(tongue.past, words) is not None
+        day = today - timedelta(days=(today.weekday() - SATURDAY) % 7)
+        day -= timedelta(days=7 if ended and today.weekday() >= SATURDAY else 0)
+        return day, day + timedelta(days=1)
     for place, weekday in enumerate(tongue.weekdays):
         if words.endswith(weekday):
             day = today - timedelta(days=(today.weekday() - place - 1) % 7 + 1)
@@ -55,13 +67,19 @@ def counted_back(words: str, tongue: Tongue, today: date, *, rolling: bool) -> D
     back = [(len(name), days) for name, days in tongue.days_back.items() if name in words]
     if back:
         day = today - timedelta(days=max(back)[1])
-        return day, day
+        return day, (today if rolling else day)
     unit = next(unit for name, unit in tongue.units.items() if name in words)
     count = next((each for word in words.split() if (each := _count(word, tongue))), 0)
     if rolling:
         return today - timedelta(days=DAYS[unit] * (count or 1)), today
     day = _back(today, unit, count or bool(re.search(tongue.past, words)))
     return _begin(unit, day), _end(unit, day)
+
+
+def _last(words: str, begin: date) -> date:
+    """Return the last day of a month, or of the third of it that begins there."""
+    third = any(name in words for name in THIRDS)
+    return begin + timedelta(days=9) if third and begin.day < 21 else _end("month", begin)
 
 
 def _month_and_day(words: str, tongue: Tongue) -> tuple[int | None, int | None]:

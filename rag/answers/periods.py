@@ -98,7 +98,7 @@ class _Reading:
         end = self._days(last)
         if end is None:
             return None
-        number = re.fullmatch(r"(\d{1,2})\D{0,2}", first)
+        number = re.fullmatch(r"(?:the\s+)?(\d{1,2})\D{0,2}", first, re.IGNORECASE)
         if number:
             day = int(number[1])
             return (end[1].replace(day=day), end[1]) if 0 < day <= end[1].day else None
@@ -146,9 +146,10 @@ def _pattern(tongue: Tongue) -> re.Pattern[str]:
     hows = "|".join(sorted(map(re.escape, tongue.hows), key=len, reverse=True)).replace(
         r"\ ", r"\s+"
     )
+    number = r"(?:the\s+)?\d{1,2}(?:st|nd|rd|th|\.)?"
     one, between, joined = tongue.plain_unit, tongue.between, tongue.joined
     return re.compile(
-        rf"(?<![\w-])(?:(?:(?P<lead>{between})\s+)?(?P<first>{one}|\d{{1,2}}\.?)(?:\s+{joined}\s+|\s*[-–—]\s*)"
+        rf"(?<![\w-])(?:(?:(?P<lead>{between})\s+)?(?P<first>{one}|{number})(?:\s+{joined}\s+|\s*[-–—]\s*)"
         rf"(?P<last>{one})|(?:(?P<how>{hows})\s+)?(?P<one>{one}))(?!\w|-\w)",
         re.IGNORECASE,
     )

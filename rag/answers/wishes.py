@@ -5,11 +5,17 @@ from collections.abc import Iterator
 from datetime import date
 from functools import cache
 
+from rag.answers.courtesy import without_courtesy, without_request
 from rag.answers.outlets import Sourced, sourced
 from rag.answers.periods import Period, periods
 from rag.answers.tongue import TIME, Tongue
 from rag.answers.tongues import TONGUES
 from rag.types import Scope, Shelf, Wish, day_in_words
+
+_LAST_COURTESY = re.compile(
+    r"[\s,;]+(?:please|thanks|thank\s+you|bitte|danke)(?=\W*$)", re.IGNORECASE
+)
+_JOINED = re.compile(r"^(?:and|but|so|well|please|ok(?:ay)?|hello|hi|hey)\s+", re.IGNORECASE)
 
 
 def read_wishes(
@@ -82,8 +88,11 @@ def _beside(
 
 
 def _asks_nothing_else(question: str, period: Period, tongue: Tongue) -> bool:
-    rest = question[: period.start] + " " + question[period.end :]
-    return _broad(tongue).fullmatch(" ".join(re.sub(r"[?!.,;:]", " ", rest).split())) is not None
+    rest = f"{question[: period.start]} {question[period.end :]} ".lstrip(" ,;:")
+    rest = re.sub(r"\b(what)['’]s\b", r"\1 is", rest, flags=re.IGNORECASE)
+    rest = without_request(without_courtesy(_LAST_COURTESY.sub("", rest)))
+    plain = _JOINED.sub("", " ".join(re.sub(r"[?!.,;:]", " ", rest).split()))
+    return _broad(tongue).fullmatch(plain) is not None
 
 
 def _overlaps(period: Period, shelf: Shelf, today: date) -> bool:
@@ -101,7 +110,7 @@ def _is_fresh(question: str, period: Period, tongue: Tongue) -> bool:
         period.recent
         and period.how in ("in", "since")
         and (not period.by or tongue.hows[period.by] in ("in", "since"))
-        and not re.match(tongue.barred, question[period.end :], re.IGNORECASE)
+        and not _barred(tongue).match(question, period.end)
     )
 
 
@@ -157,6 +166,11 @@ def _listed(names: tuple[str, ...]) -> str:
 @cache
 def _spoken(tongue: Tongue) -> list[re.Pattern[str]]:
     return [re.compile(pattern, re.IGNORECASE) for pattern in tongue.spoken]
+
+
+@cache
+def _barred(tongue: Tongue) -> re.Pattern[str]:
+    return re.compile(tongue.barred, re.IGNORECASE)
 
 
 @cache
