@@ -5,8 +5,9 @@ reason stands somewhere tells next to nothing, most sentences hold one (models/t
 """
 
 import re
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
+from itertools import dropwhile, takewhile
 
 from rag.months import ENGLISH_DAYS, ENGLISH_MONTHS
 from rag.stems import stems
@@ -76,7 +77,19 @@ _LONG = re.compile(
     re.IGNORECASE,
 )
 _COUNTED_END = re.compile(
-    rf"(?:{_AUXILIARY}|shall|must|in|on|at|to|for|from|of|with|by|that|who|which)"
+    rf"(?:{_AUXILIARY}|shall|must|in|on|at|to|for|from|of|with|by|per|that|who|which|what|when|"
+    r"where|how|why|while|if|the|an?|this|there|he|she|it|we|you|they|them|his|her|its|our|their)"
+)
+_PARTITIVE = frozenset("of all the these those its his her our their".split())
+_EITHER = re.compile(
+    r"arms|dead|gas|hamas|injured|kansas|men|missing|news|police|rights|sales|savings|series|sports|"
+    r"staff|states|texas|women|wounded|\w{2,}(?:ese|ics)"
+)
+"""What is counted only where no plural follows: "women", but not those of "women ministers"."""
+_PLURAL = re.compile(
+    r"(?!(?:debris|paris|tennis|\w*(?:ss|sis|us))$)[\w.-]+s|gurus|hindus|menus|zulus|[\w-]*children|"
+    r"[\w-]+men|aircraft|alumni|bacteria|british|cattle|criteria|deer|dutch|feet|fish|french|geese|"
+    r"irish|media|mice|oxen|people|percent|personnel|sheep|spacecraft|swiss|teeth"
 )
 _WHEN_TOLD = re.compile(
     rf"\b(?:1\d{{3}}|20\d\d)s?\b|\b(?:{_MONTH}|May \d|\d+ May|in May|{_DAY}|"
@@ -121,9 +134,11 @@ class Expected:
 def expected(question: str) -> Expected | None:
     """Return what a question asks for, None where no shape would show it."""
     if match := _COUNT.search(question):
-        nouns = _counted(match["rest"])
-        told = f"a number of {nouns[0]}" if len(nouns) == 1 else "a number"
-        counted = frozenset(stem[:ALIKE] for noun in nouns for stem in stems(noun))
+        run = _run(match["rest"])
+        nouns = _counted(run)
+        listed = " and ".join([", ".join(nouns[:-1]), nouns[-1]] if len(nouns) > 1 else nouns)
+        told = f"a number of {listed}" if nouns else "a number"
+        counted = frozenset(stem[:ALIKE] for word in nouns or run for stem in stems(_bare(word)))
         return Expected(told=told, lack=lambda text: _lack_of_count(text, counted))
     if _HOW_OLD.search(question):
         return Expected(told="an age", lack=_lack_of_age)
@@ -148,18 +163,43 @@ def _asks_for(kind: re.Pattern[str], question: str) -> bool:
     return _AS_WELL.search(before) is not None
 
 
-def _counted(rest: str) -> list[str]:
-    """Return the noun that is to be counted: "soldiers" of "Russian soldiers have been killed".
+def _run(rest: str) -> list[str]:
+    """Return the words in which the nouns to be counted stand; verbs may be among them."""
+    begun = dropwhile(lambda word: _bare(word) in _PARTITIVE, rest.split())
+    return list(takewhile(lambda word: not _COUNTED_END.fullmatch(_bare(word)), begun))
 
-    Where nothing shows at which word it ends, "women left", that may be any of them.
+
+def _counted(run: Sequence[str]) -> list[str]:
+    """Return the nouns to be counted: "soldiers" of "Russian soldiers fled".
+
+    They are known by their plural. None where no word shows it: any may be the noun then.
     """
-    run: list[str] = []
-    for word in rest.split():
-        bare = word.strip("?,.").casefold()
-        if _COUNTED_END.fullmatch(bare):
-            return run[-1:]
-        run.append(bare)
-    return run
+    at = next((at for at, word in enumerate(run) if _is_plural(word)), len(run))
+    while at + 1 < len(run) and _leads(run[at]) and _is_plural(run[at + 1]):
+        at += 1
+    if at == len(run):
+        return []
+    noun, behind = _stripped(run[at]), run[at + 1 :]
+    others = _counted(behind[1:] if behind and behind[0] in {"and", "or"} else behind)
+    is_list = behind and (behind[0] in {"and", "or"} or (run[at][-1] == "," and len(others) > 1))
+    return [noun, *others] if is_list else [noun]
+
+
+def _stripped(word: str) -> str:
+    return word.strip('?!,.;:()"“”')
+
+
+def _bare(word: str) -> str:
+    return _stripped(word).casefold()
+
+
+def _is_plural(word: str) -> bool:
+    return bool(_PLURAL.fullmatch(_bare(word)) or _EITHER.fullmatch(_bare(word)))
+
+
+def _leads(word: str) -> bool:
+    """Return whether a plural behind the word, "Texas residents", is what is counted."""
+    return word[-1] != "," and bool(word[0].isupper() or _EITHER.fullmatch(_bare(word)))
 
 
 def _lack_of_hour(text: str) -> float:
