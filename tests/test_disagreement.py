@@ -97,6 +97,20 @@ def test_a_newer_version_of_a_page_does_not_disagree_with_the_older():
     assert disagreements([older, newer], {}, ASKED) == ()
 
 
+def test_two_old_versions_of_a_page_do_not_disagree():
+    days = ("2024-05-16", FERRY), ("2024-05-17", LATER)
+
+    told = [report("Herald", *each, superseded_by="newest") for each in days]
+
+    assert disagreements(told, {}, ASKED) == ()
+
+
+def test_one_publisher_may_tell_a_thing_in_two_ways():
+    told = [report("Herald", "2024-05-16", FERRY), report("Herald", "2024-05-17", LATER)]
+
+    assert len(disagreements(told, {}, ASKED)) == 1
+
+
 def test_what_is_not_known_of_a_source_is_left_out():
     told = [report("Herald", "", FERRY), report("Courier", "2024-05-16", LATER)]
 

@@ -2,6 +2,8 @@
 
 from dataclasses import replace
 
+import pytest
+
 from rag.answers.repeats import Candidate, keep, merge
 from rag.stems import stems
 from rag.types import Evidence
@@ -53,6 +55,24 @@ def test_one_publisher_is_quoted_once():
     same = [candidate("one", publisher="AP"), candidate("two", publisher="AP")]
 
     assert names(*same, stories={}) == ["one"]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ({"superseded_by": "two"}, {}),
+        ({"superseded_by": "two"}, {"publisher": "AP"}),
+        ({"superseded_by": "gone"}, {"superseded_by": "gone"}),
+    ],
+)
+def test_versions_of_one_page_are_quoted_once(one, other):
+    assert names(candidate("one", **one), candidate("two", **other), stories={}) == ["one"]
+
+
+def test_a_publisher_is_quoted_once_though_one_article_has_copies():
+    same = [candidate("first", publisher="AP"), candidate("two", publisher="AP")]
+
+    assert names(*same) == ["first"]
 
 
 def test_copies_that_disagree_on_a_number_are_both_quoted():

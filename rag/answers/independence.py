@@ -6,6 +6,7 @@ from dataclasses import replace
 from rag.answers.support import check_support
 from rag.stems import stems
 from rag.types import AnswerSentence, Citation, DraftSentence, Evidence
+from rag.types.answers import independent
 
 LIKE = 0.5
 """Share of a sentence's stems that a quote must hold for the support check to be asked."""
@@ -19,23 +20,24 @@ def counted(
     """Return the sentences, each with how many different reports bear it out by themselves.
 
     `evidence` is by the number of the citation. A report counts once, in however many articles
-    it stands, and at least one counts where any is cited, as two may bear a sentence out together.
+    it stands, and so does a publisher; at least one counts where any is cited, as two may bear a
+    sentence out together.
     """
-    story = {each.number: each.story or each.document_id for each in citations}
     return tuple(
-        replace(sentence, sources=_count(sentence, story, evidence)) for sentence in sentences
+        replace(sentence, sources=_count(sentence, citations, evidence)) for sentence in sentences
     )
 
 
 def _count(
-    sentence: AnswerSentence, story: Mapping[int, str], evidence: Mapping[int, Evidence]
+    sentence: AnswerSentence, citations: Sequence[Citation], evidence: Mapping[int, Evidence]
 ) -> int:
     said = set(stems(sentence.text))
-    bearing: set[str] = set()
-    for number, piece in evidence.items():
-        if number in story and story[number] not in bearing and _bears(sentence, said, piece):
-            bearing.add(story[number])
-    return max(len(bearing), 1 if sentence.citations else 0)
+    bearing = [
+        each
+        for each in citations
+        if each.number in evidence and _bears(sentence, said, evidence[each.number])
+    ]
+    return max(independent(bearing, beside=citations), 1 if sentence.citations else 0)
 
 
 def _bears(sentence: AnswerSentence, said: set[str], piece: Evidence) -> bool:

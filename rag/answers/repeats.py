@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from rag.stems import stems
 from rag.types import Evidence, Story
+from rag.types.answers import Origin, independent
 from rag.words import disagree
 
 WORTH, WORTH_READ, WORTH_ELSEWHERE = 0.8, 0.74, 0.64
@@ -152,16 +153,21 @@ def _repeats(one: Candidate, other: Candidate, stories: Mapping[str, Story]) -> 
     alike = len(one.said & other.said) >= ALIKE * len(one.said | other.said)
     return (
         alike
-        and _source(one, stories) == _source(other, stories)
+        and independent([_source(each, stories) for each in (one, other)]) == 1
         and not disagree(one.piece.quote, other.piece.quote)
     )
 
 
-def _source(candidate: Candidate, stories: Mapping[str, Story]) -> str:
-    """Return what tells one source from another: the story, else the publisher, else the id."""
+def _source(candidate: Candidate, stories: Mapping[str, Story]) -> Origin:
+    """Return what tells one source from another."""
     document = candidate.piece.document
     story = stories.get(document.id)
-    return story.id if story else document.publisher or document.id
+    return Origin(
+        document_id=document.id,
+        story=story.id if story else None,
+        superseded_by=document.superseded_by,
+        publisher=document.publisher,
+    )
 
 
 def _rank(candidate: Candidate, stories: Mapping[str, Story]) -> int:

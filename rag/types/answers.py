@@ -1,6 +1,6 @@
 """Questions and answers, whole and as they are streamed."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -13,6 +13,56 @@ from rag.types.sentences import AnswerSentence, Citation, Withheld
 Status = Literal["answered", "partial", "not_found"]
 Refusal = Literal["strict", "normal", "bold"]
 """How sure an answer must be: strict says sooner that the articles do not say."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Origin:
+    """Where words come from, of what a citation tells."""
+
+    document_id: str
+    story: str | None = None
+    superseded_by: str | None = None
+    publisher: str | None = None
+
+
+def reports(origins: Sequence[Citation | Origin]) -> list[int]:
+    """Return a number for each: the same for versions of a page and for articles of a story."""
+    groups: list[set[tuple[str, str | None]]] = []
+    for each in origins:
+        names = {("id", each.document_id), ("id", each.superseded_by), ("story", each.story)}
+        names -= {("id", None), ("story", None)}
+        near = [group for group in groups if group & names]
+        groups = [group for group in groups if group not in near] + [names.union(*near)]
+    return [
+        next(at for at, group in enumerate(groups) if ("id", each.document_id) in group)
+        for each in origins
+    ]
+
+
+def independent(
+    origins: Sequence[Citation | Origin], *, beside: Sequence[Citation | Origin] = ()
+) -> int:
+    """Return how many there are at most of which no two share a report or a publisher.
+
+    `beside` are others, not counted, that may join two: a version between two. What is counted is
+    a greatest matching of reports and publishers, so a further origin never makes it fewer.
+    Source: Kuhn (1955), by augmenting paths.
+    """
+    outlets: dict[int, set[str | int]] = {}
+    for report, each in zip(reports([*origins, *beside]), origins, strict=False):
+        named = " ".join((each.publisher or "").casefold().split())
+        outlets.setdefault(report, set()).add(named or report)
+    taken: dict[str | int, int] = {}
+
+    def place(report: int, tried: set[str | int]) -> bool:
+        for outlet in outlets[report] - tried:
+            tried.add(outlet)
+            if outlet not in taken or place(taken[outlet], tried):
+                taken[outlet] = report
+                return True
+        return False
+
+    return sum(place(report, set()) for report in outlets)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,8 +124,8 @@ class Answer:
 
     @property
     def independent_sources(self) -> int:
-        """Return how many different reports are cited: copies of one story count once."""
-        return len({each.story or each.document_id for each in self.citations})
+        """Return how many cited articles share neither report nor publisher with one another."""
+        return independent(self.citations)
 
     def as_dict(self) -> dict[str, Any]:
         """Return the JSON shape of `footnote ask --json`."""

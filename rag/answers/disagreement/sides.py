@@ -12,6 +12,7 @@ from rag.answers.disagreement.stands import opposed
 from rag.answers.disagreement.terms import gist
 from rag.answers.footnotes import unmarked
 from rag.types import Disagreement, Document, Evidence, Side, Story
+from rag.types.answers import Origin, reports
 
 MOST_ADDED = 2
 """Pieces of evidence that are added for the other side."""
@@ -103,10 +104,16 @@ def _may_be_side(candidate: Evidence, kept: Sequence[Evidence], question: str) -
 
 
 def _independent(one: Document, other: Document, stories: Mapping[str, Story]) -> bool:
-    if one.id == other.id or other.id == one.superseded_by or one.id == other.superseded_by:
-        return False
-    ours, theirs = stories.get(one.id), stories.get(other.id)
-    return ours is None or theirs is None or ours.id != theirs.id
+    """Return whether these are two reports; one publisher may well tell a thing in two ways."""
+    origins = [
+        Origin(
+            document_id=each.id,
+            story=story.id if (story := stories.get(each.id)) else None,
+            superseded_by=each.superseded_by,
+        )
+        for each in (one, other)
+    ]
+    return len(set(reports(origins))) > 1
 
 
 def _pairs(
