@@ -2,7 +2,9 @@
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from rag.answers.kinds import Kind, kind_of
 from rag.months import ENGLISH_DAYS, ENGLISH_MONTHS
@@ -35,6 +37,28 @@ _NOT_NAMES = _OPENERS | frozenset(ENGLISH_MONTHS) | frozenset(ENGLISH_DAYS)
 _BY = r"(?:according\s+to|laut|selon|d['’]après|según)"
 _SOURCE_FIRST = re.compile(rf"^\W*{_BY}\s+[^?,]+,\s*", re.IGNORECASE)
 _SOURCE_LAST = re.compile(rf",?\s+{_BY}\s+[^?,]+(?=[?.!\s]*$)", re.IGNORECASE)
+_PLACED = re.compile(
+    r"(?:(?P<before>[\w’']+)\s+)?\b(?P<which>[Tt]he|[Aa]n?)\s+(?P<nouns>[a-z][\w-]*(?:\s[a-z][\w-]*){0,2})"
+    r"(?=\s+(?P<how>in|at|from|near|on|over|with|against|between)\s)"
+)
+_MASS = re.compile(
+    r"\b(?P<nouns>(?:[a-z]+(?:tion|sion|ment|ness|ity|ism|ance|ence|ship|cy|ture)|crime|debt|drought|"
+    r"famine|life|poverty|rent|terror|trade|traffic|war|wealth|weather|work|(?:[a-z]+\s)?change))"
+    r"(?=\s+(?P<how>in|at|from|with|between)\s)"
+)
+"""Nouns that stand without an article: "inflation in Germany"."""
+_SUPPORT = re.compile(
+    r"(?:is|are|was|were|do|does|did|has|have|had|will|would|can|could|should|may|might)",
+    re.IGNORECASE,
+)
+_TIMED = re.compile(r"^\W*(?:what|when|where|who)\s+(?:is|was)\s", re.IGNORECASE)
+_NO_NOUN = re.compile(
+    r"(?:\w+(?:ed|ly)|born|built|found|held|known|made|seen|sold|shot|still|last|first|ever|again|"
+    r"back|also|now)"
+)
+_GOES_ON = re.compile(
+    r"\s+(?!(?:in|at|on|of|by|and|or|but|after|before|during|since|for|with)\b)[a-z]"
+)
 _OPENED = re.compile(r"(?:^|[.!?:;\n…][\"”’)]*\s+|[\"“(]\s*)$")
 
 
@@ -79,6 +103,50 @@ def mentions(text: str) -> list[Mention]:
     return sorted(quoted + free, key=lambda each: each.start)
 
 
+def placed_phrases(question: str) -> list[str]:
+    """Return what a question says of things by where or with whom they are: "the war in Ukraine".
+
+    None is taken where its last noun may be the verb: "When did the shop open in Paris?".
+    """
+    named = [each for each in mentions(question) if each.certain]
+    found: dict[int, str] = {}
+    for match in [*_PLACED.finditer(question), *_MASS.finditer(question)]:
+        start, nouns = match.start("nouns"), match["nouns"]
+        end = _tail_end(question, match.end("nouns"), match["how"], named)
+        if not end or STOP_WORDS["en"] & set(nouns.split()):
+            continue
+        article = "the " if match.re is _PLACED else ""
+        if article and not _is_phrase(question, match, end):
+            continue
+        if not any(start <= held + len(phrase) for held, phrase in found.items()):
+            found[start] = f"{article}{question[start:end]}"
+    return list(found.values())
+
+
+def head_noun(phrase: str) -> str:
+    """Return the last noun before the preposition of a placed phrase: "war"."""
+    return re.split(r"\s(?:in|at|from|near|on|over|with|against|between)\s", phrase)[0].split()[-1]
+
+
+def is_plural(noun: str) -> bool:
+    """Return whether a noun looks to be a plural, "people" among them."""
+    return noun == "people" or re.fullmatch(r"\w+[^sui]s", noun) is not None
+
+
+def joined(question: str) -> list[Mention]:
+    """Return the two names that a question joins by "and", none where it joins more or fewer."""
+    named = mentions(question)
+    pairs = [
+        [one, other]
+        for one, other in pairwise(named)
+        if re.fullmatch(r"\s+and\s+", question[one.end : other.start])
+    ]
+    if len(pairs) != 1:
+        return []
+    is_list = question[: pairs[0][0].start].rstrip().endswith(",")
+    return [] if is_list or question[pairs[0][1].end :].startswith(("'s", "’s")) else pairs[0]
+
+
 def same_name(one: str, other: str, *, in_part: bool) -> bool:
     """Return whether two names are one, accents and "the" aside.
 
@@ -107,6 +175,28 @@ def _mention(text: str, match: re.Match[str]) -> Mention | None:
     if len(name) < 2 or name.casefold() in _NOT_NAMES:
         return None
     return Mention(name=name, kind=kind_of(name), start=start, certain=not opens or len(words) > 1)
+
+
+def _tail_end(question: str, end: int, how: str, named: Sequence[Mention]) -> int:
+    """Return where the names behind a noun's preposition end, 0 where there are none."""
+    behind = re.compile(r"\s+\w+\s+(?:the\s+)?(?=\S)").match(question, end)
+    first = next(
+        (each for each in named if behind and end < each.start <= behind.end() < each.end), None
+    )
+    if first is None:
+        return 0
+    both = how == "between" and joined(question)
+    return both[1].end if both and both[0] == first else first.end
+
+
+def _is_phrase(question: str, match: re.Match[str], end: int) -> bool:
+    """Return whether the words between an article and "in Paris" are nouns, and no verb."""
+    *first, last = match["nouns"].split()
+    if not first or not _SUPPORT.fullmatch(match["before"] or ""):
+        return True
+    if _GOES_ON.match(question, end):
+        return True
+    return _TIMED.match(question) is not None and not _NO_NOUN.fullmatch(last)
 
 
 def _is_article(words: list[str]) -> bool:

@@ -4,7 +4,7 @@ import re
 
 from rag.answers.focus import Entity, Focus
 from rag.answers.kinds import Pronoun, agrees, is_person
-from rag.answers.mentions import mentions
+from rag.answers.mentions import head_noun, is_plural, joined, mentions, placed_phrases
 
 PRONOUNS: dict[str, Pronoun] = {
     "he": "he", "him": "he", "his": "he", "she": "she", "her": "she", "hers": "she",
@@ -57,6 +57,11 @@ _PERSON_NOUN = re.compile(
     r"\w+(?:er|or|ist|ian|man|woman|ant))",
     re.IGNORECASE,
 )
+_NO_PERSON = frozenset(
+    "tower border weather power order river letter computer disaster theater terror sector reactor "
+    "corridor center concert offer shelter event restaurant tournament murder newspaper".split()
+)
+_ASKS_FOR = re.compile(r"^\W*(?:where|which|(?:in|at|to|from)\s+(?:which|what))\b", re.IGNORECASE)
 _TIMES = frozenset("time year day month week season period way reason place number name".split())
 _SUPPORT = re.compile(r"\b(?:did|does|do|was|were)\b", re.IGNORECASE)
 _ELSE = re.compile(r"\b(?:else|others?)\b", re.IGNORECASE)
@@ -95,12 +100,41 @@ def meant(pronoun: Pronoun, question: str, focus: Focus) -> str | None:
     held = question.casefold()
     # "Did she meet Merkel?" does not ask whether Merkel met Merkel.
     ranked = [pair for pair in focus.ranked(pronoun) if pair[1].name.casefold() not in held]
+    if phrase := _phrase(pronoun, focus, ranked):
+        return phrase
     if pronoun == "they" and (pair := _pair(focus, ranked, held)):
         return pair
+    if pronoun == "they" and ranked and not _may_be_several(ranked[0][1], focus):
+        return None
     if not ranked or ranked[0][0] < DOUBT:
         return None
     focus.settle(ranked[0][1], pronoun)
     return ranked[0][1].name
+
+
+def _phrase(pronoun: Pronoun, focus: Focus, ranked: list[tuple[float, Entity]]) -> str | None:
+    """Return what the last question was about by its place, "the war in Ukraine", for "it".
+
+    It comes ahead of places, and of the name that is in it: nobody starts Ukraine.
+    """
+    phrases = placed_phrases(focus.question) if pronoun in {"it", "they"} else []
+    if len(phrases) != 1 or is_plural(head_noun(phrases[0])) != (pronoun == "they"):
+        return None
+    head = head_noun(phrases[0])
+    is_someone = _PERSON_NOUN.fullmatch(head) and head not in _NO_PERSON
+    if pronoun == "it" and (is_someone or head in _TIMES):
+        return None
+    best = ranked[0][1] if ranked and ranked[0][0] >= DOUBT else None
+    if best is None or best.name in phrases[0]:
+        return phrases[0]
+    is_asked_for = _ASKS_FOR.match(focus.question) and focus.turns - 1 in best.answered
+    return None if is_asked_for or best.is_title or best.kind != "place" else phrases[0]
+
+
+def _may_be_several(entity: Entity, focus: Focus) -> bool:
+    """Return whether one name may be "they": a heading, a group, or who "are" something."""
+    said = re.search(rf"(?i)\b(?:are|were)\s+{re.escape(entity.name)}\b", focus.question)
+    return entity.is_title or said is not None or entity.kind not in {"place", "unknown"}
 
 
 def _same_subject(
@@ -137,13 +171,18 @@ def _pair(focus: Focus, ranked: list[tuple[float, Entity]], held: str) -> str | 
 
     Or the two that the last two questions were about, one each.
     """
+    is_headed = bool(ranked) and ranked[0][1].is_title
+    both = [] if is_headed else joined(focus.question)
+    people = [each for each in focus.recent() if is_person(each.kind)]
+    is_answered = re.match(r"\W*who", focus.question, re.IGNORECASE) and len(people) == PAIRED
+    if both and not is_answered:
+        return _both([focus.find(each.name) or Entity(each.name, each.kind) for each in both], held)
     typed = [each for each in focus.typed(PAIRED) if _may_be_person(each)]
     turns = {each.typed for each in typed}
     if len(typed) == len(turns) == PAIRED and any(is_person(each.kind) for each in typed):
         return _both(typed, held)
-    people = [each for each in focus.recent() if is_person(each.kind)]
-    is_plural = ranked and ranked[0][0] >= DOUBT and agrees("they", ranked[0][1].kind) >= 0.8
-    return None if is_plural or len(people) != PAIRED else _both(people, held)
+    is_group = ranked and ranked[0][0] >= DOUBT and agrees("they", ranked[0][1].kind) >= 0.8
+    return None if is_group or len(people) != PAIRED else _both(people, held)
 
 
 def _both(people: list[Entity], held: str) -> str | None:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from rag.answers.focus import Entity, Focus
 from rag.answers.kinds import Kind, is_person
@@ -28,6 +29,22 @@ _GENERIC = tuple(
     "aftermath result outcom reaction next start end begin began peopl mani much".split()
 )
 """What the stems begin with that say nothing of a topic."""
+_BELONGING = (
+    "president premier chancellor king queen mayor governor leader minister government "
+    "parliament capital population people inhabitants economy currency flag language border "
+    "area size gdp army climate religion history culture constitution anthem owner founder ceo "
+    "boss chief head chairman director author writer singer actor cast musician member lineup "
+    "album song single track plot character label producer cause reason purpose aim goal cost "
+    "price effect consequence impact role job wife husband parent father mother child children "
+    "family brother sister son daughter spokesman successor predecessor headquarters budget "
+    "revenue profit employee victim winner participant guest content term condition meaning "
+    "origin title response critics reception"
+)
+"""What is something's or somebody's: after talk of China "the president" is China's."""
+_QUALIFYING = re.compile(
+    r"(?:first|second|third|last|new|old|main|current|next|former|other|prime|only|own|official|"
+    r"\w+(?:est|al|ic|ive|ous|ary))"
+)
 _DEFINITE = re.compile(
     r"\b(?P<the>the|this|these|those|(?:(?<=\bin )|(?<=\bon )|(?<=\bat )|(?<=\bof )|(?<=\bto )|"
     r"(?<=\bby )|(?<=\bfor )|(?<=\bwas )|(?<=\bdid )|(?<=\bfrom )|(?<=\bwith )|(?<=\bafter )|"
@@ -39,6 +56,7 @@ _HAS_OWN = re.compile(r"\s+(?:of|that|who|which|whose|called|named|between)\b|\s
 _HAPPEN = re.compile(r"\bhappen(?:ed|s|ing)?\b(?! to\b)", re.IGNORECASE)
 _UNCLEAR = re.compile(r"\b(?:he|she|him|hers?|his)\b", re.IGNORECASE)
 """A person of whom nothing named was the right one: the topic is not either."""
+_SEVERAL = re.compile(r"\b(?:they|them|theirs?)\b", re.IGNORECASE)
 _MORE = re.compile(r"\b(?:any|else|others?|more|another)\b", re.IGNORECASE)
 _HANGING = re.compile(r"\b(?:of|to|by|in|on|at|for|from|with|about|as|is|are|was|were|be)$")
 _ELSE = re.compile(r"\b(?:else|others?|another|additional)\b", re.IGNORECASE)
@@ -175,6 +193,11 @@ def _leans(question: str, focus: Focus, nouns: Sequence[re.Match[str]]) -> bool:
         return False
     if any(each["the"].casefold() != "the" for each in nouns):
         return True
+    is_headed = any(each.is_title for each in focus.entities)
+    if not is_headed and _SEVERAL.search(question):
+        return False
+    if nouns and not is_headed and not any(_belongs(each, question, focus) for each in nouns):
+        return False
     telling = {
         stem for stem in stems(question) if not (stem.startswith(_GENERIC) or stem.isdigit())
     }
@@ -183,3 +206,21 @@ def _leans(question: str, focus: Focus, nouns: Sequence[re.Match[str]]) -> bool:
     open_ended = not focus.question or bool(nouns) or _MORE.search(question)
     brief = count <= BRIEF and len(telling) <= FEW and open_ended
     return bool(brief) or 2 * len(shared) >= len(telling)
+
+
+def _belongs(match: re.Match[str], question: str, focus: Focus) -> bool:
+    """Return whether "the X" was spoken of in the last turn or belongs to what was.
+
+    After talk of China "the war" and "the weather" may be new topics.
+    """
+    noun = match["noun"]
+    after = re.match(r"\s+([a-z][\w-]*)", question[match.end() :])
+    called = [noun, after[1]] if after and _QUALIFYING.fullmatch(noun.casefold()) else [noun]
+    found = set(stems(" ".join(called)))
+    return bool(found & (_belonging() | focus.spoken())) or noun.casefold().startswith(_GENERIC)
+
+
+@cache
+def _belonging() -> frozenset[str]:
+    """Return the stems of `_BELONGING`; made late, as the stemmer is slow to load."""
+    return frozenset(stems(_BELONGING))
