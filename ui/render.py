@@ -197,7 +197,7 @@ def _sources(citations: Sequence[Citation]) -> str:
 
 
 def _independent(answer: Answer) -> str:
-    """Say how many reports the citations come from: copies of one story count once."""
+    """Say how many independent articles are cited: copies and one publisher's count once."""
     count = answer.independent_sources
     return f"{count:d} independent source{'' if count == 1 else 's'}" if count else ""
 
