@@ -37,9 +37,10 @@ _NOT_NAMES = _OPENERS | frozenset(ENGLISH_MONTHS) | frozenset(ENGLISH_DAYS)
 _BY = r"(?:according\s+to|laut|selon|d['’]après|según)"
 _SOURCE_FIRST = re.compile(rf"^\W*{_BY}\s+[^?,]+,\s*", re.IGNORECASE)
 _SOURCE_LAST = re.compile(rf",?\s+{_BY}\s+[^?,]+(?=[?.!\s]*$)", re.IGNORECASE)
+_HOW = r"(?P<how>in|at|from|near|on|over|with|against|between)"
 _PLACED = re.compile(
-    r"(?:(?P<before>[\w’']+)\s+)?\b(?P<which>[Tt]he|[Aa]n?)\s+(?P<nouns>[a-z][\w-]*(?:\s[a-z][\w-]*){0,2})"
-    r"(?=\s+(?P<how>in|at|from|near|on|over|with|against|between)\s)"
+    r"(?:(?P<before>[\w’']+)\s+)?\b(?:[Tt]he|[Aa]n?)\s+(?P<nouns>[a-z][\w-]*(?:\s[a-z][\w-]*){0,2})"
+    rf"(?=\s+{_HOW}\s)"
 )
 _MASS = re.compile(
     r"\b(?P<nouns>(?:[a-z]+(?:tion|sion|ment|ness|ity|ism|ance|ence|ship|cy|ture)|crime|debt|drought|"
@@ -47,6 +48,8 @@ _MASS = re.compile(
     r"(?=\s+(?P<how>in|at|from|with|between)\s)"
 )
 """Nouns that stand without an article: "inflation in Germany"."""
+_BEHIND_HEAD = re.compile(rf"\s{_HOW}\s.*", re.DOTALL)
+_TO_NAME = re.compile(r"\s+\w+\s+(?:the\s+)?(?=\S)")
 _SUPPORT = re.compile(
     r"(?:is|are|was|were|do|does|did|has|have|had|will|would|can|could|should|may|might)",
     re.IGNORECASE,
@@ -125,7 +128,7 @@ def placed_phrases(question: str) -> list[str]:
 
 def head_noun(phrase: str) -> str:
     """Return the last noun before the preposition of a placed phrase: "war"."""
-    return re.split(r"\s(?:in|at|from|near|on|over|with|against|between)\s", phrase)[0].split()[-1]
+    return _BEHIND_HEAD.sub("", phrase, count=1).split()[-1]
 
 
 def is_plural(noun: str) -> bool:
@@ -179,7 +182,7 @@ def _mention(text: str, match: re.Match[str]) -> Mention | None:
 
 def _tail_end(question: str, end: int, how: str, named: Sequence[Mention]) -> int:
     """Return where the names behind a noun's preposition end, 0 where there are none."""
-    behind = re.compile(r"\s+\w+\s+(?:the\s+)?(?=\S)").match(question, end)
+    behind = _TO_NAME.match(question, end)
     first = next(
         (each for each in named if behind and end < each.start <= behind.end() < each.end), None
     )
