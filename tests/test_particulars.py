@@ -63,6 +63,74 @@ def test_another_value_unit_or_direction_is_another_amount(said, held):
     assert not borne_out(said, held)
 
 
+@pytest.mark.parametrize(
+    ("said", "held"),
+    [
+        ("The firm sold 3,000 cars.", "The firm sold its cars for $3,000."),
+        ("40 residents left.", "40 percent of residents left."),
+        ("Forty people left.", "Forty percent of the people left."),
+        ("40 MPs left.", "40 percent of the MPs left."),
+        ("40 Russian soldiers left.", "40 percent of the Russian soldiers left."),
+        ("40 more residents left.", "40 percent more residents left."),
+        ("The plant made 20 cars.", "The plant made 20 tons of cars."),
+        ("The plant made 20 cars.", "The plant made cars for 20 days."),
+        ("3 million homes were built.", "Builders sold $3 million homes."),
+        ("85 cars came.", "85m people came."),
+        ("The house has 3 floors.", "It rose by 3 degrees."),
+        ("It rose by 3 degrees.", "The house has 3 floors."),
+        ("He served 30 years.", "He met 30 residents."),
+        ("It lasted 30 minutes.", "It lasted 30 hours."),
+        ("It is 5 km long.", "It is 5 miles long."),
+        ("It costs $5 million.", "It costs €5 million."),
+        ("It fell 5 percent.", "It fell 5 percentage points."),
+        ("It fell 5 points.", "It fell 5 percent."),
+    ],
+)
+def test_things_counted_are_no_money_share_or_measure(said, held):
+    assert not borne_out(said, held)
+
+
+@pytest.mark.parametrize(
+    ("said", "held"),
+    [
+        ("The rate rose to 4.5", "The rate rose to 4.5 percent"),
+        ("It rose to 5 as prices fell.", "It rose to 5 percent as prices fell."),
+        ("Trade hit 240 billion last year.", "Trade hit $240 billion last year."),
+        ("A 240 billion deal was signed.", "A $240 billion deal was signed."),
+        ("He got about 2.4bn in aid.", "He got $2.4 billion in aid."),
+        ("They made 2.4bn savings.", "They made savings of $2.4bn."),
+        ("He is 47.", "He is 47 years old."),
+        ("Anna, aged 47 lives there.", "Anna, 47 years old, lives there."),
+        ("On day 5 rescuers left.", "After five days rescuers left."),
+        ("A 10 per cent rise", "A rise of 10 percent"),
+        ("Half of the residents left.", "50 percent of the residents left."),
+        ("Two thirds of residents left.", "67 percent of residents left."),
+        ("12 of them left.", "Of 90 residents 12 left."),
+        ("A 5 million euro-denominated loan", "A loan of 5 million euros"),
+        ("He sold 300 cars.", "He sold 300 second-hand cars."),
+        ("It made 40 metric tons.", "It made 40 tons."),
+        ("It rose by 2 degrees.", "It rose by 2C."),
+        ("It killed 40 people.", "It killed 40 men."),
+        ("It killed 40 people.", "It killed 40."),
+    ],
+)
+def test_a_unit_may_go_without_saying_where_nothing_else_is_counted(said, held):
+    assert borne_out(said, held)
+
+
+def test_the_first_of_a_range_takes_the_unit_of_the_second():
+    low, high = amounts("It rose from 4 to 5 percent.")
+
+    assert all(each.is_borne_out_by(low) for each in amounts("4 percent"))
+    assert all(low.is_borne_out_by(each) for each in amounts("4 percent"))
+    assert not high.is_borne_out_by(low)
+
+
+def test_what_a_number_counts_is_only_read_in_english():
+    assert borne_out("40 voitures", "40 %", commas=True)
+    assert amounts("40 voitures", commas=True)[0].counts == ""
+
+
 def test_a_comma_may_be_a_decimal_where_the_language_has_it_so():
     assert borne_out("4,5 Prozent", "4.5 Prozent", commas=True)
     assert borne_out("1200 Hektar", "1.200 Hektar", commas=True)

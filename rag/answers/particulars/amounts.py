@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rag.answers.particulars.units import (
     CARDINALS,
@@ -13,6 +13,8 @@ from rag.answers.particulars.units import (
     PARTS,
     SCALE_WORDS,
     UNITS,
+    counted,
+    tells_a_kind,
 )
 
 
@@ -64,7 +66,7 @@ class Amount:
     """A number as it is written: text[start:end]. `readings` are all it may mean, with units.
 
     `hedge` is "" or one of "about", "over", "under", "nearly", "exactly"; `period` what a rate
-    counts by, "year" in "a year".
+    counts by, "year" in "a year"; `counts` the things it surely counts, "cars" in "20 new cars".
     """
 
     start: int
@@ -73,16 +75,27 @@ class Amount:
     written: str
     hedge: str = ""
     period: str = ""
+    counts: str = ""
 
     def is_borne_out_by(self, other: "Amount") -> bool:
         """Return whether what another text gives may be told so."""
         if self.period and other.period and self.period != other.period:
             return False
         return any(
-            _units_fit(unit, other_unit) and self._fits(value, other, known)
+            self._fits_in_unit(unit, other, other_unit) and self._fits(value, other, known)
             for value, unit in self.readings
             for known, other_unit in other.readings
         )
+
+    def _fits_in_unit(self, unit: str, other: "Amount", known: str) -> bool:
+        """Return whether a unit is the known one or may go without saying.
+
+        Things counted are no money, share or measure: 3,000 cars are not $3,000.
+        """
+        if unit:
+            return unit == known or (not known and unit in LENIENT and not other.counts)
+        alike = self.counts == other.counts and tells_a_kind(other.written)
+        return not known or not self.counts or alike
 
     def _fits(self, value: float, other: "Amount", known: float) -> bool:
         opposed = {self.hedge, other.hedge}
@@ -130,6 +143,7 @@ def amounts(
                 written=" ".join(match.group().split()),
                 hedge=HEDGES[hedge["hedge"].casefold()] if hedge else "",
                 period=period["period"].casefold() if period else "",
+                counts=_counts(match, readings[0][0]) if not commas else "",
             )
         )
     return _with_ranges(sorted(found, key=lambda each: each.start), text)
@@ -214,8 +228,11 @@ def _unit(match: re.Match[str]) -> str:
     return f"sq {unit}" if unit and match["square"] else unit
 
 
-def _units_fit(said: str, held: str) -> bool:
-    return said == held or not said or (not held and said in LENIENT)
+def _counts(match: re.Match[str], value: float) -> str:
+    """Return what a number counts: nothing where it is a share, an order or a multiple."""
+    if match.re is _OTHER or value < 2 or value % 1:
+        return ""
+    return counted(match.string[: match.start()], match.string[match.end() :])
 
 
 def _with_ranges(found: Sequence[Amount], text: str) -> list[Amount]:
@@ -228,12 +245,5 @@ def _with_ranges(found: Sequence[Amount], text: str) -> list[Amount]:
         scaled = re.search(_SCALE + _UNIT + "$", other.written, re.IGNORECASE)
         scale = SCALE_WORDS.get((scaled["scale"] or "").casefold(), 1.0) if scaled else 1.0
         extra = [(value * scale, other.readings[0][1]) for value, unit in one.readings if not unit]
-        whole[place] = Amount(
-            start=one.start,
-            end=one.end,
-            readings=(*one.readings, *extra),
-            written=one.written,
-            hedge=one.hedge,
-            period=one.period,
-        )
+        whole[place] = replace(one, readings=(*one.readings, *extra))
     return whole

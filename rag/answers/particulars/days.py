@@ -128,7 +128,7 @@ def _is_month(match: re.Match[str], text: str) -> bool:
 
 def _is_held(day: Day, held: Sequence[Day], published: date | None) -> bool:
     years = {other.year for other in held if other.year}
-    if any(_agree(day, other, published) or _filled(day, other, years) for other in held):
+    if any(agree(day, other, published) or _filled(day, other, years) for other in held):
         return True
     # An article that names no year means that of its day.
     unsaid = not any(other.year for other in held) and day.month is None and day.weekday is None
@@ -141,7 +141,8 @@ def _filled(day: Day, other: Day, years: set[int]) -> bool:
     return day.month is not None and same and other.year is None and day.year in years
 
 
-def _agree(day: Day, other: Day, published: date | None) -> bool:
+def agree(day: Day, other: Day, published: date | None) -> bool:
+    """Return whether all that the first gives is so of the other, in an article of that day."""
     given = [name for name in ("year", "month", "day", "weekday") if getattr(day, name) is not None]
     if all(getattr(day, name) == getattr(other, name) for name in given):
         return True

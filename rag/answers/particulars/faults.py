@@ -5,7 +5,9 @@ from collections.abc import Iterator, Sequence
 
 from rag.answers.particulars.amounts import Amount
 from rag.answers.particulars.beside import belongs_elsewhere, exchanged
+from rag.answers.particulars.certainty import overstated
 from rag.answers.particulars.clauses import clauses, nearest
+from rag.answers.particulars.dated import misdated
 from rag.answers.particulars.days import Day, days, stray_day
 from rag.answers.particulars.denials import (
     contradicts,
@@ -24,6 +26,7 @@ from rag.stems import analysis, stems
 from rag.words import quotations, words
 
 _LEFT_OUT = re.compile(r"\[?(?:\.\.\.|…)\]?")
+_SIGN = re.compile(r"[%‰€$£¥₹₽]")
 LIKE = 0.6
 """Share of a clause's stems that a sentence of a long source must hold to be compared with it."""
 
@@ -35,8 +38,8 @@ def faults(sentence: str, sources: Sources) -> Iterator[str]:
     word for word; a number must stand beside what its source counts, a deed with those who did
     it, and a denial must answer to a denial. A whole sentence of the sources is never wrong.
     """
-    told = words(sentence)
-    if any(told == words(each) for each in sources.sentences):
+    told = _spelled(sentence)
+    if any(told == _spelled(each) for each in sources.sentences):
         return
     yield from _days(sentence, sources)
     yield from _amounts_of(sentence, sources)
@@ -49,14 +52,29 @@ def faults(sentence: str, sources: Sources) -> Iterator[str]:
         yield "it denies what its source affirms, or the other way round"
 
 
+def _spelled(text: str) -> tuple[list[str], list[str]]:
+    """Return the words of a text, and the signs that are none and say what is counted."""
+    return words(text), _SIGN.findall(text)
+
+
 def _days(sentence: str, sources: Sources) -> Iterator[str]:
     said = _said_days(sentence, sources)
-    for published in sources.datings or (None,):
-        stray = stray_day(said, sources.days, published)
-        if stray is None:
-            return
-    if stray:
+    strays = [stray_day(said, sources.days, each) for each in sources.datings or (None,)]
+    if all(strays) and (stray := strays[-1]):
         yield f"the date {sentence[stray.start : stray.end]} is not in what it cites"
+    elif other := _misdated(sentence, said, sources):
+        written = sentence[other.start : other.end]
+        yield f"the date {written} is said of something else in what it cites"
+
+
+def _misdated(sentence: str, said: Sequence[Day], sources: Sources) -> Day | None:
+    """Ask it of short sources alone: in lists and tables the words by a date tell little."""
+    english = analysis(sources.language) == "en"
+    return (
+        misdated(sentence, said, sources)
+        if english and len(sources.sentences) < MOST_SENTENCES
+        else None
+    )
 
 
 def _said_days(sentence: str, sources: Sources) -> list[Day]:
@@ -147,6 +165,9 @@ def _offices(sentence: str, sources: Sources) -> Iterator[str]:
 
 def _clauses(sentence: str, sources: Sources) -> Iterator[str]:
     sources = narrowed(sentence, sources)
+    left_out = overstated(sentence, sources.text)
+    if left_out and _tells_the_same(sentence, sources):
+        yield f"it tells as certain what its source says with “{left_out}”"
     for clause in clauses(sentence):
         source = nearest(clause, sources.clauses, sources.language)
         if not _tells_the_same(clause, sources):

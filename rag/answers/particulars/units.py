@@ -1,5 +1,7 @@
 """What is counted and measured in: scales, units, number words, and what says how exact."""
 
+import re
+
 from rag.words import NUMBER_WORDS, SCALES
 
 SCALE_WORDS = SCALES | {
@@ -55,6 +57,7 @@ UNITS = {
         "kW": "kw kilowatt kilowatts",
         "MW": "mw megawatt megawatts",
         "GW": "gw gigawatt gigawatts",
+        "degree": "degree degrees °c ℃ celsius",
         "second": "second seconds sec",
         "minute": "minute minutes min",
         "hour": "hour hours",
@@ -69,8 +72,8 @@ UNITS = {
 }
 """Units by the words and signs for them, lower case."""
 
-LENIENT = frozenset({"second", "minute", "hour", "day", "week", "month", "year"})
-"""Units that may go without saying: "Lindqvist, 47," is 47 years old."""
+LENIENT = frozenset({"degree", "second", "minute", "hour", "day", "week", "month", "year"})
+"""Units that may go without saying: "Lindqvist, 47," is 47 years old, "2C" are two degrees."""
 
 ORDINALS = {
     word: float(value)
@@ -101,3 +104,56 @@ HEDGES = {
     for word in listed.split("|")
 }
 """What a text says of how exact a number is, by the words before it."""
+
+_KINDS = tuple(word for word in UNITS if word[-1] != "s" and UNITS[word] != "%")
+
+_LABEL = re.compile(
+    r"\b(?:an?|aged?|day|week|month|year|hour|minute|number|no\.|level|phase|stage|grade)[\s-]$",
+    re.IGNORECASE,
+)
+"""What before a number says that it counts nothing: "aged 47", "day 5", "a 40 billion deal"."""
+
+_AFTER = re.compile(r"(?:-[a-z]+)*((?:[ \u00a0][A-Za-z][\w-]*){1,3})")
+_PLURAL = re.compile(r"[A-Za-z][a-z-]{2,}(?<!s)(?<!u)(?<!i)(?<!ic)(?<!ward)s|[A-Z]{2,}s")
+_PLURALS = frozenset(
+    "people men women children staff police crew personnel cattle sheep fish aircraft".split()
+)
+_NOT_COUNTED = frozenset(
+    # Words that follow a number which leaves out what it counts.
+    "next last this that these those against from to by in at on of or and but than per for under "
+    "over during before after between about around as is are was were be been has have had will "
+    "would could can may might did do does less the a an it its his her their our who which while "
+    "when where since until with without within into if so because although not behind amid "
+    "yesterday today tomorrow tonight always perhaps besides whereas sometimes overseas pour por "
+    "de des los las dos "
+    # Verbs that look like a plural.
+    "said says means remains stands shows gives makes puts leaves comes goes gets needs seems "
+    "looks starts begins ends marks includes lies reflects represents compares "
+    # Plurals of money, which go without its sign: "2.4bn savings".
+    "savings funds losses profits sales debts taxes damages costs assets exports imports revenues "
+    "earnings reserves subsidies pesos cents pence news".split()
+)
+
+
+def counted(before: str, after: str) -> str:
+    """Return the plural that a number between two texts surely counts, "" if there is none.
+
+    Adjectives may stand between, "40 local residents"; what is measured in, as in "40 metric
+    tons", is not counted. Meant for English alone.
+    """
+    found = _AFTER.match(after)
+    if not found or _LABEL.search(before):
+        return ""
+    for word in found[1].split():
+        plain = word.casefold()
+        if plain in _NOT_COUNTED or plain in UNITS or plain.endswith("day"):
+            return ""
+        if plain in _PLURALS or _PLURAL.fullmatch(word):
+            return plain
+    return ""
+
+
+def tells_a_kind(written: str) -> bool:
+    """Return whether the unit of an amount may be part of what it counts: "20 second-hand cars"."""
+    *number, last = re.split(r"[\s-]", written.casefold())
+    return bool(number) and last in _KINDS

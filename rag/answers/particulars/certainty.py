@@ -1,0 +1,112 @@
+"""Tell whether a sentence gives as done what its source only holds possible, plans or claims."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from rag.answers.particulars.clauses import clauses
+from rag.stems import stems
+
+_POSSIBLE = re.compile(
+    r"\b(?:may|might|could|perhaps|possibly|probably|(?:un)?likely|allegedly|reportedly|"
+    r"(?:is|are|was|were|be|been)\s(?:considering|weighing|mulling|discussing)|"
+    r"considers?|considering|considered|proposes?|proposed|proposing|proposal|suggests?|"
+    r"suggested|threaten(?:s|ed|ing)?|reported to|said to|thought to|believed to|alleged to)\b"
+)
+_MEANT = re.compile(
+    r"\b(?:plan(?:s|ned|ning)?|intend(?:s|ed|ing)?|hop(?:es?|ed|ing)|aim(?:s|ed|ing)?|"
+    r"want(?:s|ed|ing)?|tr(?:y|ies|ied|ying)|attempt(?:s|ed|ing)?|seeks?|sought|seeking|"
+    r"promis(?:es?|ed|ing)|pledg(?:es?|ed|ing)|vow(?:s|ed|ing)?|expect(?:s|ed|ing)?|"
+    r"offer(?:s|ed|ing)?|prepar(?:es?|ed|ing)|ready|due|about|urg(?:es?|ed|ing)|"
+    r"ask(?:s|ed|ing)?|call(?:s|ed|ing)?)\s(?:\w+\s){0,2}?(?:to|for|on)\b"
+)
+_COMING = re.compile(r"\b(?:will|would|shall|should|is to|are to)\b")
+_CLAIMED = re.compile(r"\b(?:claim|alleg|accus)(?:s|e|es|ed|ing)?\b")
+_PROVIDED = re.compile(
+    r"\b(?<!as )(?<!even )(?<!ask )(?<!asked )(?<!wonder )(?<!know )(?<!see )(?:only if|if|unless|"
+    r"provided that|on condition that)\b"
+)
+_TOLD = re.compile(
+    r"\b(?:sa(?:y|ys|id|ying)|tells?|told|according|reports?|reported|claim\w*|alleg\w*|accus\w*|"
+    r"argu\w+|insist\w*|maintain\w*|stat(?:es|ed)|suspect\w*|believ\w+|charg\w+)\b"
+)
+_HELPING = frozenset("be been being have has had to a an the not also soon even now still".split())
+_PAST = re.compile(r"\w+ed\b")
+LIKE = 0.6
+"""Share of a clause's stems that what is only claimed must hold to be told by it."""
+
+
+def overstated(sentence: str, source: str) -> str:
+    """Return the word of the source that the sentence leaves out of what it tells, "" if none.
+
+    "The minister may resign" does not bear out that he resigns; "officials said" may go.
+    """
+    heard = sentence.replace("May", " ")
+    if _POSSIBLE.search(heard):
+        return ""
+    said = set(stems(sentence))
+    past = set(stems(" ".join(_PAST.findall(sentence))))
+    for clause in clauses(source):
+        for marker in _open_markers(clause, heard):
+            about = _governed(clause[marker.end() :])
+            if not about or about not in said or 2 * len(said & set(stems(clause))) < len(said):
+                continue
+            if _COMING.fullmatch(marker.group()) and about not in past:
+                continue
+            if not _affirmed(about, source):
+                return marker.group()
+    return _claimed(heard, said, source)
+
+
+def _open_markers(clause: str, sentence: str) -> Iterator[re.Match[str]]:
+    """Yield what makes a clause less than certain and is not made up for in the sentence."""
+    yield from _POSSIBLE.finditer(clause)
+    coming = _COMING.search(sentence) or _MEANT.search(sentence)
+    if coming:
+        return
+    yield from _MEANT.finditer(clause)
+    yield from _COMING.finditer(clause)
+
+
+def _governed(after: str) -> str:
+    """Return the stem of the first telling word after a marker, "" where a pause comes first."""
+    for word in re.findall(r"[\w'’-]+|[,;:.]", after):
+        if not word[0].isalnum():
+            return ""
+        if word.casefold() in _HELPING or word.endswith("ly"):
+            continue
+        found = stems(word)
+        if found:
+            return found[0]
+    return ""
+
+
+def _affirmed(stem: str, source: str) -> bool:
+    """Return whether some clause of the source tells of it and leaves nothing open."""
+    return any(stem in stems(clause) and not _is_open(clause) for clause in clauses(source))
+
+
+def _is_open(clause: str) -> bool:
+    return any(each.search(clause) for each in (_POSSIBLE, _MEANT, _COMING, _PROVIDED))
+
+
+def _claimed(sentence: str, said: set[str], source: str) -> str:
+    """Return the word by which the source only claims what is told, or the condition it makes."""
+    for clause in clauses(source):
+        marker = _CLAIMED.search(clause)
+        if marker and not _TOLD.search(sentence) and _holds(clause[marker.end() :], said):
+            return marker.group()
+        condition = _PROVIDED.search(clause)
+        if condition and not _PROVIDED.search(sentence):
+            before = clause[: condition.start()]
+            if _holds(before, said) and not _is_elsewhere(said, source, clause):
+                return condition.group()
+    return ""
+
+
+def _holds(text: str, said: set[str]) -> bool:
+    return bool(said) and len(said & set(stems(text))) >= LIKE * len(said)
+
+
+def _is_elsewhere(said: set[str], source: str, clause: str) -> bool:
+    others: Sequence[str] = [each for each in clauses(source) if each != clause]
+    return any(_holds(each, said) for each in others)

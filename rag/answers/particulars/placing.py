@@ -1,0 +1,203 @@
+"""Tell whether a date or a number stands by what its source says of another one."""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Generic, TypeVar
+
+from rag.answers.particulars.clauses import sentences
+from rag.answers.particulars.names import names
+from rag.stems import stems
+
+FADING = 0.25
+"""How fast a word loses worth with each that stands between it and the mark."""
+NAMED = 2.0
+"""Worth of a name or of a number, where any other word has 1."""
+NEAREST = 0.25
+"""Share of its worth at which the word next to an earlier mark is said of a later one too: in
+"construction began in May and was completed in July" the subject is shared, the verb is not."""
+MARGIN = 0.5
+"""By how much the words by another mark must fit the better. Set on pairs made for it, none of
+them in tests/, 2026-11-24."""
+
+_PAUSE = re.compile(r"[,;:.!?](?:\s|$)|\s(?:and|while|whereas|but|then)\s")
+_SMALL = re.compile(r"\s(?:from|to|by|in|at|of|on|than|per|for|until|against)\s")
+_LEADING = re.compile(r"(?:^|[,;:]\s|\s(?:and|while|whereas|but|then)\s)\W*(?:\w{1,7}\s){0,2}$")
+_WORD = re.compile(r"[^\W\d_]+(?:['’\-][^\W_]+)*")
+
+Value = TypeVar("Value")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mark(Generic[Value]):
+    """A date or a number at text[start:end]."""
+
+    start: int
+    end: int
+    value: Value
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Token:
+    """A stem, a name or the number at `start` of a text, and what it is worth."""
+
+    key: str
+    start: int
+    worth: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stretch(Generic[Value]):
+    """The words that belong to marks which stand together, nearest first, and those it shares.
+
+    `lent` are the keys of words that stand by earlier marks and may be said of these too, with
+    the share of their worth that they keep.
+    """
+
+    marks: tuple[Mark[Value], ...]
+    own: tuple[Token, ...]
+    lent: dict[str, float]
+
+
+def misplaced(
+    said: Sequence[Stretch[Value]],
+    held: Sequence[Stretch[Value]],
+    *,
+    same: Callable[[Value, Value], bool],
+    rival: Callable[[Value, Value], bool],
+) -> Mark[Value] | None:
+    """Return the first mark whose words stand by a rival of it in the source, None if none does.
+
+    `said` are the stretches of the sentence, `held` those of its source.
+    """
+    for stretch in said:
+        for mark in stretch.marks:
+            ours = [each for each in held if _any(same, mark, each)]
+            others = [each for each in held if each not in ours and _any(rival, mark, each)]
+            if not ours or not others:
+                continue
+            best = max(_fit(stretch, each) for each in ours)
+            if max(_fit(stretch, each) for each in others) >= best + MARGIN:
+                return mark
+    return None
+
+
+def stretches(
+    text: str, marks: Sequence[Mark[Value]], numbers: Sequence[tuple[int, int, str]] = ()
+) -> list[Stretch[Value]]:
+    """Return the stretches of a text in order. `numbers` are (start, end, key) of other marks."""
+    found: list[Stretch[Value]] = []
+    at = 0
+    named = set(names(text))
+    for sentence in sentences(text):
+        start = text.find(sentence, at)
+        at = start + len(sentence)
+        inside = [each for each in marks if start <= each.start and each.end <= at]
+        tokens = list(_tokens(text, start, at, inside, numbers, named))
+        groups = list(_groups(inside, tokens))
+        for group, own in zip(groups, _shares(text, start, groups, tokens), strict=True):
+            found.append(Stretch(marks=tuple(group), own=_by_nearness(own, group), lent={}))
+            found[-1] = replace(found[-1], lent=_lent(found, tokens))
+    return found
+
+
+def _any(fits: Callable[[Value, Value], bool], mark: Mark[Value], stretch: Stretch[Value]) -> bool:
+    return any(fits(mark.value, each.value) for each in stretch.marks)
+
+
+def _fit(said: Stretch[Value], held: Stretch[Value]) -> float:
+    """Return how much of what is said by one mark stands by another."""
+    own = {token.key for token in held.own}
+    return sum(
+        token.worth / (1 + FADING * away) * (1.0 if token.key in own else held.lent[token.key])
+        for away, token in enumerate(said.own)
+        if token.key in own or token.key in held.lent
+    )
+
+
+def _tokens(
+    text: str,
+    start: int,
+    end: int,
+    marks: Sequence[Mark[Value]],
+    numbers: Sequence[tuple[int, int, str]],
+    named: set[str],
+) -> Iterator[Token]:
+    taken = [(each.start, each.end) for each in marks]
+    for begin, stop, key in numbers:
+        if start <= begin < end:
+            taken.append((begin, stop))
+            yield Token(key=key, start=begin, worth=NAMED)
+    for match in _WORD.finditer(text, start, end):
+        if any(begin < match.end() and match.start() < stop for begin, stop in taken):
+            continue
+        bare = re.sub(r"['’]s$", "", match.group())
+        for key in stems(bare):
+            is_name = bare[0].isupper() and bare in named
+            yield Token(key=key, start=match.start(), worth=NAMED if is_name else 1.0)
+
+
+def _groups(marks: Sequence[Mark[Value]], tokens: Sequence[Token]) -> Iterator[list[Mark[Value]]]:
+    """Yield the marks of a sentence, those with no word between them together."""
+    group: list[Mark[Value]] = []
+    for mark in marks:
+        if group and any(group[-1].end <= each.start < mark.start for each in tokens):
+            yield group
+            group = []
+        group.append(mark)
+    if group:
+        yield group
+
+
+def _shares(
+    text: str, start: int, groups: Sequence[Sequence[Mark[Value]]], tokens: Sequence[Token]
+) -> Iterator[list[Token]]:
+    """Yield the words of each group: those up to the end of one and the beginning of the next."""
+    begins = [start]
+    for place in range(1, len(groups)):
+        opens = _LEADING.search(text, start, groups[place - 1][0].start) is not None
+        begins.append(_cut(text, groups[place - 1][-1].end, groups[place][0].start, last=opens))
+    ends = [*begins[1:], None]
+    for begin, end in zip(begins, ends, strict=True) if groups else ():
+        yield [each for each in tokens if begin <= each.start and (end is None or each.start < end)]
+
+
+def _cut(text: str, end: int, start: int, *, last: bool) -> int:
+    """Return where between two marks the words of the second begin: at a pause or a small word.
+
+    Where the first mark opens its clause, or the second does, that is the last pause.
+    """
+    pauses = list(_PAUSE.finditer(text, end, start))
+    if pauses:
+        return pauses[-1 if last or _LEADING.search(text, end, start) else 0].start()
+    small = list(_SMALL.finditer(text, end, start))
+    return small[0].start() if small else start
+
+
+def _by_nearness(own: Sequence[Token], marks: Sequence[Mark[Value]]) -> tuple[Token, ...]:
+    def away(token: Token) -> int:
+        before = [each.start - token.start for each in marks if token.start < each.start]
+        after = [token.start - each.end for each in marks if token.start >= each.end]
+        return min(before + after)
+
+    return tuple(sorted(own, key=away))
+
+
+def _lent(found: Sequence[Stretch[Value]], tokens: Sequence[Token]) -> dict[str, float]:
+    """Return what the last stretch has from the earlier ones.
+
+    One that names nobody is said of those named before, or else in the same sentence.
+    """
+    own = found[-1].own
+    names_own = any(each.worth > 1 and not each.key[0].isdigit() for each in own)
+    lent: dict[str, float] = {}
+    for stretch in found[:-1]:
+        for away, token in enumerate(stretch.own):
+            is_name = token.worth > 1
+            if is_name and (names_own or token.key[0].isdigit()):
+                continue
+            share = NEAREST if away == 0 and not is_name else 1.0
+            lent[token.key] = max(share, lent.get(token.key, 0.0))
+    if not names_own:
+        lent |= {each.key: 1.0 for each in tokens if each.worth > 1 and each.key[0].isalpha()}
+    return lent
