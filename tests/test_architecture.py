@@ -109,7 +109,11 @@ LAYERS = [  # lowest first; modules of one layer do not know each other
         "rag.answers.disagreement.times",
     },
     {"rag.answers.disagreement.claims"},
-    {"rag.answers.disagreement.stands", "rag.answers.disagreement.values"},
+    {
+        "rag.answers.disagreement.stands",
+        "rag.answers.disagreement.things",
+        "rag.answers.disagreement.values",
+    },
     {"rag.answers.disagreement.clash"},
     {"rag.answers.disagreement.sides"},
     {"rag.answers.ageing", "rag.answers.carriers", "rag.answers.likeness"},

@@ -12,8 +12,9 @@ from tests.fake_corpus import document, story
 
 CASES = Path(__file__).parent / "disagreement_cases.txt"
 GERMAN = {"Bote", "Anzeiger"}
-LEAST_FOUND = 51
-"""Of 55 in the file; 43 when the rules first met them, with one false alarm, and none since."""
+LEAST_FOUND = 75
+"""Of 87 in the file. The rules found 43 of the first 55 when they met them, with one false alarm,
+and 10 of the 13 of "written last", with four in 26; none since."""
 
 
 def report(outlet, day, text, **known):

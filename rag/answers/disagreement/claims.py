@@ -103,7 +103,7 @@ class Claim:
         """Return the value as the report has it, with what says how exact it is."""
         text = self.telling.written
         hedge = hedge_before(text[: self.start]) if self.amount else ""
-        return " ".join(text[self.start - len(hedge) : self.end].split()).rstrip(",")
+        return " ".join(text[self.start - len(hedge) : self.end].split()).rstrip(",.")
 
     @property
     def near(self) -> frozenset[str]:
@@ -147,6 +147,11 @@ def claims(telling: Telling) -> Iterator[Claim]:
 def named_apart(one: Telling, other: Telling) -> bool:
     """Return whether each names somebody or something that the other does not."""
     return _strange(one.names, other.names) and _strange(other.names, one.names)
+
+
+def same_names(one: Telling, other: Telling) -> bool:
+    """Return whether neither names anybody or anything that the other does not."""
+    return not (_strange(one.names, other.names) or _strange(other.names, one.names))
 
 
 def times_fit(one: Telling, other: Telling) -> bool:

@@ -4,17 +4,19 @@ import re
 from dataclasses import replace
 from datetime import date
 
-from rag.answers.disagreement.claims import Claim, Telling, named_apart, times_fit
+from rag.answers.disagreement.claims import Claim, Telling, named_apart, same_names, times_fit
 from rag.answers.disagreement.numbers import is_value
 from rag.answers.disagreement.terms import (
     FUTURE,
     INCREMENT,
+    LASTING,
     MOVING,
     ONCE,
     PART,
     RUNNING,
     SINCE,
 )
+from rag.answers.disagreement.things import other_step, other_thing
 from rag.answers.disagreement.values import compatible, days_compatible, same_unit
 from rag.answers.particulars.amounts import Amount
 from rag.answers.particulars.denials import opposite
@@ -28,10 +30,11 @@ FRESH_DAYS = 60
 """What is counted may have changed between reports that lie further apart."""
 STANDING = frozenset({"km", "m", "cm", "mm", "mile", "foot", "inch", "kg", "km/h"})
 """Units of what mostly stays as it is."""
-_CHANCE = frozenset({"people", "rise"})
-"""Words that a count has or lacks by chance: "12 people died", "the toll rose to 15"."""
+_CHANCE = frozenset({"people", "rise", "presid"})
+"""Words that are there or not by chance: "12 people died", "the toll rose", "President Hadar"."""
 _ROLE = re.compile(r"\b(from|to|by)\s(?:\w+\s){0,2}$", re.IGNORECASE)
 _EDGE = re.compile(r"\b(since|until|till|by|from|before|after|to|bis|seit)\s(?:\w+\s)?$", re.I)
+_IN = re.compile(r"\b(?:in|im)\s(?:(?:early|mid|late|last)[\s-])?$", re.IGNORECASE)
 _MORE_THAN = re.compile(
     r"^\W*(?:\w+\s){0,2}(?:more|less|fewer|longer|shorter|higher|lower|above|below)\b"
 )
@@ -108,7 +111,7 @@ def _same_thing(one: Claim, other: Claim, like: float) -> bool:
     least = min(len(ours.said), len(theirs.said))
     if len(shared) < FEWEST or len(shared) < like * least:
         return False
-    if named_apart(ours, theirs):
+    if named_apart(ours, theirs) or other_thing(ours, theirs):
         return False
     if (other.core - one.core) & one.apart or (one.core - other.core) & other.apart:
         return False
@@ -118,6 +121,8 @@ def _same_thing(one: Claim, other: Claim, like: float) -> bool:
         return True
     # "In Borg prison through a tunnel", "on Sunday night": what stands far off may be more detail.
     enough = len(shared) >= max(FEWEST_DETAILED, LIKE_DETAILED * least)
+    if one.day:  # A deed may be that detail: "signed the treaty in 1994", "ratified".
+        return False
     return enough and not (one.near & strange or other.near & foreign)
 
 
@@ -158,14 +163,15 @@ def _before(pattern: re.Pattern[str], claim: Claim) -> str:
 
 
 def _days_clash(one: Claim, other: Claim, *, asked_when: bool) -> bool:
-    if not (_is_full(one) and _is_full(other)) or _count_alike(one.telling, other.telling):
+    if _count_alike(one.telling, other.telling):
         return False
     if any(not _apart(one, each) for each in _days_of(other)) or any(
         not _apart(other, each) for each in _days_of(one)
     ):
         return False
-    dated = [ONCE.search(each.words) for each in (one, other)]
-    if not (asked_when or all(dated)) or _before(_EDGE, one) != _before(_EDGE, other):
+    if not _datable(one, other, asked_when=asked_when) or other_step(one, other):
+        return False
+    if _before(_EDGE, one) != _before(_EDGE, other):
         return False
     fresh = (_days_between(one.telling.published, other.telling.published) or 0) <= FRESH_DAYS
     return (
@@ -184,10 +190,23 @@ def _count_alike(one: Telling, other: Telling) -> bool:
     return any(same_unit(ours, theirs) for ours in counts[0] for theirs in counts[1])
 
 
-def _is_full(claim: Claim) -> bool:
-    """Return whether a date is more than the name of a month."""
-    day = claim.day
-    return day is not None and not (day.month and day.day is None)
+def _datable(one: Claim, other: Claim, *, asked_when: bool) -> bool:
+    """Return whether what two clauses tell has one date alone.
+
+    That takes a verb of what happens once; for a month, which is told of what comes every month
+    too, or of how something went, the question alone is not enough, nor a name more on one side.
+    """
+    if _is_month(one) or _is_month(other):
+        return same_names(one.telling, other.telling) and all(
+            (ONCE.search(each.words) or LASTING.search(each.words))
+            and (not _is_month(each) or _IN.search(each.telling.text[: each.start]))
+            for each in (one, other)
+        )
+    return asked_when or all(ONCE.search(each.words) for each in (one, other))
+
+
+def _is_month(claim: Claim) -> bool:
+    return claim.day is not None and bool(claim.day.month) and claim.day.day is None
 
 
 def _days_of(claim: Claim) -> list[Claim]:

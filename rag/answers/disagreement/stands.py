@@ -15,6 +15,9 @@ FRESH_DAYS = 3
 """What is closed today may be open next week."""
 PASSING = frozenset({4, 13})
 """The opposites of `denials` that follow one upon the other: open and close, arrive and leave."""
+_DENIED_WOULD = re.compile(
+    r"\b(?:denied|denies|ruled out)\s(?:that\s)?\w+\s(?:would|will)\s(?P<verb>\w+)", re.IGNORECASE
+)
 _SUPPOSED = re.compile(r"\?|\b(?:if|whether|unless|may|might|could)\b", re.IGNORECASE)
 
 
@@ -49,10 +52,23 @@ def _comparable(one: Telling, other: Telling) -> bool:
     if not times_fit(one, other):
         return False
     one_sided = any(
-        bool(each.search(texts[0])) != bool(each.search(texts[1]))
-        for each in (INCREMENT, PART, FUTURE)
+        bool(each.search(texts[0])) != bool(each.search(texts[1])) for each in (INCREMENT, PART)
     )
-    return not one_sided and not named_apart(one, other)
+    return not one_sided and not _only_foretold(one, other) and not named_apart(one, other)
+
+
+def _only_foretold(one: Telling, other: Telling) -> bool:
+    """Return whether one is of what is to come and the other of what is.
+
+    "She denied that she would resign" speaks of now too: it cannot be said once she has resigned.
+    """
+    to_come = [each for each in (one, other) if FUTURE.search(each.text)]
+    if len(to_come) != 1:
+        return False
+    (foretold,) = to_come
+    done = other if foretold is one else one
+    denied = _DENIED_WOULD.search(foretold.text)
+    return not (denied and done.published and foretold.published == done.published)
 
 
 def _is_passing(word: str) -> bool:
@@ -78,6 +94,8 @@ def _verdicts(one: Telling, other: Telling) -> tuple[str, str] | None:
     if word in {"not", "no", "never", "n't", "n’t", "nicht", "kein", "nie"} and rest:
         verb = next((each for each in rest if stems(each, one.language)), rest[0]).strip(".,;:")
         said, held = f"{word} {verb}", _same_word(verb, affirmer)
+    elif foretold := _DENIED_WOULD.search(denier.text):
+        said, held = word, _same_word(foretold["verb"], affirmer)
     else:
         said, held = word, _pole_against(word, affirmer)
     if not held:

@@ -24,9 +24,25 @@ _SAME = {
     "cost": "cost costs price priced kostet kosten build building built",
     "attend": "attended attend attendance drew gathered turned",
     "parliament": "parliament lawmakers legislators deputies",
-    "begin": "begin begins began start starts started",
+    "begin": "begin begins began begun start starts started",
+    "close": "closed close closes closing closure shut shuts shuttered",
+    "arrive": "arrived arrive arrives arrival landed lands",
+    "found": "founded founding established establishing establishment",
+    "resign": "resigned resigns resigning resignation quit quits",
+    "factory": "factory factories plant plants",
     "accident": "accident crash crashed collision capsized sank derailed",
 }
+_PHRASES = (
+    (re.compile(r"\b(?:shut|shuts|shutting|closed) down\b", re.IGNORECASE), "closed"),
+    (re.compile(r"\bpass(?:ed|es) away\b", re.IGNORECASE), "died"),
+    (re.compile(r"\bset up\b", re.IGNORECASE), "founded"),
+    (re.compile(r"\bst(?:ep|eps|epped|ood) down\b", re.IGNORECASE), "resigned"),
+)
+"""Verbs of two words, and the one word that says as much."""
+GATHERINGS = frozenset(
+    "talk trial summit confer festiv exhibit congress hear session tournament".split()
+)
+"""What begins when it opens. A bridge that opens was begun years before."""
 _EMPTY = (
     "said say says told according reported reportedly reached reach hit stood totalled totaled "
     "worth amounted amounts amount valued total number count new newly plan plans planned "
@@ -58,7 +74,8 @@ ATTRIBUTIONS = (
 )
 """Who says it, which is no part of what is said."""
 COMPARISONS = re.compile(
-    r",?\s+(?:(?:compared|up|down) (?:with|to|from|on)|from (?:a|the) (?:year|month|week)|"
+    r",?(?<!shut)(?<!stepped)(?<!stood)(?<!shot)(?<!broke)(?<!burned)"
+    r"\s+(?:(?:compared|up|down) (?:with|to|from|on)|from (?:a|the) (?:year|month|week)|"
     r"than(?!\s+(?:[^\W\d_]{0,3}[$€£¥]?\d|an?\b|half|two|three|four|five|ten|twenty))|"
     r"versus|on the (?:year|month)|year[- ]on[- ]year)\b[^,;.]*",
     re.IGNORECASE,
@@ -87,6 +104,12 @@ FUTURE = re.compile(
     r"intends?|agreed to|due|set to|proposed|proposes|wants?|hopes?|estimates?|soll|wird)\b",
     re.IGNORECASE,
 )
+LASTING = re.compile(
+    r"\b(?:clos(?:ed|es|ure)|shut|signed|elected|resign(?:ed|s)|stepped down|set up|passed away|"
+    r"abolished|dissolved|merged|retired|married)\b",
+    re.IGNORECASE,
+)
+"""Verbs of what seldom happens in two months of one year."""
 SINCE = re.compile(r"\b(?:since|seit)\b", re.IGNORECASE)
 MOVING = re.compile(
     r"\b(?:trad(?:ed|es|ing) at|barrel|shares?|index|exchange|currently|polls?|polled|temperature|"
@@ -99,7 +122,12 @@ MOVING = re.compile(
 def gist(text: str, language: str | None) -> list[str]:
     """Return the stems of a text in order, one word for all that say the same, empty ones gone."""
     same, empty = _tables()
-    return [same.get(stem, stem) for stem in stems(text, language) if stem not in empty]
+    for phrase, word in _PHRASES:
+        text = phrase.sub(word, text)
+    found = [same.get(stem, stem) for stem in stems(text, language) if stem not in empty]
+    if GATHERINGS.isdisjoint(found):
+        return found
+    return ["begin" if each == "open" else each for each in found]
 
 
 @cache
