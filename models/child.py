@@ -24,6 +24,8 @@ UNWANTED: Message = {"unwanted": True}
 LOOK_SECONDS = 0.05
 """How often one who waits for the first word looks whether it is still wanted."""
 POLITE_SECONDS = 2.0
+CANCEL_SECONDS = 5.0
+"""How long a child has to stop a request before it is killed; a healthy one takes less than 1."""
 LAST_WORDS_BYTES = 4000
 
 
@@ -32,6 +34,11 @@ class Child:
 
     What the child says goes to the inbox of that request; its last word, or its death, frees
     it for the next and calls `freed`. `lost` hears how it died, if that was of itself.
+
+    One that does not stop when told to hangs in native code, and would hold up all that wait: it
+    is killed after CANCEL_SECONDS. That too is a death of itself and goes to `lost`: each costs
+    those who wait that time and another loading, so a model that hangs again and again is to be
+    left alone like one that crashes.
     """
 
     def __init__(
@@ -47,6 +54,8 @@ class Child:
         self._lock = threading.Lock()
         self._current: tuple[int, Inbox, Callable[[], None]] | None = (0, self.started, _nothing)
         self._ended = False
+        self._overdue: threading.Timer | None = None
+        self._hung = False
         # A file, not a pipe: a pipe that nobody empties would stop the child.
         self._stderr = tempfile.TemporaryFile("a+b")  # noqa: SIM115 - closed by the listener
         self._said_before = 0
@@ -90,11 +99,14 @@ class Child:
         return True
 
     def cancel(self, number: int) -> None:
-        """Stop this request if it is still the one being worked on."""
+        """Stop this request if it is still the one being worked on, by force if need be."""
         with self._lock:
-            working = self._current is not None and self._current[0] == number
-        if working:
-            self._send({"cancel": number})
+            if not self._works_on(number) or self._overdue:
+                return
+            self._overdue = threading.Timer(CANCEL_SECONDS, self._kill, [number])
+            self._overdue.daemon = True
+            self._overdue.start()
+        self._send({"cancel": number})
 
     def stop(self) -> None:
         """End the process: by closing its input, and by force when that does not help."""
@@ -107,6 +119,19 @@ class Child:
         except subprocess.TimeoutExpired:
             self._process.kill()
         self._listener.join()
+
+    def _works_on(self, number: int) -> bool:
+        """Return whether this is the current request. The caller holds the lock."""
+        return self._current is not None and self._current[0] == number
+
+    def _kill(self, number: int) -> None:
+        """End the process if it still works on this request; the listener hands on the turn."""
+        # A next request cannot come in between: that takes the lock too.
+        with self._lock:
+            if self._works_on(number):
+                # Its confirmation may be on the way; whoever then asks must find it dead.
+                self._ended = self._hung = True
+                self._process.kill()
 
     def _send(self, message: Message) -> None:
         # A dead child is told of by the listener, in one place.
@@ -140,6 +165,9 @@ class Child:
             current = self._current
             if is_last:
                 self._current = None
+                if self._overdue:
+                    self._overdue.cancel()
+                    self._overdue = None
         if current is None:
             return
         _, inbox, freed = current
@@ -153,6 +181,8 @@ class Child:
         """Return a phrase that fits after "was": killed by SIGSEGV, ended with exit code 1."""
         words = self._last_words()
         said = f" ({words[-1]})" if words else ""
+        if self._hung:
+            return f"killed {CANCEL_SECONDS:g} s after it was told to stop and did not{said}"
         if status < 0:
             return f"killed by {_named(-status)}{said}"
         return f"ended with exit code {status}{said}"

@@ -26,7 +26,8 @@ class Worker:
 
     Three threads on one llama.cpp context end the process three times of three, and what ends
     it cannot be caught in Python: hence a process of its own. A dead one is replaced at the
-    next request, unless it has died too often of late. It ends with the interpreter, and by
+    next request, unless it has died too often of late; one that does not stop when told to is
+    killed, which counts as a death (models/child.py says why). It ends with the interpreter, and by
     itself if the interpreter is killed. With `quicken` it reads a copy of the model in a
     format that is read faster (models/quicker.py).
     """
@@ -60,6 +61,7 @@ class Worker:
         self._notices: tuple[str, ...] = ()
         self._extra_buffers = True
         self._child: Child | None = None
+        self._is_starting = False
         self._end = weakref.finalize(self, _nothing)
 
     @property
@@ -81,11 +83,13 @@ class Worker:
             ModelBroken: it cannot be loaded or fails its self-test.
         """
         self._turns.take(_never)
+        self._is_starting = True
         try:
             self._crashes.forget()
             if self._child is None or not self._child.alive:
                 self._start(_never)
         finally:
+            self._is_starting = False
             self._turns.give()
         return self._notices
 
@@ -122,7 +126,7 @@ class Worker:
             "max_tokens": max_tokens,
         }
         with closing(self._reach(request, inbox, cancelled, first=first)) as way:
-            child = yield from _announced(way, tell)
+            child = yield from self._announced(way, tell)
         if child is None:
             return
         try:
@@ -131,12 +135,26 @@ class Worker:
                 yield ""
             yield from self._pieces(inbox, cancelled)
         finally:
-            # The turn passes on when the child says that it has stopped, not before.
+            # The turn passes on when the child has stopped or was killed for not stopping.
             child.cancel(number)
 
     def close(self) -> None:
         """End the process; a later request would start another."""
         self._end()
+
+    def _announced(
+        self, way: Generator[int, None, Child | None], tell: Callable[[int | None], object] | None
+    ) -> Generator[str, None, Child | None]:
+        """Tell of each place on the way, an empty piece after it; return what it leads to."""
+        while True:
+            try:
+                ahead = next(way)
+            except StopIteration as ended:
+                return cast(Child | None, ended.value)
+            if tell:
+                # A `start` that holds the turn is no request: the process is being started.
+                tell(ahead - self._is_starting)
+                yield ""
 
     def _reach(
         self, request: Message, inbox: Inbox, cancelled: Callable[[], bool], *, first: bool
@@ -217,20 +235,6 @@ class Worker:
             # Ctrl-C while loading: half a start is none.
             self._end()
             raise
-
-
-def _announced(
-    way: Generator[int, None, Child | None], tell: Callable[[int | None], object] | None
-) -> Generator[str, None, Child | None]:
-    """Tell of each place on the way, an empty piece after it; return what it leads to."""
-    while True:
-        try:
-            ahead = next(way)
-        except StopIteration as ended:
-            return cast(Child | None, ended.value)
-        if tell:
-            tell(ahead)
-            yield ""
 
 
 def _never() -> bool:

@@ -57,8 +57,11 @@ class Pipeline:
         self._reader = load_reader(self.settings)
         self._closer = load_closer(self.settings)
 
-    def warm_up(self) -> tuple[str, ...]:
+    def warm_up(self, *, quotable: Callable[[], object] | None = None) -> tuple[str, ...]:
         """Load and test the models; return what the user should know, nothing if all is well.
+
+        `quotable` is called as soon as evidence can be given, before the language model is
+        started, which takes longest and with a server that hangs a minute.
 
         Raises:
             ModelUnavailable: the embedder or the reader is missing or damaged.
@@ -68,6 +71,8 @@ class Pipeline:
             with translated():
                 self._reader.load()
         notices = self._load_closer()
+        if quotable:
+            quotable()
         if self._generator is None:
             return notices
         try:

@@ -126,7 +126,7 @@ class FakePipeline:
         self._events = events
         self._notices = notices
 
-    def warm_up(self):
+    def warm_up(self, *, quotable=None):
         return self._notices
 
     def stream(

@@ -43,6 +43,11 @@ def answer(number, wish):
         sys.exit(3)
     if wish == "nameless":
         os.kill(os.getpid(), signal.SIGRTMIN + 1)
+    if wish == "hang":
+        sys.stderr.write("waiting for a lock\n")
+        sys.stderr.flush()
+        say(number=number, piece="half ")
+        time.sleep(60)
     if wish == "slow":
         time.sleep(0.3)
     for word in wish.split():

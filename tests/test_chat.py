@@ -256,7 +256,7 @@ def test_adding_ends_before_the_models_are_loaded(seeds):
     seen = []
 
     class Watched(FakePipeline):
-        def warm_up(self):
+        def warm_up(self, *, quotable):
             seen.append(start.progress.adding)
             return ()
 
@@ -266,6 +266,53 @@ def test_adding_ends_before_the_models_are_loaded(seeds):
     start.run()
 
     assert seen == [True, False]
+
+
+@pytest.fixture
+def hanging():
+    """Yield a start whose language model does not come, and end it after the test."""
+    released = threading.Event()
+
+    class Hanging(FakePipeline):
+        def warm_up(self, *, quotable):
+            quotable()
+            released.wait(10)
+            return ("no language model; quotes alone",)
+
+    start = Start(Hanging(usual_events()))
+    start.begin()
+    yield start, released
+    released.set()
+
+
+def test_a_question_does_not_wait_for_the_language_model(hanging):
+    start, released = hanging
+
+    steps = views(start._pipeline, talk=Talk(start._pipeline, start))
+
+    assert "From the articles" in shown(steps[-1])
+    assert not start.progress.ready
+    assert "Loading the models" in render_progress(start.progress)
+    released.set()
+    *_, last = start.watch()
+    assert "quotes alone" in render_progress(last)
+
+
+def test_a_question_waits_until_quotes_can_be_given(seeds):
+    seen = []
+
+    class Watched(FakePipeline):
+        def warm_up(self, *, quotable):
+            seen.append((self.library.is_empty, start.is_quotable))
+            quotable()
+            seen.append((self.library.is_empty, start.is_quotable))
+            return ()
+
+    start = Start(Watched(held=False), seeds=seeds)
+
+    start.run()
+
+    assert seen == [(False, False), (False, True)]
 
 
 def test_the_list_of_articles_is_not_read_while_they_are_being_added():
@@ -290,7 +337,7 @@ def test_what_warming_up_has_to_say_is_shown():
 
 def test_a_start_that_fails_says_so_and_lets_the_reader_on():
     class Broken(FakePipeline):
-        def warm_up(self):
+        def warm_up(self, *, quotable):
             raise FootnoteError("the embedder is missing; run: footnote doctor")
 
     start = ready(Broken())

@@ -145,6 +145,83 @@ def test_a_cancelled_request_ends_at_once_and_the_next_waits_for_the_process(mak
     assert list(ask(worker, "next")) == ["next"]
 
 
+@pytest.fixture
+def hurry(monkeypatch):
+    monkeypatch.setattr("models.child.CANCEL_SECONDS", 0.3)
+
+
+def hang(worker):
+    """Begin an answer whose process stops for nothing, and leave it."""
+    answer = ask(worker, "hang")
+    assert next(answer) == "half "
+    answer.close()
+
+
+def test_a_process_that_ignores_a_cancel_is_replaced_for_the_next(make, hurry):
+    worker = make()
+    worker.start()
+    hung, begun = worker.pid, time.monotonic()
+
+    hang(worker)
+
+    assert list(ask(worker, "next")) == ["next"]
+    assert time.monotonic() - begun < 2
+    assert worker.pid != hung
+    assert not is_alive(hung)
+
+
+def test_a_process_that_ignores_a_cancel_ends_also_when_nobody_waits(make, hurry):
+    worker = make()
+    hang(worker)
+    assert not worker.is_idle
+    deadline = time.monotonic() + 2
+
+    while not worker.is_idle and time.monotonic() < deadline:
+        time.sleep(0.01)
+
+    assert worker.is_idle
+    assert not is_alive(worker.pid)
+
+
+def test_a_process_that_hangs_time_and_again_is_left_alone(make, hurry):
+    worker = make()
+    for _ in range(3):
+        hang(worker)
+
+    with pytest.raises(ModelStopped, match=r"killed 0.3 s after .* did not \(waiting for a lock"):
+        list(ask(worker, "next"))
+
+
+def test_a_process_that_stops_in_time_is_not_killed_at_the_next_request(make, monkeypatch):
+    monkeypatch.setattr("models.child.CANCEL_SECONDS", 0.6)
+    worker = make()
+    worker.start()
+    pid = worker.pid
+
+    list(ask(worker, "slow", cancelled=lambda: True))
+    answers = [list(ask(worker, "slow")) for _ in range(2)]
+
+    assert answers == [["slow"], ["slow"]]
+    assert worker.pid == pid
+    # A cancel that was obeyed does not shield one that is not.
+    hang(worker)
+    assert list(ask(worker, "next")) == ["next"]
+    assert worker.pid != pid
+
+
+def test_no_thread_is_left_of_a_cancel_that_was_obeyed(make):
+    worker = make()
+    worker.start()
+
+    list(ask(worker, "slow", cancelled=lambda: True))
+    list(ask(worker, "next"))
+
+    timers = [each for each in threading.enumerate() if isinstance(each, threading.Timer)]
+    for timer in timers:
+        timer.join(1)
+    assert not any(timer.is_alive() for timer in timers)
+
+
 def test_an_answer_left_unread_holds_up_nobody(make):
     worker = make()
     unread = ask(worker, "one two three")
@@ -176,6 +253,25 @@ def test_a_start_of_the_process_is_told(make):
     list(ask(make(), "one", tell=heard.append))
 
     assert heard == [0, None]
+
+
+def test_a_start_that_is_under_way_is_told_as_that_and_not_as_a_question(make):
+    worker, heard = make("heavy.gguf"), []
+
+    def begin():
+        with pytest.raises(ModelBroken):
+            worker.start()
+
+    starter = threading.Thread(target=begin)
+    starter.start()
+    while worker.pid is None:
+        time.sleep(0.001)
+
+    next(ask(worker, "one", tell=heard.append))
+    os.kill(worker.pid, signal.SIGKILL)
+    starter.join()
+
+    assert heard == [0]
 
 
 def test_one_too_many_is_turned_away_and_the_others_are_served(make):

@@ -1,7 +1,7 @@
 """What happens between the command and the first question: samples added, models loaded."""
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Protocol
@@ -22,8 +22,11 @@ class Startable(Protocol):
 
     library: Library
 
-    def warm_up(self) -> tuple[str, ...]:
-        """Load the models and return what the reader should know."""
+    def warm_up(self, *, quotable: Callable[[], object] | None = None) -> tuple[str, ...]:
+        """Load the models and return what the reader should know.
+
+        `quotable` is called once evidence can be given.
+        """
         ...
 
 
@@ -46,6 +49,7 @@ class Start:
     def __init__(self, pipeline: Startable, *, seeds: Path | None = None) -> None:
         self._pipeline = pipeline
         self._seeds = seeds
+        self._quotable = threading.Event()
         self._finished = threading.Event()
         self.progress = Progress(adding=seeds is not None)
 
@@ -54,17 +58,28 @@ class Start:
         threading.Thread(target=self.run, name="footnote-start", daemon=True).start()
 
     def run(self) -> None:
-        """Add the samples to an empty library, then load the models."""
+        """Add the samples to an empty library, then load the models.
+
+        Questions are let in as soon as quotes can be given: they need no language model, which
+        may be a server that says nothing for a minute.
+        """
         try:
             if self._seeds and self._pipeline.library.is_empty:
                 self._add_samples(self._seeds)
             self._show(doing="Loading the models", total=0, adding=False)
-            self._show(notices=self.progress.notices + self._pipeline.warm_up())
+            found = self._pipeline.warm_up(quotable=self._quotable.set)
+            self._show(notices=self.progress.notices + found)
         except FootnoteError as error:
             self._show(failure=str(error))
         finally:
             self._show(adding=False, ready=True)
+            self._quotable.set()
             self._finished.set()
+
+    @property
+    def is_quotable(self) -> bool:
+        """Return whether questions are let in, so that none has to wait."""
+        return self._quotable.is_set()
 
     def watch(self) -> Iterator[Progress]:
         """Yield the progress whenever it has changed, and last when all is ready."""
@@ -77,8 +92,8 @@ class Start:
         yield self.progress
 
     def wait(self) -> None:
-        """Come back when questions can be answered."""
-        self._finished.wait()
+        """Come back when quotes can be looked for; the language model may still be loading."""
+        self._quotable.wait()
 
     def _add_samples(self, seeds: Path) -> None:
         self._show(doing="Adding the sample articles")

@@ -56,7 +56,7 @@ class Talk:
             return
         stop = self._stops.begin(page)
         narrowed = _given(source=source, since=since, until=until)
-        now = Reply(html=render_working(_BEFORE if self._start.progress.ready else _STARTING))
+        now = Reply(html=render_working(_BEFORE if self._start.is_quotable else _STARTING))
         yield _view(said, question, now, busy=True)
         self._start.wait()
         try:
