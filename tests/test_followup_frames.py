@@ -16,7 +16,7 @@ from tests.conversations import BEATS, FRIDAY, PUTIN, SCHOLZ, TALKS, ZAPPA, said
         (TALKS, "And in Brest?", "What did Emmanuel Macron say about trade in Brest?"),
         (FRIDAY, "And on Monday?", "What did the court say on Monday?"),
         (FRIDAY, "And on taxes?", "What did the court say on Friday, and what about taxes?"),
-        (FRIDAY, "Ok, thanks. And why?", "Why did the court say on Friday?"),
+        (FRIDAY, "Ok, thanks. And why?", "Why did the court say that on Friday?"),
     ],
 )
 def test_a_new_object_stands_behind_its_own_preposition(history, question, used):

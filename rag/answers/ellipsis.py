@@ -3,9 +3,10 @@
 import re
 
 from rag.answers.focus import Focus
+from rag.answers.frame_times import MONTHS, TIME, TIME_ALONE, is_time, with_time
 from rag.answers.kinds import Kind, is_person
-from rag.answers.mentions import Mention, mentions
-from rag.months import ENGLISH_MONTHS
+from rag.answers.mentions import Mention, mentions, placed_phrases
+from rag.stop_words import STOP_WORDS
 
 _AUX = (
     r"(?:did|does|do|is|are|was|were|has|have|had|can|could|will|would|should|(?-i:may)|might|must)"
@@ -14,8 +15,8 @@ _PREPOSITIONS = "in|on|at|for|from|to|by|with|under|near|during|since|before|aft
 _BARE = re.compile(
     r"^\W*(?:(?:and|but|so|ok(?:ay)?|then|really)\b\W*)?(?P<asks>why not|why|when|where|how come|"
     r"(?:by|with|to|from|for) whom|(?:since|until) when|from where|"
-    r"how (?:much|many|long|often|far|soon)|how|who|what)"
-    r"(?:\s+(?:so|exactly|then)|\s+(?:is|was|did)\s+(?:that|this|it)(?:\s+happen)?)?\s*[?.!]*$",
+    r"how (?:much|many|long|often|far|soon)|how so|how|who|what)"
+    r"(?:\s+(?:so|exactly|then)|\s+(?P<be>is|was|did)\s+(?:that|this|it)(?:\s+happen)?)?\s*[?.!]*$",
     re.IGNORECASE,
 )
 _ABOUT = re.compile(
@@ -31,28 +32,18 @@ _FRAME = re.compile(
     rf".*?\s(?P<rest>{_AUX}\b.+)$",
     re.IGNORECASE,
 )
-_MONTHS = "|".join(map(str.title, ENGLISH_MONTHS))
-_MONTHS_ALONE = "|".join(name for name in ENGLISH_MONTHS if name not in ("march", "may"))
-_MONTH = rf"(?:{_MONTHS}|{_MONTHS_ALONE}|(?<=\bin )(?:march|may)|(?:march|may)(?=\s+\d))"
-"""Written small, "march" and "may" are months only after "in" and before a number."""
-_TIME = re.compile(
-    r"\b(?:(?:in|on|since|before|after|during|until|by|from)\s+)?(?:(?:late|early|mid)\s+)?"
-    rf"(?:(?:\d{{1,2}}\s+)?{_MONTH}"
-    r"(?:\s+\d{1,2},?)?(?:\s+(?:1[5-9]|20)\d\d)?|(?:1[5-9]|20)\d\d|"
-    r"(?:last|next|this)\s+(?:year|month|week|spring|summer|autumn|winter)|today|yesterday|now|"
-    r"(?:the|a|one|two|three|four|five|ten)\s+(?:year|month|week|day|decade)s?\s+"
-    r"(?:before|after|earlier|later|ago)|the\s+(?:previous|following|next)\s+(?:year|month|week|day)"
-    r")\b(?:\s+that\b)?"
-)
-_BESIDE = re.compile(
-    r"(?:in\s+)?(?:the\s+(?P<which>previous|following|next)|(?P<count>the|a|one|two|three|four|five|"
-    r"ten))\s+(?P<unit>year|month|week|day|decade)s?(?:\s+(?P<way>before|after|earlier|later))?"
-    r"(?:\s+that)?",
+_HOW_SO = re.compile(r"how (?:come|so)", re.IGNORECASE)
+_AGAIN = re.compile(
+    r"^\W*(?:(?:and|but|so)\s+)?(?P<asks>when|where|why|how|to whom)\s+(?:did|does|do|has|have)\s+"
+    r"(?:he|she|they|it)\s+(?P<verb>\w+)\s+(?:it|that|this|so)\s*[?.!]*$",
     re.IGNORECASE,
 )
-"""A time that leans on another: "the year before", "two years later", not "two years ago"."""
-_COUNTS = {"two": 2, "three": 3, "four": 4, "five": 5, "ten": 10}
-_TIME_ALONE = re.compile(rf"^\W*(?P<rest>{_TIME.pattern})[?.!\s]*$", re.IGNORECASE)
+_BARE_NOUN = re.compile(r"(?:the\s+)?[^\W\d_][\w’'-]{2,}(?:\s+[^\W\d_][\w’'-]+)?")
+""""merz", "the opposition": what is not known to be a name, and may be said beside."""
+_SAID = re.compile(r"(?<=\ssay)(?=\s|$)", re.IGNORECASE)
+_SPEAKS = re.compile(
+    r"\s+(?:say|said|think|want|demand|propose|offer|reply|respond|promise|claim|call)\b"
+)
 _TOPICAL = "about|against|on|of|over|regarding"
 _PLACED = re.compile(
     rf"^(?P<how>{_PREPOSITIONS}|{_TOPICAL}|between|within|toward|towards|into)\s+(?P<object>.+)",
@@ -85,36 +76,54 @@ def in_frame(question: str, focus: Focus) -> str:
     if not before:
         return question
     if bare := _BARE.match(question):
-        return _asked_anew(bare["asks"], before, focus)
+        return _of_phrase(bare, before) or _asked_anew(bare["asks"], before, focus)
+    if again := _same_deed(question, before):
+        return again
     about = _ABOUT.match(question)
-    rest = about or _AND.match(question) or _TIME_ALONE.match(question)
+    rest = about or _AND.match(question) or TIME_ALONE.match(question)
     if not rest or len(rest["rest"].split()) > MOST_WORDS or _IS_CLAUSE.search(rest["rest"]):
         return question
     changed = _changed(before, _small(rest["rest"].strip()), focus)
     return question if changed is None else f"{changed}?"
 
 
-def is_time(question: str) -> bool:
-    """Return whether a question is a time and nothing else: "In 2010?", "The year before?"."""
-    return _TIME_ALONE.match(question) is not None
-
-
 def _small(rest: str) -> str:
     """Return a time that opens a question as it stands within one."""
-    is_named = re.match(_MONTHS, rest) is not None
+    is_named = re.match(MONTHS, rest) is not None
     return rest if is_named or not is_time(rest) else rest[0].casefold() + rest[1:]
+
+
+def _of_phrase(bare: re.Match[str], before: str) -> str | None:
+    """Return "When was the vote in Peru?" for "When was it?" after who won it, else None."""
+    phrases = placed_phrases(before)
+    is_whole = _YES_OR_NO.match(before) or _FRAME.match(before)
+    if is_whole or len(phrases) != 1 or (bare["be"] or "").casefold() not in {"is", "was"}:
+        return None
+    return f"{bare['asks']} {bare['be']} {phrases[0]}?"
+
+
+def _same_deed(question: str, before: str) -> str | None:
+    """Return "When did Lula say that about oil?" for "When did he say it?", else None.
+
+    What was said was asked for, so that no name can stand for "it".
+    """
+    again = _AGAIN.match(question)
+    deed = again and re.match(
+        rf"^\W*what\s+(?P<who>{_AUX}\s.+?\s{again['verb']})\b(?P<rest>.*)$", before, re.IGNORECASE
+    )
+    return f"{again['asks']} {deed['who']} that{deed['rest']}?" if again and deed else None
 
 
 def _asked_anew(asks: str, before: str, focus: Focus) -> str:
     """Return the last question with another question word: "Did he go" as "When did he go?"."""
-    asks = asks[0].upper() + asks[1:].casefold()
+    asks = "Why" if _HOW_SO.fullmatch(asks) else asks[0].upper() + asks[1:].casefold()
     if _YES_OR_NO.match(before):
         return f"{asks} {before[0].casefold()}{before[1:]}?"
     frame = _FRAME.match(before)
     if frame and asks.split()[0] not in {"Who", "What"}:
         rest = frame["rest"]
         said = _with_answer(rest, focus) if _ASKS_OBJECT.match(before) else rest
-        return f"{asks} {said}?"
+        return f"{asks} {_SAID.sub(' that', said, count=1) if said == rest else said}?"
     return f"{asks}, {before[0].casefold()}{before[1:]}?" if before else asks
 
 
@@ -137,9 +146,9 @@ def _with_answer(rest: str, focus: Focus) -> str:
 def _changed(before: str, rest: str, focus: Focus) -> str | None:
     """Return the question with the new time or name for its own, None where neither fits."""
     used = before
-    time = _TIME.search(rest)
+    time = TIME.search(rest)
     if time:
-        used = _with_time(used, time.group())
+        used = with_time(used, time.group())
         rest = f"{rest[: time.start()]}{rest[time.end() :]}".strip(" ,")
     if not rest:
         return used
@@ -151,7 +160,14 @@ def _changed(before: str, rest: str, focus: Focus) -> str | None:
             return replaced
     if placed:
         return _with_object(used, placed["how"], placed["object"], is_name=bool(named))
-    return f"{used}, and what about {rest}" if named or time else None
+    is_beside = named or time or _is_beside(rest)
+    return f"{used}, and what about {rest}" if is_beside else None
+
+
+def _is_beside(rest: str) -> bool:
+    """Return whether a rest is a bare noun, "merz", of which the last question may be asked too."""
+    told = [each for each in rest.casefold().split() if each != "the"]
+    return _BARE_NOUN.fullmatch(rest) is not None and not STOP_WORDS["en"] & set(told)
 
 
 def _with_object(before: str, how: str, new: str, *, is_name: bool) -> str:
@@ -164,11 +180,13 @@ def _with_object(before: str, how: str, new: str, *, is_name: bool) -> str:
     if not places:
         return f"{before}, and what about {new}" if topical else f"{before} {how} {new}"
     start = places[-1]
+    if is_name and re.search(rf"\b{re.escape(new)}\b", before, re.IGNORECASE):
+        return f"{before}, and {how} {new}"
     if start == len(before):
         return f"{before}, and what about {new}"
     ends = _LAST_OBJECT_END if topical and is_name else _OBJECT_END
     end = ends.search(before, start + 1)
-    time = _TIME.search(before, start)
+    time = TIME.search(before, start)
     stops = [each.start() for each in (end, time) if each]
     stop = min(stops, default=len(before))
     return f"{before[:start]}{new} {before[stop:].lstrip()}".rstrip().replace(" ,", ",")
@@ -179,36 +197,9 @@ def _behind(how: str, before: str, new: str) -> list[int]:
     return [
         match.end()
         for match in re.finditer(rf"\b{how}\b\s*", before, re.IGNORECASE)
-        if not _TIME.match(before, match.end())
+        if not TIME.match(before, match.end())
         and bool(_DAY.match(before, match.end())) == bool(_DAY.match(new))
     ]
-
-
-def _with_time(before: str, time: str) -> str:
-    old = _TIME.search(before)
-    beside = _BESIDE.fullmatch(time)
-    if old is None:
-        return f"{before} {'in ' if time.isdecimal() else ''}{time}"
-    year = re.search(r"\b\d{4}\b", old.group())
-    if beside and not (year and beside["unit"].casefold() == "year"):
-        return f"{before} {time}"
-    if beside and year:
-        time = str(int(year.group()) + _shift(beside))
-    bare = re.fullmatch(r"(?:in\s+)?(\d{4})", time)
-    if bare and year:
-        time = old.group().replace(year.group(), bare[1])
-    return f"{before[: old.start()]}{time}{before[old.end() :]}"
-
-
-def _shift(beside: re.Match[str]) -> int:
-    """Return by how many years a time lies after the one it leans on."""
-    is_back = (beside["which"] or beside["way"] or "").casefold() in {
-        "previous",
-        "before",
-        "earlier",
-    }
-    count = _COUNTS.get((beside["count"] or "").casefold(), 1)
-    return -count if is_back else count
 
 
 def _with_name(before: str, new: Mention, rest: str, focus: Focus) -> str | None:
@@ -228,6 +219,8 @@ def _with_name(before: str, new: Mention, rest: str, focus: Focus) -> str | None
     free = [each for each in alike if not _follows(before, each, _PREPOSITIONS)]
     # A name that may be anyone's is rather what the question was about than where it was.
     chosen = (free if kind == "unknown" and free else alike or names)[-1]
+    speaks = [each for each in alike if _SPEAKS.match(before, each.end)]
+    chosen = speaks[0] if speaks and not placed else chosen
     start = chosen.start
     if " of " in chosen.name and " of " not in new.name:
         start += chosen.name.rindex(" of ") + len(" of ")

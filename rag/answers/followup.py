@@ -4,10 +4,12 @@ import re
 from collections.abc import Sequence
 
 from rag.answers.attributed import attributed
+from rag.answers.casing import known_names, recased
 from rag.answers.courtesy import asks_nothing, without_courtesy
-from rag.answers.ellipsis import in_frame, is_time
+from rag.answers.ellipsis import in_frame
 from rag.answers.focus import Focus
-from rag.answers.mentions import mentions, unsourced
+from rag.answers.frame_times import is_time
+from rag.answers.mentions import Mention, mentions, unsourced
 from rag.answers.places import with_places
 from rag.answers.pronouns import with_names
 from rag.answers.topics import asks_of_article, besides, with_topic
@@ -37,8 +39,17 @@ def stand_alone(question: str, history: Sequence[Turn]) -> str:
     focus = Focus()
     asked = [turn for turn in history if not asks_nothing(turn.question)]
     for turn in [*asked[:1], *asked[1:][-REMEMBERED:]]:
-        focus.hear(_understood(turn.question, focus), turn.answer, typed=turn.question)
-    return _understood(question, focus)
+        typed = recased(turn.question, _heard(focus), turn.answer)
+        focus.hear(_understood(typed, focus), turn.answer, typed=typed)
+    typed = recased(question, _heard(focus)) if focus.turns else question
+    used = _understood(typed, focus)
+    return question if used == typed else used
+
+
+def _heard(focus: Focus) -> list[str]:
+    """Return the names of a conversation so far, those in small letters left out."""
+    named = [each for each in focus.entities if each.name != each.name.lower()]
+    return known_names([Mention(name=each.name, kind=each.kind, start=0) for each in named])
 
 
 def _understood(question: str, focus: Focus) -> str:

@@ -2,9 +2,11 @@
 
 import re
 
+from rag.answers.antecedents import acting, described, unfit
 from rag.answers.focus import Entity, Focus
 from rag.answers.kinds import Pronoun, agrees, is_person
 from rag.answers.mentions import head_noun, is_plural, joined, mentions, placed_phrases
+from rag.answers.own_words import PERSON_NOUN, TIMES, has_own
 
 PRONOUNS: dict[str, Pronoun] = {
     "he": "he", "him": "he", "his": "he", "she": "she", "her": "she", "hers": "she",
@@ -30,31 +32,7 @@ _EMPTY_IT = re.compile(
     r"snowing|said|known|held|believed|thought|important|safe|worth|mean|matter|called|common|"
     r"acceptable|unusual|that\b|who\b|when\b|to\b|(?:take|cost)\s+to\b)|"
     r"\bit\s+(?:is|was|takes?|took|has\s+been|would\s+be|seems?|appears?|turns?)\b.*"
-    r"\b(?:that|to|like|as\s+if|out)\b|\bwhat\s+time\b.*\bit\b",
-    re.IGNORECASE,
-)
-_NOUN = re.compile(
-    r"\b(?P<which>an?|the|this|that|these|those|my|your|our|some|any|every|each|other|what|which|"
-    r"two)\s+(?:(?P<first>[\w\-]+)\s+)?(?P<noun>[\w\-]+)\b",
-    re.IGNORECASE,
-)
-_PLURAL = re.compile(
-    r"(?!(?i:does|was|his|this|always|yes)\b)(?:^[A-Z]|\b[a-z])[a-z\-]{2,}s\s+\S+\s+\S.*$"
-)
-"""A word in the plural with two words or more after it: not "What songs did they play?"."""
-_PURPOSE = re.compile(
-    r"\w+\s+(?:(?:to|by|from|for|without)\s+\w+|as)\s+(?=(?:its|their)\b)", re.IGNORECASE
-)
-"""What comes before "its" in "What uses rules to determine its actions?"."""
-_CLAUSE = re.compile(
-    r"[.?!,;]|\b(?:if|when|because|and|that|which|who|while|before|after|but|unless|until|"
-    r"assuming)\b",
-    re.IGNORECASE,
-)
-_PERSON_NOUN = re.compile(
-    r"(?:man|woman|boy|girl|king|queen|prince|princess|wife|husband|father|mother|son|daughter|"
-    r"brother|sister|friend|child|person|president|chief|judge|pilot|guard|boss|bride|nurse|"
-    r"\w+(?:er|or|ist|ian|man|woman|ant))",
+    r"\b(?:that|to|like|as\s+if|out)\b|\b(?:say|said|says)\s+it\W*$|\bwhat\s+time\b.*\bit\b",
     re.IGNORECASE,
 )
 _NO_PERSON = frozenset(
@@ -62,8 +40,6 @@ _NO_PERSON = frozenset(
     "corridor center concert offer shelter event restaurant tournament murder newspaper".split()
 )
 _ASKS_FOR = re.compile(r"^\W*(?:where|which|(?:in|at|to|from)\s+(?:which|what))\b", re.IGNORECASE)
-_TIMES = frozenset("time year day month week season period way reason place number name".split())
-_SUPPORT = re.compile(r"\b(?:did|does|do|was|were)\b", re.IGNORECASE)
 _ELSE = re.compile(r"\b(?:else|others?)\b", re.IGNORECASE)
 _NOUN_SUBJECT = re.compile(r"the\s+(?P<noun>[a-z]+)(?:\s+of\s+(?:the\s+)?[A-Z]\w+)?\b")
 _SUBJECT = re.compile(
@@ -84,11 +60,12 @@ def with_names(question: str, focus: Focus) -> str:
         if pronoun in done:
             continue
         done.add(pronoun)
-        if _is_empty(question, match) or _has_own(question, match.start(), pronoun):
+        actor = acting(question, match, is_object=not _is_owner(question, match))
+        if _is_empty(question, match) or has_own(question, match.start(), pronoun, actor):
             continue
-        name = _same_subject(question, match, pronoun, focus) or meant(
-            pronoun, f"{question} {''.join(pieces)}", focus
-        )
+        doer = focus.find(actor.name) if actor else None
+        held = f"{question} {''.join(pieces)} {doer.name if doer else ''}"
+        name = _same_subject(question, match, pronoun, focus) or meant(pronoun, held, focus)
         if name:
             pieces += [question[end : match.start()], _inflected(name, question, match)]
             end = match.end()
@@ -99,15 +76,19 @@ def meant(pronoun: Pronoun, question: str, focus: Focus) -> str | None:
     """Return the name that a pronoun of the question stands for, None where that is unclear."""
     held = question.casefold()
     # "Did she meet Merkel?" does not ask whether Merkel met Merkel.
-    ranked = [pair for pair in focus.ranked(pronoun) if pair[1].name.casefold() not in held]
+    ranked = [
+        pair
+        for pair in focus.ranked(pronoun)
+        if pair[1].name.casefold() not in held and not unfit(pair[1], pronoun, question, focus)
+    ]
     if phrase := _phrase(pronoun, focus, ranked):
         return phrase
     if pronoun == "they" and (pair := _pair(focus, ranked, held)):
         return pair
     if pronoun == "they" and ranked and not _may_be_several(ranked[0][1], focus):
-        return None
+        return described(pronoun, question, focus)
     if not ranked or ranked[0][0] < DOUBT:
-        return None
+        return described(pronoun, question, focus)
     focus.settle(ranked[0][1], pronoun)
     return ranked[0][1].name
 
@@ -121,8 +102,8 @@ def _phrase(pronoun: Pronoun, focus: Focus, ranked: list[tuple[float, Entity]]) 
     if len(phrases) != 1 or is_plural(head_noun(phrases[0])) != (pronoun == "they"):
         return None
     head = head_noun(phrases[0])
-    is_someone = _PERSON_NOUN.fullmatch(head) and head not in _NO_PERSON
-    if pronoun == "it" and (is_someone or head in _TIMES):
+    is_someone = PERSON_NOUN.fullmatch(head) and head not in _NO_PERSON
+    if pronoun == "it" and (is_someone or head in TIMES):
         return None
     best = ranked[0][1] if ranked and ranked[0][0] >= DOUBT else None
     if best is None or best.name in phrases[0]:
@@ -153,7 +134,7 @@ def _same_subject(
     )
     noun = asked and _NOUN_SUBJECT.match(focus.question, asked.end())
     if noun:
-        is_someone = _PERSON_NOUN.fullmatch(noun["noun"]) is not None
+        is_someone = PERSON_NOUN.fullmatch(noun["noun"]) is not None
         return noun.group() if is_someone == (pronoun in {"he", "she"}) else None
     known = focus.find(subject.name) if subject else None
     # A lone unknown name is seldom "they".
@@ -195,42 +176,6 @@ def _may_be_person(entity: Entity) -> bool:
     return is_unknown or is_person(entity.kind)
 
 
-def _has_own(question: str, start: int, pronoun: Pronoun) -> bool:
-    """Return whether something before the pronoun, in the question itself, is what it means."""
-    before = question[:start]
-    if pronoun == "they" and (_PLURAL.search(before) or _others_before(before)):
-        return True
-    if any(match.end() == start for match in _PURPOSE.finditer(question)):
-        return True
-    named = any(
-        each.start < start
-        and agrees(pronoun, each.kind) > -1
-        and (each.certain or is_person(each.kind))
-        for each in mentions(question)
-    )
-    return named or any(
-        _is_own_noun(question, match, start, pronoun)
-        for match in _NOUN.finditer(question, 0, start)
-    )
-
-
-def _others_before(before: str) -> bool:
-    """Return whether "who else" of an earlier clause is who "they" are."""
-    other = re.search(r"\bwho\s+else\b", before, re.IGNORECASE)
-    return other is not None and _CLAUSE.search(before, other.end()) is not None
-
-
-def _is_own_noun(question: str, match: re.Match[str], start: int, pronoun: Pronoun) -> bool:
-    """Return whether a noun is what a pronoun in a later clause, or after "What author", means."""
-    nouns = {each.casefold() for each in (match["first"], match["noun"]) if each}
-    is_someone = any(_PERSON_NOUN.fullmatch(noun) for noun in nouns)
-    if is_someone != (pronoun in {"he", "she"}) or nouns & _TIMES:
-        return False
-    between = question[match.end() : start]
-    asked_for = match["which"].casefold() in {"what", "which"} and not _SUPPORT.search(between)
-    return (asked_for and is_someone) or _CLAUSE.search(between) is not None
-
-
 def _is_empty(question: str, match: re.Match[str]) -> bool:
     """Return whether the pronoun stands for nothing: "Is it true that ...?"."""
     return match.group().casefold() == "it" and any(
@@ -238,12 +183,16 @@ def _is_empty(question: str, match: re.Match[str]) -> bool:
     )
 
 
-def _inflected(name: str, question: str, match: re.Match[str]) -> str:
+def _is_owner(question: str, match: re.Match[str]) -> bool:
+    """Return whether a pronoun owns what follows it: "his", and "her" before a noun."""
     word = match.group().casefold()
     after = re.findall(r"[\w'’]+", question[match.end() :])
     is_object = word == "her" and (not after or after[0].casefold() in _AFTER_OBJECT)
-    owning = word in _OWNING or (word == "her" and not is_object)
-    shown = possessive(name) if owning else name
+    return word in _OWNING or (word == "her" and not is_object)
+
+
+def _inflected(name: str, question: str, match: re.Match[str]) -> str:
+    shown = possessive(name) if _is_owner(question, match) else name
     if shown.startswith("The "):  # As it opens a sentence of the answer.
         shown = shown[0].lower() + shown[1:]
     return shown[0].upper() + shown[1:] if match.group()[0].isupper() else shown

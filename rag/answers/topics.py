@@ -6,7 +6,7 @@ from functools import cache
 
 from rag.answers.focus import Entity, Focus
 from rag.answers.kinds import Kind, is_person
-from rag.answers.mentions import mentions
+from rag.answers.mentions import mentions, placed_phrases
 from rag.answers.pronouns import possessive
 from rag.stems import stems
 
@@ -59,6 +59,8 @@ _UNCLEAR = re.compile(r"\b(?:he|she|him|hers?|his)\b", re.IGNORECASE)
 _SEVERAL = re.compile(r"\b(?:they|them|theirs?)\b", re.IGNORECASE)
 _MORE = re.compile(r"\b(?:any|else|others?|more|another)\b", re.IGNORECASE)
 _HANGING = re.compile(r"\b(?:of|to|by|in|on|at|for|from|with|about|as|is|are|was|were|be)$")
+_DID_IT = re.compile(r"\W*who\s+[a-z]+ed\W*$", re.IGNORECASE)
+""""Who scored?" is asked of the match, not of a team."""
 _ELSE = re.compile(r"\b(?:else|others?|another|additional)\b", re.IGNORECASE)
 _INTRODUCING = "in|at"
 _NEXT_CLAUSE = re.compile(
@@ -147,6 +149,9 @@ def _attached(question: str, topic: Entity, nouns: Sequence[re.Match[str]], focu
     happen = _HAPPEN.search(question)
     if happen:
         return f"{question[: happen.end()]} to {topic.name}{question[happen.end() :]}"
+    phrases = placed_phrases(focus.question)
+    if _DID_IT.match(question) and len(phrases) == 1:
+        return _before_clause_end(question, f"in {phrases[0]}")
     if _HANGING.search(question.rstrip(" ?.!")):
         return question
     return _before_clause_end(question, f"{_introduced(topic, focus)} {topic.name}")
