@@ -53,6 +53,11 @@ def test_far_words_of_another_topic_are_refused():
     assert verdict("how do bees make honey?", cosine=0.1, coverage=0.0).refused
 
 
+def test_a_place_in_small_letters_that_stands_nowhere_is_missing_too():
+    assert verdict("when did putin travel to north korea?").missing == ("North Korea",)
+    assert verdict("what did ukraine do?").missing == ()
+
+
 @pytest.mark.parametrize("name", ["Macron", "Paris", "Tesla"])
 def test_a_name_that_stands_nowhere_is_named_and_weighs_against(name):
     without, found = verdict("Did he meet anyone?"), verdict(f"Did Putin meet {name}?")

@@ -212,11 +212,13 @@ def test_a_process_that_stops_in_time_is_not_killed_at_the_next_request(make, mo
 def test_no_thread_is_left_of_a_cancel_that_was_obeyed(make):
     worker = make()
     worker.start()
+    earlier = set(threading.enumerate())
 
     list(ask(worker, "slow", cancelled=lambda: True))
     list(ask(worker, "next"))
 
-    timers = [each for each in threading.enumerate() if isinstance(each, threading.Timer)]
+    later = set(threading.enumerate()) - earlier
+    timers = [each for each in later if isinstance(each, threading.Timer)]
     for timer in timers:
         timer.join(1)
     assert not any(timer.is_alive() for timer in timers)

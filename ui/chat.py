@@ -120,10 +120,13 @@ def build_page(pipeline: Pipeline, start: Start, judged: Judged | None = None) -
             _wire_thumbs(gr, talk, chat=chat, kept=kept)
 
         def opened(said: list[Said]) -> Iterator[tuple[Any, ...]]:
+            # Once: a question may be answered before the last of the start is told.
+            kept_messages = {"value": messages(said)}
             for progress in start.watch():
                 held = pipeline.library.documents(texts=False) if progress.ready else ()
-                shown = gr.update(value=messages(said), placeholder=welcome(held))
+                shown = gr.update(placeholder=welcome(held), **kept_messages)
                 yield shown, render_progress(progress)
+                kept_messages = {}
 
         page.load(opened, inputs=kept, outputs=[chat, status], concurrency_limit=None, **PRIVATE)
     page.queue(max_size=64)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from math import exp
 from typing import NamedTuple
 
+from rag.answers.casing import recased
 from rag.answers.expected import expected
 from rag.answers.particulars.names import Held, fold
 from rag.answers.premise import denies, premise, unsaid
@@ -211,7 +212,11 @@ def _written(evidence: Sequence[Evidence], hits: Sequence[Hit]) -> str:
 
 
 def _missing(question: str, evidence: Sequence[Evidence], hits: Sequence[Hit]) -> tuple[str, ...]:
-    """Return the names and figures of the question, as written, that stand nowhere near."""
+    """Return the names and figures of the question, as written, that stand nowhere near.
+
+    Of one typed all in small letters, the names of places alone can be told.
+    """
+    question = recased(question, ())
     written = _written(evidence, hits)
     languages = {analysis(piece.document.language) for piece in evidence}
     held = [Held(written, language) for language in sorted(languages)]
