@@ -20,6 +20,12 @@ _MEANT = re.compile(
     r"ask(?:s|ed|ing)?|call(?:s|ed|ing)?)\s(?:\w+\s){0,2}?(?:to|for|on)\b"
 )
 _COMING = re.compile(r"\b(?:will|would|shall|should|is to|are to)\b")
+_OPEN_TOO = re.compile(
+    r"\b(?:will|would|shall|should|to be|plan|intend|hop(?:e|ing)|aim|want|wish|tr(?:y|ie)|attempt|"
+    r"seek|sought|promis|pledg|vow|expect|offer|prepar|ready|due|set to|scheduled|urg|ask|call|"
+    r"demand|request|appeal|insist|favou?r|advocat|fail|unable|refus|not\b)"
+)
+"""With what a sentence tells of the same no more than what is wished, planned or tried."""
 _CLAIMED = re.compile(r"\b(?:claim|alleg|accus)(?:s|e|es|ed|ing)?\b")
 _PROVIDED = re.compile(
     r"\b(?<!as )(?<!even )(?<!ask )(?<!asked )(?<!wonder )(?<!know )(?<!see )(?:only if|if|unless|"
@@ -59,11 +65,9 @@ def overstated(sentence: str, source: str) -> str:
 def _open_markers(clause: str, sentence: str) -> Iterator[re.Match[str]]:
     """Yield what makes a clause less than certain and is not made up for in the sentence."""
     yield from _POSSIBLE.finditer(clause)
-    coming = _COMING.search(sentence) or _MEANT.search(sentence)
-    if coming:
-        return
-    yield from _MEANT.finditer(clause)
-    yield from _COMING.finditer(clause)
+    if not _OPEN_TOO.search(sentence):
+        yield from _MEANT.finditer(clause)
+        yield from _COMING.finditer(clause)
 
 
 def _governed(after: str) -> str:
