@@ -186,6 +186,146 @@ RIGHT = [
         "It cost €5 million.",
         "It cost €5 million",
     ),
+    (
+        "Putin was inaugurated for a fifth term on May 7 in the Kremlin.\nPutin landed on May 16 in Beijing for a two-day state visit to China.",
+        "Putin, who was inaugurated on May 7, landed in Beijing on May 16.",
+    ),
+    (
+        "Putin was inaugurated for a fifth term on May 7 in the Kremlin.\nPutin landed on May 16 in Beijing for a two-day state visit to China.",
+        "On May 16 Putin landed in Beijing, days after his inauguration on May 7.",
+    ),
+    (
+        "Putin was inaugurated for a fifth term on May 7 in the Kremlin.\nPutin landed on May 16 in Beijing for a two-day state visit to China.",
+        "Putin's visit to China began on May 16.",
+    ),
+    (
+        "Trade between China and Russia reached a record $240 billion in 2023, up 26 percent from $190 billion in 2022, Chinese customs data show.",
+        "In 2023 trade between China and Russia reached $240 billion.",
+    ),
+    (
+        "Trade between China and Russia reached a record $240 billion in 2023, up 26 percent from $190 billion in 2022, Chinese customs data show.",
+        "Trade rose 26 percent to $240 billion in 2023.",
+    ),
+    (
+        "Trade between China and Russia reached a record $240 billion in 2023, up 26 percent from $190 billion in 2022, Chinese customs data show.",
+        "Trade was $190 billion in 2022.",
+    ),
+    (
+        "The Harbin Institute of Technology was sanctioned by the U.S. government in 2020 for its alleged role in purchasing items for the Chinese military; it was founded in 1920.",
+        "The U.S. government sanctioned the Harbin Institute of Technology in 2020.",
+    ),
+    (
+        "The Harbin Institute of Technology was sanctioned by the U.S. government in 2020 for its alleged role in purchasing items for the Chinese military; it was founded in 1920.",
+        "The Harbin Institute of Technology was founded in 1920.",
+    ),
+    (
+        "Xi visited Moscow in March 2023, and Putin travelled to Beijing in October for the Belt and Road forum.",
+        "Putin was in Beijing in October for the Belt and Road forum.",
+    ),
+    (
+        "Xi visited Moscow in March 2023, and Putin travelled to Beijing in October for the Belt and Road forum.",
+        "Xi went to Moscow in March 2023.",
+    ),
+    (
+        "Ukraine's parliament passed the law on April 11, it was signed by Zelensky five days later and takes effect on May 18.",
+        "The law takes effect on May 18.",
+    ),
+    (
+        "Ukraine's parliament passed the law on April 11, it was signed by Zelensky five days later and takes effect on May 18.",
+        "Parliament passed the law on April 11.",
+    ),
+    (
+        "Ukraine's parliament passed the law on April 11, it was signed by Zelensky five days later and takes effect on May 18.",
+        "The law that parliament passed on April 11 takes effect on May 18.",
+    ),
+    (
+        "Shoigu, who had led the ministry since 2012, was replaced on Sunday by Andrei Belousov, an economist who was first deputy prime minister from 2020.",
+        "Andrei Belousov replaced Shoigu on Sunday.",
+    ),
+    (
+        "Shoigu, who had led the ministry since 2012, was replaced on Sunday by Andrei Belousov, an economist who was first deputy prime minister from 2020.",
+        "Shoigu had led the ministry since 2012.",
+    ),
+    (
+        "Shoigu, who had led the ministry since 2012, was replaced on Sunday by Andrei Belousov, an economist who was first deputy prime minister from 2020.",
+        "Belousov was first deputy prime minister from 2020.",
+    ),
+    (
+        "Shoigu, who had led the ministry since 2012, was replaced on Sunday by Andrei Belousov, an economist who was first deputy prime minister from 2020.",
+        "On Sunday Shoigu was replaced after leading the ministry since 2012.",
+    ),
+    (
+        "The attack began on May 10. Since then Russian troops have taken a dozen villages, and by Thursday they stood five kilometres from Vovchansk.",
+        "The attack began on May 10.",
+    ),
+    (
+        "The attack began on May 10. Since then Russian troops have taken a dozen villages, and by Thursday they stood five kilometres from Vovchansk.",
+        "By Thursday Russian troops stood five kilometres from Vovchansk.",
+    ),
+    (
+        "The attack began on May 10. Since then Russian troops have taken a dozen villages, and by Thursday they stood five kilometres from Vovchansk.",
+        "Russian troops have taken a dozen villages since the attack began on May 10.",
+    ),
+    (
+        "The attack began on May 10. Since then Russian troops have taken a dozen villages, and by Thursday they stood five kilometres from Vovchansk.",
+        "Since May 10 Russian troops have taken a dozen villages.",
+    ),
+    (
+        "Slovak Prime Minister Robert Fico was shot on Wednesday in Handlova and on Thursday was in a serious but stable condition after five hours of surgery.",
+        "Fico was in a stable condition on Thursday.",
+    ),
+    (
+        "Slovak Prime Minister Robert Fico was shot on Wednesday in Handlova and on Thursday was in a serious but stable condition after five hours of surgery.",
+        "Fico was shot in Handlova on Wednesday.",
+    ),
+    (
+        "Slovak Prime Minister Robert Fico was shot on Wednesday in Handlova and on Thursday was in a serious but stable condition after five hours of surgery.",
+        "Robert Fico, who was shot on Wednesday, was in a serious condition on Thursday.",
+    ),
+    (
+        "Slovak Prime Minister Robert Fico was shot on Wednesday in Handlova and on Thursday was in a serious but stable condition after five hours of surgery.",
+        "On Thursday his condition was serious but stable.",
+    ),
+    (
+        "She was born in Leeds in 1961, studied in Oxford and moved in 1984 to Berlin, where she has taught since 1990.",
+        "She moved to Berlin in 1984.",
+    ),
+    (
+        "She was born in Leeds in 1961, studied in Oxford and moved in 1984 to Berlin, where she has taught since 1990.",
+        "She has taught in Berlin since 1990.",
+    ),
+    (
+        "She was born in Leeds in 1961, studied in Oxford and moved in 1984 to Berlin, where she has taught since 1990.",
+        "Born in 1961, she studied in Oxford.",
+    ),
+    (
+        "She was born in Leeds in 1961, studied in Oxford and moved in 1984 to Berlin, where she has taught since 1990.",
+        "She was born in 1961 in Leeds and has lived in Berlin since 1984.",
+    ),
+    (
+        "The company said on Tuesday it would close two of its plants by 2027, cutting 4,000 jobs, and invest 300 million euros in the others by 2030.",
+        "The company will close two plants by 2027.",
+    ),
+    (
+        "The company said on Tuesday it would close two of its plants by 2027, cutting 4,000 jobs, and invest 300 million euros in the others by 2030.",
+        "The company will invest 300 million euros by 2030.",
+    ),
+    (
+        "The company said on Tuesday it would close two of its plants by 2027, cutting 4,000 jobs, and invest 300 million euros in the others by 2030.",
+        "By 2030 it will invest 300 million euros in its other plants.",
+    ),
+    (
+        "The company said on Tuesday it would close two of its plants by 2027, cutting 4,000 jobs, and invest 300 million euros in the others by 2030.",
+        "The closures, announced on Tuesday, cost 4,000 jobs.",
+    ),
+    (
+        "The Alta cement plant was opened in 1990. It closed in 2005.",
+        "The cement plant was opened in 1990.",
+    ),
+    (
+        "Anna Sorel was appointed in March. In July she resigned over the budget.",
+        "Anna Sorel resigned in July over the budget.",
+    ),
 ]
 ELSEWHERE = [
     (
@@ -292,6 +432,70 @@ ELSEWHERE = [
         "Unemployment was 6.1 percent in April, against 5.8 percent a year earlier.",
         "Unemployment was 5.8 percent in April.",
     ),
+    (
+        "Putin was inaugurated for a fifth term on May 7 in the Kremlin.\nPutin landed on May 16 in Beijing for a two-day state visit to China.",
+        "Putin landed in Beijing on May 7.",
+    ),
+    (
+        "Putin was inaugurated for a fifth term on May 7 in the Kremlin.\nPutin landed on May 16 in Beijing for a two-day state visit to China.",
+        "Putin was inaugurated on May 16.",
+    ),
+    (
+        "Trade between China and Russia reached a record $240 billion in 2023, up 26 percent from $190 billion in 2022, Chinese customs data show.",
+        "Trade reached $190 billion in 2023.",
+    ),
+    (
+        "Trade between China and Russia reached a record $240 billion in 2023, up 26 percent from $190 billion in 2022, Chinese customs data show.",
+        "Trade was $240 billion in 2022.",
+    ),
+    (
+        "The Harbin Institute of Technology was sanctioned by the U.S. government in 2020 for its alleged role in purchasing items for the Chinese military; it was founded in 1920.",
+        "The Harbin Institute of Technology was founded in 2020.",
+    ),
+    (
+        "Xi visited Moscow in March 2023, and Putin travelled to Beijing in October for the Belt and Road forum.",
+        "Putin travelled to Beijing in March.",
+    ),
+    (
+        "Xi visited Moscow in March 2023, and Putin travelled to Beijing in October for the Belt and Road forum.",
+        "Xi visited Moscow in October.",
+    ),
+    (
+        "Ukraine's parliament passed the law on April 11, it was signed by Zelensky five days later and takes effect on May 18.",
+        "The law takes effect on April 11.",
+    ),
+    (
+        "Shoigu, who had led the ministry since 2012, was replaced on Sunday by Andrei Belousov, an economist who was first deputy prime minister from 2020.",
+        "Belousov was first deputy prime minister from 2012.",
+    ),
+    (
+        "Slovak Prime Minister Robert Fico was shot on Wednesday in Handlova and on Thursday was in a serious but stable condition after five hours of surgery.",
+        "Fico was shot in Handlova on Thursday.",
+    ),
+    (
+        "She was born in Leeds in 1961, studied in Oxford and moved in 1984 to Berlin, where she has taught since 1990.",
+        "She moved to Berlin in 1961.",
+    ),
+    (
+        "She was born in Leeds in 1961, studied in Oxford and moved in 1984 to Berlin, where she has taught since 1990.",
+        "She has taught in Berlin since 1984.",
+    ),
+    (
+        "The company said on Tuesday it would close two of its plants by 2027, cutting 4,000 jobs, and invest 300 million euros in the others by 2030.",
+        "The company will invest 300 million euros by 2027.",
+    ),
+    (
+        "The Alta cement plant was opened in 1990. It closed in 2005.",
+        "The Alta cement plant closed in 1990.",
+    ),
+    (
+        "Anna Sorel was appointed in March. In July she resigned over the budget.",
+        "Anna Sorel was appointed in July.",
+    ),
+    (
+        "Anna Sorel was appointed in March. In July she resigned over the budget.",
+        "Anna Sorel resigned in March.",
+    ),
 ]
 OPEN = [
     (
@@ -394,4 +598,4 @@ def test_a_date_of_a_long_text_is_not_asked_for_its_place():
 
 
 def found(sentence, quote):
-    return list(faults(sentence, Sources(quotes=(quote,))))
+    return list(faults(sentence, Sources(quotes=tuple(quote.splitlines()))))

@@ -24,6 +24,8 @@ _PAUSE = re.compile(r"[,;:.!?](?:\s|$)|\s(?:and|while|whereas|but|then)\s")
 _SMALL = re.compile(r"\s(?:from|to|by|in|at|of|on|than|per|for|until|against)\s")
 _LEADING = re.compile(r"(?:^|[,;:]\s|\s(?:and|while|whereas|but|then)\s)\W*(?:\w{1,7}\s){0,2}$")
 _WORD = re.compile(r"[^\W\d_]+(?:['’\-][^\W_]+)*")
+_POINTING = re.compile(r"\W*(?:it|he|she|they|this|that|these|those|its|his|her|their)\b", re.I)
+"""What opens a sentence that goes on with the thing of the one before."""
 _OF_TIME = frozenset("since until ago later earlier before after during".split())
 """Words that say no more than how a date stands to the rest."""
 
@@ -96,10 +98,11 @@ def stretches(
         at = start + len(sentence)
         inside = [each for each in marks if start <= each.start and each.end <= at]
         tokens = list(_tokens(text, start, at, inside, numbers, named))
+        since = 0 if _POINTING.match(sentence) else len(found)
         groups = list(_groups(inside, tokens))
         for group, own in zip(groups, _shares(text, start, groups, tokens), strict=True):
             found.append(Stretch(marks=tuple(group), own=_by_nearness(own, group), lent={}))
-            found[-1] = replace(found[-1], lent=_lent(found, tokens))
+            found[-1] = replace(found[-1], lent=_lent(found, tokens, since=since))
     return found
 
 
@@ -193,18 +196,23 @@ def _by_nearness(own: Sequence[Token], marks: Sequence[Mark[Value]]) -> tuple[To
     return tuple(sorted(own, key=away))
 
 
-def _lent(found: Sequence[Stretch[Value]], tokens: Sequence[Token]) -> dict[str, float]:
-    """Return what the last stretch has from the earlier ones.
+def _lent(
+    found: Sequence[Stretch[Value]], tokens: Sequence[Token], *, since: int
+) -> dict[str, float]:
+    """Return what the last stretch has from the earlier ones, of those before `since` names alone.
 
     One that names nobody is said of those named before, or else in the same sentence.
     """
     own = found[-1].own
     names_own = any(each.worth > 1 and not each.key[0].isdigit() for each in own)
     lent: dict[str, float] = {}
-    for stretch in found[:-1]:
+    for place, stretch in enumerate(found[:-1]):
         nearest = next((token for token in stretch.own if token.worth <= 1), None)
         for token in stretch.own:
-            if token.worth > 1 and (names_own or token.key[0].isdigit()):
+            is_number = token.key[0].isdigit()
+            if (token.worth > 1 and (names_own or is_number)) or (
+                token.worth <= 1 and place < since
+            ):
                 continue
             share = NEAREST if token is nearest else 1.0
             lent[token.key] = max(share, lent.get(token.key, 0.0))
