@@ -1,7 +1,7 @@
 """Tell whether a sentence gives as done what its source only holds possible, plans or claims."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from rag.answers.particulars.clauses import clauses
 from rag.stems import stems
@@ -111,5 +111,4 @@ def _holds(text: str, said: set[str]) -> bool:
 
 
 def _is_elsewhere(said: set[str], source: str, clause: str) -> bool:
-    others: Sequence[str] = [each for each in clauses(source) if each != clause]
-    return any(_holds(each, said) for each in others)
+    return any(_holds(each, said) for each in clauses(source) if each != clause)
