@@ -1,9 +1,8 @@
 """Tell whether a sentence gives as done what its source only holds possible, plans or claims."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from rag.answers.particulars.clauses import clauses
 from rag.stems import stems
 
 _POSSIBLE = re.compile(
@@ -41,8 +40,8 @@ LIKE = 0.6
 """Share of a clause's stems that what is only claimed must hold to be told by it."""
 
 
-def overstated(sentence: str, source: str) -> str:
-    """Return the word of the source that the sentence leaves out of what it tells, "" if none.
+def overstated(sentence: str, clauses: Sequence[str]) -> str:
+    """Return the word of a source's clauses that the sentence leaves out, "" if there is none.
 
     "The minister may resign" does not bear out that he resigns; "officials said" may go.
     """
@@ -50,16 +49,16 @@ def overstated(sentence: str, source: str) -> str:
         return ""
     said = set(stems(sentence))
     past = set(stems(" ".join(_PAST.findall(sentence))))
-    for clause in clauses(source):
+    for clause in clauses:
         for marker in _open_markers(clause, sentence):
             about = _governed(clause[marker.end() :])
             if not about or about not in said or 2 * len(said & set(stems(clause))) < len(said):
                 continue
             if _COMING.fullmatch(marker.group()) and about not in past:
                 continue
-            if not _affirmed(about, source):
+            if not _affirmed(about, clauses):
                 return marker.group()
-    return _claimed(sentence, said, source)
+    return _claimed(sentence, said, clauses)
 
 
 def _open_markers(clause: str, sentence: str) -> Iterator[re.Match[str]]:
@@ -83,25 +82,25 @@ def _governed(after: str) -> str:
     return ""
 
 
-def _affirmed(stem: str, source: str) -> bool:
+def _affirmed(stem: str, clauses: Sequence[str]) -> bool:
     """Return whether some clause of the source tells of it and leaves nothing open."""
-    return any(stem in stems(clause) and not _is_open(clause) for clause in clauses(source))
+    return any(stem in stems(clause) and not _is_open(clause) for clause in clauses)
 
 
 def _is_open(clause: str) -> bool:
     return any(each.search(clause) for each in (_POSSIBLE, _MEANT, _COMING, _PROVIDED))
 
 
-def _claimed(sentence: str, said: set[str], source: str) -> str:
+def _claimed(sentence: str, said: set[str], clauses: Sequence[str]) -> str:
     """Return the word by which the source only claims what is told, or the condition it makes."""
-    for clause in clauses(source):
+    for clause in clauses:
         marker = _CLAIMED.search(clause)
         if marker and not _TOLD.search(sentence) and _holds(clause[marker.end() :], said):
             return marker.group()
         condition = _PROVIDED.search(clause)
         if condition and not _PROVIDED.search(sentence):
             before = clause[: condition.start()]
-            if _holds(before, said) and not _is_elsewhere(said, source, clause):
+            if _holds(before, said) and not _is_elsewhere(said, clauses, clause):
                 return condition.group()
     return ""
 
@@ -110,5 +109,5 @@ def _holds(text: str, said: set[str]) -> bool:
     return bool(said) and len(said & set(stems(text))) >= LIKE * len(said)
 
 
-def _is_elsewhere(said: set[str], source: str, clause: str) -> bool:
-    return any(_holds(each, said) for each in clauses(source) if each != clause)
+def _is_elsewhere(said: set[str], clauses: Sequence[str], clause: str) -> bool:
+    return any(_holds(each, said) for each in clauses if each != clause)

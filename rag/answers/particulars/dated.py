@@ -4,37 +4,38 @@ from collections.abc import Sequence
 
 from rag.answers.particulars.amounts import Amount
 from rag.answers.particulars.days import Day, agree
-from rag.answers.particulars.placing import Mark, Stretch, misplaced, stretches
-from rag.answers.particulars.sources import Sources, amounts_in
+from rag.answers.particulars.placing import Stretch, misplaced, stretches
+from rag.answers.particulars.sources import MOST_SENTENCES, Sources, amounts_in
+from rag.stems import analysis
 
 
 def misdated(sentence: str, said: Sequence[Day], sources: Sources) -> Day | None:
     """Return the first date that stands by what its source says of another one, None if none.
 
     "Xi was born in 1952" has nothing strange in it, of "Putin was born in 1952 and Xi in 1953".
-    Only those in the words of the quotes are asked for: the day of an article has no place.
+    Only those in the words of the quotes are asked for: the day of an article has no place. And
+    only English and short sources: in lists and tables the words by a date tell little.
     """
     held = [day for day in sources.days if day.end]
-    if not said or len(held) < 2:
+    is_short = len(sources.sentences) < MOST_SENTENCES
+    if not said or len(held) < 2 or not is_short or analysis(sources.language) != "en":
         return None
     published = sources.datings[0] if len(sources.datings) == 1 else None
 
     def same(one: Day, other: Day) -> bool:
         return agree(one, other, published)
 
-    found = misplaced(
+    return misplaced(
         _stretches(sentence, said, sources.language),
         _stretches(sources.text, held, sources.language),
         same=same,
         rival=lambda one, other: _of_one_kind(one, other) and not same(one, other),
     )
-    return found.value if found else None
 
 
-def _stretches(text: str, days: Sequence[Day], language: str | None) -> list[Stretch[Day]]:
-    marks = [Mark(start=day.start, end=day.end, value=day) for day in days]
+def _stretches(text: str, days: Sequence[Day], language: str | None) -> list[Stretch]:
     numbers = [(each.start, each.end, _key(each)) for each in amounts_in(text, language)]
-    return stretches(text, marks, numbers)
+    return stretches(text, days, numbers)
 
 
 def _of_one_kind(one: Day, other: Day) -> bool:

@@ -62,19 +62,9 @@ def _days(sentence: str, sources: Sources) -> Iterator[str]:
     strays = [stray_day(said, sources.days, each) for each in sources.datings or (None,)]
     if all(strays) and (stray := strays[-1]):
         yield f"the date {sentence[stray.start : stray.end]} is not in what it cites"
-    elif other := _misdated(sentence, said, sources):
+    elif other := misdated(sentence, said, sources):
         written = sentence[other.start : other.end]
         yield f"the date {written} is said of something else in what it cites"
-
-
-def _misdated(sentence: str, said: Sequence[Day], sources: Sources) -> Day | None:
-    """Ask it of short sources alone: in lists and tables the words by a date tell little."""
-    english = analysis(sources.language) == "en"
-    return (
-        misdated(sentence, said, sources)
-        if english and len(sources.sentences) < MOST_SENTENCES
-        else None
-    )
 
 
 def _said_days(sentence: str, sources: Sources) -> list[Day]:
@@ -93,7 +83,7 @@ def _amounts_of(sentence: str, sources: Sources) -> Iterator[str]:
     said = amounts_in(sentence, sources.language)
     near = narrowed(sentence, sources)
     like = analysis(sources.language) == "en" and _tells_the_same(sentence, sources)
-    counted = _saidamounts_in(sentence, sources)
+    counted = _said_amounts(sentence, sources)
     for amount in counted:
         if _is_stray(amount, sources):
             yield f"the number {amount.written} is not in what it cites"
@@ -104,7 +94,7 @@ def _amounts_of(sentence: str, sources: Sources) -> Iterator[str]:
         yield f"the number {swapped.written} is said of something else in what it cites"
 
 
-def _saidamounts_in(sentence: str, sources: Sources) -> list[Amount]:
+def _said_amounts(sentence: str, sources: Sources) -> list[Amount]:
     """Return the amounts of a sentence, but those that its sources write as a year."""
     years = {float(day.year) for day in sources.days if day.year}
     found = amounts_in(sentence, sources.language)
@@ -165,7 +155,7 @@ def _offices(sentence: str, sources: Sources) -> Iterator[str]:
 
 def _clauses(sentence: str, sources: Sources) -> Iterator[str]:
     sources = narrowed(sentence, sources)
-    left_out = overstated(sentence, sources.text)
+    left_out = overstated(sentence, sources.clauses)
     if left_out and _tells_the_same(sentence, sources):
         yield f"it tells as certain what its source says with “{left_out}”"
     for clause in clauses(sentence):

@@ -1,23 +1,23 @@
-"""Tell whether a date or a number stands by what its source says of another one."""
+"""Tell whether a date stands by what its source says of another one."""
 
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Generic, TypeVar
 
 from rag.answers.particulars.clauses import sentences
+from rag.answers.particulars.days import Day
 from rag.answers.particulars.names import names
 from rag.stems import stems
 
 FADING = 0.25
-"""How fast a word loses worth with each that stands between it and the mark."""
+"""How fast a word loses worth with each that stands between it and the date."""
 NAMED = 2.0
 """Worth of a name or of a number, where any other word has 1."""
 NEAREST = 0.25
-"""Share of its worth at which the word next to an earlier mark is said of a later one too: in
+"""Share of its worth at which the word next to an earlier date is said of a later one too: in
 "construction began in May and was completed in July" the subject is shared, the verb is not."""
 MARGIN = 0.35
-"""By how much the words by another mark must fit the better. Set on the pairs in
+"""By how much the words by another date must fit the better. Set on the pairs in
 tests/placing_cases.txt, 2026-11-24."""
 
 _PAUSE = re.compile(r"[,;:.!?](?:\s|$)|\s(?:and|while|whereas|but|then)\s")
@@ -29,21 +29,12 @@ _POINTING = re.compile(r"\W*(?:it|he|she|they|this|that|these|those|its|his|her|
 _OF_TIME = frozenset("since until ago later earlier before after during".split())
 """Words that say no more than how a date stands to the rest."""
 
-Value = TypeVar("Value")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Mark(Generic[Value]):
-    """A date or a number at text[start:end]."""
-
-    start: int
-    end: int
-    value: Value
+Fits = Callable[[Day, Day], bool]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Token:
-    """A stem, a name or the number at `start` of a text, and what it is worth."""
+    """A stem, a name or the amount at `start` of a text, and what it is worth."""
 
     key: str
     start: int
@@ -51,67 +42,63 @@ class Token:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Stretch(Generic[Value]):
-    """The words that belong to marks which stand together, nearest first, and those it shares.
+class Stretch:
+    """The words that belong to dates which stand together, nearest first, and those it shares.
 
-    `lent` are the keys of words that stand by earlier marks and may be said of these too, with
+    `lent` are the keys of words that stand by earlier dates and may be said of these too, with
     the share of their worth that they keep.
     """
 
-    marks: tuple[Mark[Value], ...]
+    days: tuple[Day, ...]
     own: tuple[Token, ...]
     lent: dict[str, float]
 
 
 def misplaced(
-    said: Sequence[Stretch[Value]],
-    held: Sequence[Stretch[Value]],
-    *,
-    same: Callable[[Value, Value], bool],
-    rival: Callable[[Value, Value], bool],
-) -> Mark[Value] | None:
-    """Return the first mark whose words stand by a rival of it in the source, None if none does.
+    said: Sequence[Stretch], held: Sequence[Stretch], *, same: Fits, rival: Fits
+) -> Day | None:
+    """Return the first date whose words stand by a rival of it in the source, None if none does.
 
     `said` are the stretches of the sentence, `held` those of its source.
     """
     for stretch in said:
-        for mark in stretch.marks:
-            ours = [each for each in held if _any(same, mark, each)]
-            others = [each for each in held if each not in ours and _any(rival, mark, each)]
+        for day in stretch.days:
+            ours = [each for each in held if _any(same, day, each)]
+            others = [each for each in held if each not in ours and _any(rival, day, each)]
             if not ours or not others:
                 continue
             best = max(_fit(stretch, each) for each in ours)
             if max(_fit(stretch, each) for each in others) >= best + MARGIN:
-                return mark
+                return day
     return None
 
 
 def stretches(
-    text: str, marks: Sequence[Mark[Value]], numbers: Sequence[tuple[int, int, str]] = ()
-) -> list[Stretch[Value]]:
-    """Return the stretches of a text in order. `numbers` are (start, end, key) of other marks."""
-    found: list[Stretch[Value]] = []
+    text: str, days: Sequence[Day], numbers: Sequence[tuple[int, int, str]]
+) -> list[Stretch]:
+    """Return the stretches of a text in order. `numbers` are (start, end, key) of its amounts."""
+    found: list[Stretch] = []
     at = 0
     named = set(names(text))
     for sentence in sentences(text):
         start = text.find(sentence, at)
         at = start + len(sentence)
-        inside = [each for each in marks if start <= each.start and each.end <= at]
+        inside = [each for each in days if start <= each.start and each.end <= at]
         tokens = list(_tokens(text, start, at, inside, numbers, named))
         since = 0 if _POINTING.match(sentence) else len(found)
         groups = list(_groups(inside, tokens))
         for group, own in zip(groups, _shares(text, start, groups, tokens), strict=True):
             lent = _lent(own, found, tokens, since=since)
-            found.append(Stretch(marks=tuple(group), own=_by_nearness(own, group), lent=lent))
+            found.append(Stretch(days=tuple(group), own=_by_nearness(own, group), lent=lent))
     return found
 
 
-def _any(fits: Callable[[Value, Value], bool], mark: Mark[Value], stretch: Stretch[Value]) -> bool:
-    return any(fits(mark.value, each.value) for each in stretch.marks)
+def _any(fits: Fits, day: Day, stretch: Stretch) -> bool:
+    return any(fits(day, each) for each in stretch.days)
 
 
-def _fit(said: Stretch[Value], held: Stretch[Value]) -> float:
-    """Return how much of what is said by one mark stands by another."""
+def _fit(said: Stretch, held: Stretch) -> float:
+    """Return how much of what is said by one date stands by another."""
     own = {token.key for token in held.own}
     return sum(
         token.worth / (1 + FADING * away) * (1.0 if token.key in own else held.lent[token.key])
@@ -124,11 +111,11 @@ def _tokens(
     text: str,
     start: int,
     end: int,
-    marks: Sequence[Mark[Value]],
+    days: Sequence[Day],
     numbers: Sequence[tuple[int, int, str]],
     named: set[str],
 ) -> Iterator[Token]:
-    taken = [(each.start, each.end) for each in marks]
+    taken = [(each.start, each.end) for each in days]
     for begin, stop, key in numbers:
         if start <= begin < end:
             taken.append((begin, stop))
@@ -142,20 +129,20 @@ def _tokens(
             yield Token(key=key, start=match.start(), worth=NAMED if is_name else 1.0)
 
 
-def _groups(marks: Sequence[Mark[Value]], tokens: Sequence[Token]) -> Iterator[list[Mark[Value]]]:
-    """Yield the marks of a sentence, those with no word between them together."""
-    group: list[Mark[Value]] = []
-    for mark in marks:
-        if group and any(group[-1].end <= each.start < mark.start for each in tokens):
+def _groups(days: Sequence[Day], tokens: Sequence[Token]) -> Iterator[list[Day]]:
+    """Yield the dates of a sentence, those with no word between them together."""
+    group: list[Day] = []
+    for day in days:
+        if group and any(group[-1].end <= each.start < day.start for each in tokens):
             yield group
             group = []
-        group.append(mark)
+        group.append(day)
     if group:
         yield group
 
 
 def _shares(
-    text: str, start: int, groups: Sequence[Sequence[Mark[Value]]], tokens: Sequence[Token]
+    text: str, start: int, groups: Sequence[Sequence[Day]], tokens: Sequence[Token]
 ) -> Iterator[list[Token]]:
     """Yield the words of each group: those up to the end of one and the beginning of the next."""
     begins = [start]
@@ -167,22 +154,22 @@ def _shares(
         yield [each for each in tokens if begin <= each.start and (end is None or each.start < end)]
 
 
-def _last_end(text: str, start: int, group: Sequence[Mark[Value]]) -> int | None:
-    """Return where the words of a sentence's last mark end: at a pause, if it ends its clause."""
+def _last_end(text: str, start: int, group: Sequence[Day]) -> int | None:
+    """Return where the words of a sentence's last date end: at a pause, if it ends its clause."""
     pause = _PAUSE.search(text, group[-1].end)
     return pause.start() if pause and not _opens(text, start, group) else None
 
 
-def _opens(text: str, start: int, group: Sequence[Mark[Value]]) -> bool:
-    """Return whether marks open their clause: "On Monday the ministers met"."""
+def _opens(text: str, start: int, group: Sequence[Day]) -> bool:
+    """Return whether dates open their clause: "On Monday the ministers met"."""
     return _LEADING.search(text, start, group[0].start) is not None
 
 
 def _cut(text: str, end: int, start: int, *, last: bool) -> int:
-    """Return where between two marks the words of the second begin: at a pause or a small word.
+    """Return where between two dates the words of the second begin: at a pause or a small word.
 
-    Where the first mark opens its clause, or the second does, that is the last pause. Without any,
-    what follows a mark at the end of its clause is the second's: "the law passed in May lapses in".
+    Where the first date opens its clause, or the second does, that is the last pause. Without any,
+    what follows a date at the end of its clause is the second's: "the law passed in May lapses in".
     """
     pauses = list(_PAUSE.finditer(text, end, start))
     if pauses:
@@ -191,17 +178,17 @@ def _cut(text: str, end: int, start: int, *, last: bool) -> int:
     return end if not last else small.start() if small else start
 
 
-def _by_nearness(own: Sequence[Token], marks: Sequence[Mark[Value]]) -> tuple[Token, ...]:
+def _by_nearness(own: Sequence[Token], days: Sequence[Day]) -> tuple[Token, ...]:
     def away(token: Token) -> int:
-        before = [each.start - token.start for each in marks if token.start < each.start]
-        after = [token.start - each.end for each in marks if token.start >= each.end]
+        before = [each.start - token.start for each in days if token.start < each.start]
+        after = [token.start - each.end for each in days if token.start >= each.end]
         return min(before + after)
 
     return tuple(sorted(own, key=away))
 
 
 def _lent(
-    own: Sequence[Token], earlier: Sequence[Stretch[Value]], tokens: Sequence[Token], *, since: int
+    own: Sequence[Token], earlier: Sequence[Stretch], tokens: Sequence[Token], *, since: int
 ) -> dict[str, float]:
     """Return what a stretch has from the earlier ones, of those before `since` names alone.
 
