@@ -9,6 +9,7 @@ import subprocess
 import sys
 import tempfile
 import threading
+import time
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -23,6 +24,8 @@ UNWANTED: Message = {"unwanted": True}
 """In place of a child's first word, where nobody waits for it any more."""
 LOOK_SECONDS = 0.05
 """How often one who waits for the first word looks whether it is still wanted."""
+LOADING_SECONDS = 600.0
+"""How long a child has until its first word: a disk of 40 MB/s gives 8 GB in 200."""
 POLITE_SECONDS = 2.0
 CANCEL_SECONDS = 5.0
 """How long a child has to stop a request before it is killed; a healthy one takes less than 1."""
@@ -82,10 +85,16 @@ class Child:
         return not self._ended
 
     def first_word(self, cancelled: Callable[[], bool]) -> Message:
-        """Return what the process says once it has loaded its model, UNWANTED once cancelled."""
+        """Return what the process says once it has loaded its model, UNWANTED once cancelled.
+
+        One that hangs while it loads would hold up all that wait; it is told as a failure.
+        """
+        late = time.monotonic() + LOADING_SECONDS
         while not cancelled():
             with contextlib.suppress(queue.Empty):
                 return self.started.get(timeout=LOOK_SECONDS)
+            if time.monotonic() >= late:
+                return {"failed": f"it was not loaded after {LOADING_SECONDS:g} s"}
         return UNWANTED
 
     def ask(self, request: Message, inbox: Inbox, freed: Callable[[], None]) -> bool:

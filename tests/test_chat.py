@@ -315,6 +315,21 @@ def test_a_question_waits_until_quotes_can_be_given(seeds):
     assert seen == [(False, False), (False, True)]
 
 
+def test_stop_ends_the_wait_for_the_samples():
+    pipeline = FakePipeline(usual_events())
+    talk = Talk(pipeline, Start(pipeline))  # Never begun.
+    steps = talk.ask("Who won?", [], "", "", "", True, page="one")
+
+    waiting = next(steps)
+    talk.stop("one")
+    *_, last = steps
+
+    assert "Still starting" in shown(waiting)
+    assert "Stopped before it was looked for" in shown(last)
+    assert not last.busy
+    assert pipeline.asked == []
+
+
 def test_the_list_of_articles_is_not_read_while_they_are_being_added():
     class Unread(FakeLibrary):
         def documents(self, *, texts=True):

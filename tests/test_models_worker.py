@@ -309,6 +309,17 @@ def test_a_cancel_while_the_model_is_loaded_ends_the_loading(make):
     assert worker.pid is None
 
 
+def test_a_process_that_hangs_while_it_loads_is_ended_and_the_turn_goes_on(make, monkeypatch):
+    monkeypatch.setattr("models.child.LOADING_SECONDS", 0.3)
+    worker = make("heavy.gguf")
+
+    with pytest.raises(ModelBroken, match=r"heavy.gguf cannot be used: .* not loaded after 0.3 s"):
+        worker.start()
+
+    assert worker.is_idle
+    assert worker.pid is None
+
+
 def test_the_third_crash_in_five_minutes_is_the_last(make):
     worker = make(clock=lambda: 7.0)
     for _ in range(2):

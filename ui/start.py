@@ -91,9 +91,15 @@ class Start:
             self._finished.wait(SECONDS_BETWEEN_LOOKS)
         yield self.progress
 
-    def wait(self) -> None:
-        """Come back when quotes can be looked for; the language model may still be loading."""
-        self._quotable.wait()
+    def wait(self, stopped: Callable[[], bool]) -> bool:
+        """Return true when quotes can be looked for, false if the reader stopped before that.
+
+        The language model may still be loading then.
+        """
+        while not self._quotable.wait(SECONDS_BETWEEN_LOOKS):
+            if stopped():
+                return False
+        return True
 
     def _add_samples(self, seeds: Path) -> None:
         self._show(doing="Adding the sample articles")

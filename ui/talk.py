@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from rag import Scope, Turn
 from ui.conversation import Asking, Reply, Stops, replies
 from ui.judged import Judged
-from ui.render import render_failure, render_question, render_working
+from ui.render import render_failure, render_notices, render_question, render_working
 from ui.scope import BadDate, read_scope
 from ui.start import Start
 
@@ -58,7 +58,9 @@ class Talk:
         narrowed = _given(source=source, since=since, until=until)
         now = Reply(html=render_working(_BEFORE if self._start.is_quotable else _STARTING))
         yield _view(said, question, now, busy=True)
-        self._start.wait()
+        if not self._start.wait(stop.is_set):
+            yield _view(said, question, Reply(html=render_notices([_UNBEGUN])), busy=False)
+            return
         try:
             scope = _scope(narrowed)
         except BadDate as error:
@@ -146,3 +148,4 @@ def _view(
 
 _BEFORE = "Looking in the articles …"
 _STARTING = "Still starting; your question is next …"
+_UNBEGUN = "Stopped before it was looked for; ask again when the start is done."
