@@ -11,7 +11,7 @@ import pytest
 ROOT = Path(__file__).parent.parent
 
 LAYERS = [  # lowest first; modules of one layer do not know each other
-    {"rag.errors", "rag.invisible", "rag.months", "rag.stop_words"},
+    {"rag.errors", "rag.invisible", "rag.months", "rag.pasts", "rag.stop_words"},
     {"rag.types.articles", "rag.types.days", "rag.types.pieces", "rag.types.plain"},
     {
         "rag.types.disagreements",

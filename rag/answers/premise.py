@@ -9,34 +9,13 @@ from collections.abc import Sequence
 
 from rag.answers.particulars.clauses import sentences
 from rag.answers.phrases import ASKING
+from rag.pasts import present
 from rag.stems import stems
 from rag.words import names
 
 ALIKE = 5
 """Letters that two stems share from the start where one may be made from the other."""
 
-_PAST = {
-    past: base
-    for base, pasts in (
-        pair.split(":")
-        for pair in (
-            "meet:met win:won lose:lost say:said tell:told go:went,gone come:came get:got,gotten "
-            "take:took,taken make:made give:gave,given run:ran beat:beaten lead:led leave:left "
-            "begin:began,begun become:became buy:bought sell:sold hold:held find:found "
-            "build:built send:sent pay:paid rise:rose,risen fall:fell,fallen grow:grew,grown "
-            "write:wrote,written see:saw,seen speak:spoke,spoken keep:kept stand:stood "
-            "choose:chose,chosen draw:drew,drawn shoot:shot flee:fled fight:fought fly:flew,flown "
-            "throw:threw,thrown break:broke,broken drive:drove,driven deal:dealt mean:meant "
-            "feel:felt lend:lent spend:spent strike:struck,stricken understand:understood "
-            "withdraw:withdrew,withdrawn seek:sought teach:taught catch:caught think:thought "
-            "bring:brought steal:stole,stolen freeze:froze,frozen die:dead,death sink:sank,sunk "
-            "swear:swore,sworn forbid:forbade,forbidden sleep:slept sit:sat eat:ate,eaten "
-            "know:knew,known hide:hid,hidden"
-        ).split()
-    )
-    for past in pasts.split(",")
-}
-"""Forms of verbs that no stemmer brings together."""
 _WHY = re.compile(
     r"\b(?:why|how come|for what reason|what (?:is|are|was|were) the (?:reason|cause)s?|"
     r"what (?:brought|caused|convinced|drove|forced(?! labou?r| displacement| marriage)|led|"
@@ -130,8 +109,7 @@ def unsaid(words: Sequence[str], text: str) -> tuple[str, ...]:
 
 def _forms(text: str) -> set[str]:
     """Return the stems of a text, cut where forms part, past forms as the verbs they are of."""
-    plain = " ".join(_PAST.get(word, word) for word in _WORD.findall(text.casefold()))
-    return {stem[:ALIKE] for stem in stems(plain)}
+    return {stem[:ALIKE] for stem in stems(present(text.casefold()))}
 
 
 def _bare(word: str) -> str:

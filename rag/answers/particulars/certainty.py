@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from rag.pasts import BASES, present
 from rag.stems import stems
 
 _POSSIBLE = re.compile(
@@ -36,6 +37,7 @@ _TOLD = re.compile(
 )
 _HELPING = frozenset("be been being have has had to a an the not also soon even now still".split())
 _PAST = re.compile(r"\w+ed\b")
+_WORD = re.compile(r"[a-z]+")
 LIKE = 0.6
 """Share of a clause's stems that what is only claimed must hold to be told by it."""
 
@@ -47,18 +49,28 @@ def overstated(sentence: str, clauses: Sequence[str]) -> str:
     """
     if _POSSIBLE.search(sentence):
         return ""
-    said = set(stems(sentence))
-    past = set(stems(" ".join(_PAST.findall(sentence))))
+    said = _stems(sentence)
+    past = set(stems(" ".join(_past(sentence))))
     for clause in clauses:
         for marker in _open_markers(clause, sentence):
             about = _governed(clause[marker.end() :])
-            if not about or about not in said or 2 * len(said & set(stems(clause))) < len(said):
+            if not about or about not in said or 2 * len(said & _stems(clause)) < len(said):
                 continue
             if _COMING.fullmatch(marker.group()) and about not in past:
                 continue
             if not _affirmed(about, clauses):
                 return marker.group()
     return _claimed(sentence, said, clauses)
+
+
+def _past(text: str) -> Iterator[str]:
+    """Yield the verbs of a text that tell of what is done."""
+    yield from _PAST.findall(text)
+    yield from (BASES[word] for word in _WORD.findall(text) if word in BASES)
+
+
+def _stems(text: str) -> set[str]:
+    return set(stems(present(text)))
 
 
 def _open_markers(clause: str, sentence: str) -> Iterator[re.Match[str]]:
@@ -76,7 +88,7 @@ def _governed(after: str) -> str:
             return ""
         if word.casefold() in _HELPING or word.endswith("ly"):
             continue
-        found = stems(word)
+        found = stems(present(word))
         if found:
             return found[0]
     return ""
@@ -84,7 +96,7 @@ def _governed(after: str) -> str:
 
 def _affirmed(stem: str, clauses: Sequence[str]) -> bool:
     """Return whether some clause of the source tells of it and leaves nothing open."""
-    return any(stem in stems(clause) and not _is_open(clause) for clause in clauses)
+    return any(stem in _stems(clause) and not _is_open(clause) for clause in clauses)
 
 
 def _is_open(clause: str) -> bool:
@@ -106,7 +118,7 @@ def _claimed(sentence: str, said: set[str], clauses: Sequence[str]) -> str:
 
 
 def _holds(text: str, said: set[str]) -> bool:
-    return bool(said) and len(said & set(stems(text))) >= LIKE * len(said)
+    return bool(said) and len(said & _stems(text)) >= LIKE * len(said)
 
 
 def _is_elsewhere(said: set[str], clauses: Sequence[str], clause: str) -> bool:

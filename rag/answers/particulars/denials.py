@@ -29,7 +29,8 @@ _DIGITS = re.compile(r"\d[\d.,]*")
 _POLES = (
     ("rise rose risen raise raised grow grew grown increase climb jump surge soar gain up higher "
      "double triple expand improve", "fall fell fallen drop decline decrease decreased slide slid "
-     "plunge sink sank shrink shrank lower lowered cut reduce reduced down halve slump dip worsen"),
+     "plunge sink sank shrink shrank lower lowered cut reduce reduced down halve slump dip worsen "
+     "ease eased tumble plummet"),
     ("accept approve agree support back welcome favour endorse confirm admit allow permit",
      "reject refuse oppose deny denied decline block veto forbid ban condemn"),
     ("win won beat defeat", "lose lost"),

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from rag.answers.particulars.clauses import sentences
 from rag.answers.particulars.days import Day
 from rag.answers.particulars.names import names
+from rag.pasts import present
 from rag.stems import stems
 
 FADING = 0.25
@@ -124,7 +125,7 @@ def _tokens(
         if any(begin < match.end() and match.start() < stop for begin, stop in taken):
             continue
         bare = re.sub(r"['’]s$", "", match.group())
-        for key in stems(bare) if bare.casefold() not in _OF_TIME else ():
+        for key in stems(present(bare)) if bare.casefold() not in _OF_TIME else ():
             is_name = bare[0].isupper() and bare in named
             yield Token(key=key, start=match.start(), worth=NAMED if is_name else 1.0)
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from rag.answers.particulars.names import IRREGULAR, fold, names, same_name
 from rag.months import CALENDAR
+from rag.pasts import present
 from rag.stems import stems
 from rag.stop_words import STOP_WORDS
 
@@ -100,7 +101,7 @@ def deeds(clause: str, known: Collection[str]) -> Iterator[Deed]:
     for place, token in enumerate(tokens):
         if flags[place] or not _may_be_deed(tokens, flags, place):
             continue
-        stem = next(iter(stems(token)), token)
+        stem = next(iter(stems(present(token))), token)
         by = _by(tokens, place)
         left = _names_before(tokens, flags, place)
         if by:
