@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Collection, Sequence
+from functools import cache
 from itertools import combinations, pairwise
 
 from rag.answers.particulars.amounts import Amount, hedge_before
@@ -12,6 +13,7 @@ from rag.answers.particulars.surroundings import (
     surroundings,
     whole,
 )
+from rag.months import CALENDAR
 from rag.stems import stems
 
 MARGIN = 1.5
@@ -24,6 +26,16 @@ _DIRECTION = re.compile(r"\b(from|to|by)\s(?:about |around |nearly |some |a |an 
 _JOINED = re.compile(r"\s?(?:-|–|and)\s?")
 _PART_OF = re.compile(r"\s(?:out )?of\s(?:(?:the|its|their|those|all|some)\s)?")
 _OPENER = re.compile(r"(?:^|(?<=[.!?] )|(?<=\n))[A-Z][^\W\d_]*")
+_HAVING = frozenset("had has have".split())
+_SHARE = re.compile(
+    r"(?P<lead>[^\W\d_]+)\s(?:(?:only|just|about|some|nearly|a|an|one)\s)*(?:half|thirds?|quarters?|most|"
+    r"part|fifths?|tenths?|\d[\d.,]*(?:\s?%|\spercent)?)\s(?:out\s)?of\s(?:(?:the|its|their)\s)?$"
+)
+_HAVING = frozenset("had has have".split())
+_PART = re.compile(
+    r"(?P<share>(?:\d[\d.,]*(?:\s?%|\spercent)?|\w+)\s(?:out\s)?of\s(?:(?:the|its|their|those|all)\s)?)$"
+)
+_SHARES = frozenset("half most some part many few none third quarter fifth tenth all".split())
 _LEAD = re.compile(r"(?P<word>[^\W\d_]+)\s(?:(?:an?|the|its|their|another|only|just)\s)?$")
 
 
@@ -38,11 +50,15 @@ def belongs_elsewhere(
     others = [each for each in held if each not in same and _rivals(amount, each)]
     if not same or _follows_on(amount, sentence, text):
         return False
-    if all(_turned(amount, text, each, source) for each in same):
+    lead = _lead(amount, text)
+    if all(
+        _turned(amount, text, each, source) or (lead and _shared_lead(each, source) == lead)
+        for each in same
+    ):
         return True
     if not others:
         return False
-    if _led_elsewhere(_lead(amount, text), same, others, source):
+    if _led_elsewhere(lead, same, others, source):
         return True
     said = surroundings(amount, sentence, text)
     ours = [surroundings(each, held, source) for each in same]
@@ -92,17 +108,35 @@ def _crossed(
 
     What opens a sentence is its subject, which several numbers share, or no name: "Sales rose".
     """
-    if not ours.names - said.names or (said.names & ours.names).difference(openers):
+    lacking, days = ours.names - said.names, _days()
+    if not lacking or (said.names & ours.names).difference(openers):
         return False
-    return any(said.names & each.names for each in theirs)
+    return any(
+        (lacking - days and common - days) or (lacking & days and common & days)
+        for each in theirs
+        for common in [said.names & each.names]
+    )
+
+
+@cache
+def _days() -> frozenset[str]:
+    """Return the stems of the months and the days of the week."""
+    return frozenset(stem for name in CALENDAR for stem in stems(name))
 
 
 def _lead(amount: Amount, text: str) -> str:
     """Return the stem of the word that a number is told with, "killed" in "killed some 300"."""
     before = text[: amount.start].removesuffix(hedge_before(text[: amount.start]))
     word = _LEAD.search(before)
-    found = stems(word["word"]) if word and word["word"].islower() else []
-    return found[0] if found else ""
+    if not word or not word["word"].islower():
+        return ""
+    return next(iter(stems(word["word"])), word["word"] if word["word"] in _HAVING else "")
+
+
+def _shared_lead(amount: Amount, text: str) -> str:
+    """Return the stem of what is told of a share alone: "lost" in "lost 12 of the 90 seats"."""
+    share = _SHARE.search(text[: amount.start])
+    return next(iter(stems(share["lead"])), "") if share else ""
 
 
 def _led_elsewhere(

@@ -35,7 +35,10 @@ _TOLD = re.compile(
     r"\b(?:sa(?:y|ys|id|ying)|tells?|told|according|reports?|reported|claim\w*|alleg\w*|accus\w*|"
     r"argu\w+|insist\w*|maintain\w*|stat(?:es|ed)|suspect\w*|believ\w+|charg\w+)\b"
 )
+_ALL = re.compile(r"\b(?:all|every|each|whole|entire|everyone|everybody|both)\b", re.IGNORECASE)
+_SOME = re.compile(r"\b(?:some|most|part|many|several|parts|majority) of\b", re.IGNORECASE)
 _HELPING = frozenset("be been being have has had to a an the not also soon even now still".split())
+_NO_ADVERBS = frozenset("fly apply supply reply rely comply rally imply multiply".split())
 _PAST = re.compile(r"\w+ed\b")
 _WORD = re.compile(r"[a-z]+")
 LIKE = 0.6
@@ -49,6 +52,9 @@ def overstated(sentence: str, clauses: Sequence[str]) -> str:
     """
     if _POSSIBLE.search(sentence):
         return ""
+    whole = " ".join(clauses)
+    if _ALL.search(sentence) and not _ALL.search(whole) and (some := _SOME.search(whole)):
+        return some.group()
     said = _stems(sentence)
     past = set(stems(" ".join(_past(sentence))))
     for clause in clauses:
@@ -86,7 +92,7 @@ def _governed(after: str) -> str:
     for word in re.findall(r"[\w'’-]+|[,;:.]", after):
         if not word[0].isalnum():
             return ""
-        if word.casefold() in _HELPING or word.endswith("ly"):
+        if word.casefold() in _HELPING or (word.endswith("ly") and word not in _NO_ADVERBS):
             continue
         found = stems(present(word))
         if found:

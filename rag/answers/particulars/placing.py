@@ -25,7 +25,7 @@ _PAUSE = re.compile(r"[,;:.!?](?:\s|$)|\s(?:and|while|whereas|but|then)\s")
 _SMALL = re.compile(r"\s(?:from|to|by|in|at|of|on|than|per|for|until|against)\s")
 _LEADING = re.compile(r"(?:^|[,;:]\s|\s(?:and|while|whereas|but|then)\s)\W*(?:\w{1,7}\s){0,2}$")
 _WORD = re.compile(r"[^\W\d_]+(?:['’\-][^\W_]+)*")
-_POINTING = re.compile(r"\W*(?:it|he|she|they|this|that|these|those|its|his|her|their)\b", re.I)
+_POINTING = re.compile(r"\W*(?:it|they|this|that|these|those|its|their)\b", re.I)
 """What opens a sentence that goes on with the thing of the one before."""
 _OF_TIME = frozenset("since until ago later earlier before after during".split())
 """Words that say no more than how a date stands to the rest."""
@@ -66,7 +66,7 @@ def misplaced(
         for day in stretch.days:
             ours = [each for each in held if _any(same, day, each)]
             others = [each for each in held if each not in ours and _any(rival, day, each)]
-            if not ours or not others:
+            if not others or not ours or not all(each.own for each in ours):
                 continue
             best = max(_fit(stretch, each) for each in ours)
             if max(_fit(stretch, each) for each in others) >= best + MARGIN:
@@ -81,7 +81,7 @@ def stretches(
     found: list[Stretch] = []
     at = 0
     named = set(names(text))
-    for sentence in sentences(text):
+    for sentence in (part for each in sentences(text) for part in each.split("; ")):
         start = text.find(sentence, at)
         at = start + len(sentence)
         inside = [each for each in days if start <= each.start and each.end <= at]

@@ -29,12 +29,14 @@ _OBJECT = frozenset("the a an its his her their this that these those it them hi
 _MUTUAL = frozenset("meet met talk spoke speak agre marri discuss negoti clash sign".split())
 """Stems of deeds that two do together, so that either may come first."""
 _HELPERS = frozenset("will would can could may might must shall to not".split())
+_NO_DEEDS = STOP_WORDS["en"] - {"won"}
+"""The list has "won" for what is left of "won't"."""
 _ARTICLES = (["the"], ["a"], ["an"])
 NOUN = "~"
 """Marks what is no name: one noun may stand for another, a name may not."""
 REACH = 6
 """Words from a deed to the name of who did it or suffered it."""
-APPOSITION = 12
+APPOSITION = 16
 """Words and commas that may stand between a name and its deed to say who that is."""
 
 
@@ -117,10 +119,15 @@ def deeds(clause: str, known: Collection[str]) -> Iterator[Deed]:
 
 def _may_be_deed(tokens: Sequence[str], flags: Sequence[bool], place: int) -> bool:
     token, before = tokens[place], tokens[place - 1] if place else ""
-    if not token.islower() or token in STOP_WORDS["en"] or len(token) < 3:
+    if not token.islower() or token in _NO_DEEDS or len(token) < 3:
         return False
     follows = place > 0 and (flags[place - 1] or before in _HELPERS)
-    return follows or token.endswith("ed") or token in IRREGULAR
+    return (
+        follows
+        or _before_apposition(tokens, flags, place) < place
+        or token.endswith("ed")
+        or token in IRREGULAR
+    )
 
 
 def _is_name(token: str, known: Collection[str]) -> bool:
@@ -164,10 +171,13 @@ def _names_before(tokens: Sequence[str], flags: Sequence[bool], place: int) -> f
 
 def _before_apposition(tokens: Sequence[str], flags: Sequence[bool], place: int) -> int:
     """Return where what stands between a name and its deed opens: "Austin, the secretary, said"."""
-    if tokens[place - 1 : place] != [","]:
+    end = place - 1
+    while end > 0 and tokens[end] in _HELPERS:
+        end -= 1
+    if end < 1 or tokens[end] != ",":
         return place
-    opening = next((at for at in range(place - 2, 0, -1) if tokens[at] == ","), 0)
-    return opening if opening and flags[opening - 1] and place - opening <= APPOSITION else place
+    opening = next((at for at in range(end - 1, 0, -1) if tokens[at] == ","), 0)
+    return opening if opening and flags[opening - 1] and end - opening < APPOSITION else place
 
 
 def _is_away(tokens: Sequence[str], flags: Sequence[bool], at: int) -> bool:
