@@ -94,6 +94,7 @@ LAYERS = [  # lowest first; modules of one layer do not know each other
         "rag.answers.particulars.office_lines",
         "rag.answers.particulars.placing",
         "rag.answers.particulars.roles",
+        "rag.answers.particulars.speakers",
         "rag.answers.particulars.surroundings",
     },
     {"rag.answers.particulars.beside", "rag.answers.particulars.office_phrases"},

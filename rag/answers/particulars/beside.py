@@ -26,12 +26,14 @@ _DIRECTION = re.compile(r"\b(from|to|by)\s(?:about |around |nearly |some |a |an 
 _JOINED = re.compile(r"\s?(?:-|–|and)\s?")
 _PART_OF = re.compile(r"\s(?:out )?of\s(?:(?:the|its|their|those|all|some)\s)?")
 _OPENER = re.compile(r"(?:^|(?<=[.!?] )|(?<=\n))[A-Z][^\W\d_]*")
-_HAVING = frozenset("had has have".split())
+_LEADING = frozenset("had has have down off out over up".split())
+"""Stop words that a number may be told with: "had 40", "shot down 24"."""
 _SHARE = re.compile(
     r"(?P<lead>[^\W\d_]+)\s(?:(?:only|just|about|some|nearly|a|an|one)\s)*(?:half|thirds?|quarters?|most|"
     r"part|fifths?|tenths?|\d[\d.,]*(?:\s?%|\spercent)?)\s(?:out\s)?of\s(?:(?:the|its|their)\s)?$"
 )
-_HAVING = frozenset("had has have".split())
+_LEADING = frozenset("had has have down off out over up".split())
+"""Stop words that a number may be told with: "had 40", "shot down 24"."""
 _PART = re.compile(
     r"(?P<share>(?:\d[\d.,]*(?:\s?%|\spercent)?|\w+)\s(?:out\s)?of\s(?:(?:the|its|their|those|all)\s)?)$"
 )
@@ -130,13 +132,13 @@ def _lead(amount: Amount, text: str) -> str:
     word = _LEAD.search(before)
     if not word or not word["word"].islower():
         return ""
-    return next(iter(stems(word["word"])), word["word"] if word["word"] in _HAVING else "")
+    return next(iter(stems(word["word"])), word["word"] if word["word"] in _LEADING else "")
 
 
 def _shared_lead(amount: Amount, text: str) -> str:
     """Return the stem of what is told of a share alone: "lost" in "lost 12 of the 90 seats"."""
     share = _SHARE.search(text[: amount.start])
-    return next(iter(stems(share["lead"])), "") if share else ""
+    return next(iter(stems(share["lead"])), share["lead"]) if share else ""
 
 
 def _led_elsewhere(

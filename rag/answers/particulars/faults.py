@@ -22,6 +22,7 @@ from rag.answers.particulars.names import fold, full_names, names, stray_name
 from rag.answers.particulars.offices import misheld
 from rag.answers.particulars.roles import misattributed
 from rag.answers.particulars.sources import MOST_SENTENCES, Sources, amounts_in, narrowed
+from rag.answers.particulars.speakers import misquoted
 from rag.stems import analysis, stems
 from rag.words import quotations, words
 
@@ -112,6 +113,9 @@ def _quotations(sentence: str, sources: Sources) -> Iterator[str]:
         parts = [" ".join(words(part)) for part in _LEFT_OUT.split(each)]
         if not _is_title(each) and any(f" {part} " not in held for part in parts if part):
             yield f"the words “{each}” are not in what it cites"
+    other = misquoted(sentence, sources.clauses)
+    if other:
+        yield f"the words “{other}” are said by somebody else in what it cites"
 
 
 def _is_title(quotation: str) -> bool:

@@ -1,0 +1,42 @@
+"""Tell whether a sentence gives the words that it quotes to one who does not say them there."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from rag.answers.particulars.names import fold, same_name
+from rag.months import CALENDAR
+from rag.words import quotations, words
+
+_INVERTED = r"said|says|added|adds|wrote|writes|warned|warns|replied|argued|argues|insisted|insists"
+_SAYING = (
+    rf"{_INVERTED}|told|tells|stated|states|declared|declares|called|calls|described|describes"
+)
+_NAME = r"(?P<name>[A-Z][^\W\d_]+(?:-[A-Z]?[^\W\d_]+)?)"
+_SPEAKERS = (
+    re.compile(rf"\b{_NAME}\s(?:also\s|then\s|later\s|has\s|had\s)?(?:{_SAYING})\b"),
+    re.compile(rf"[\"”,]\s(?:{_INVERTED})\s(?:[A-Z][\w.]+\s)*{_NAME}"),
+)
+
+
+def misquoted(sentence: str, sources: Sequence[str]) -> str:
+    """Return the quotation that the source gives to another speaker, "" if there is none.
+
+    `sources` are the sentences of the source. Asked only where both name whoever speaks, by name
+    and with a plain verb of saying.
+    """
+    speakers = set(_speakers(sentence))
+    for quotation in quotations(sentence) if len(speakers) == 1 else ():
+        said = f" {' '.join(words(quotation))} "
+        held = [each for each in sources if said in f" {' '.join(words(each))} "]
+        others = [name for each in held for name in _speakers(each)]
+        mine = next(iter(speakers))
+        if others and not any(same_name(mine, name) for name in others):
+            return quotation
+    return ""
+
+
+def _speakers(text: str) -> Iterator[str]:
+    for pattern in _SPEAKERS:
+        for match in pattern.finditer(text):
+            if match["name"].casefold() not in CALENDAR:
+                yield fold(match["name"])
