@@ -23,6 +23,7 @@ EXCHANGED = 0.0
 """By how much two numbers must fit the better crosswise."""
 _COMPARED = re.compile(r"^\s*(?:\w+\s)?(?:more|fewer|less|higher|lower)\b")
 _DIRECTION = re.compile(r"\b(from|to|by)\s(?:about |around |nearly |some |a |an )*$")
+_FROM = re.compile(r"\bfrom\s(?:about |around |nearly |some )?\S?$")
 _JOINED = re.compile(r"\s?(?:-|–|and)\s?")
 _PART_OF = re.compile(r"\s(?:out )?of\s(?:(?:the|its|their|those|all|some)\s)?")
 _OPENER = re.compile(r"(?:^|(?<=[.!?] )|(?<=\n))[A-Z][^\W\d_]*")
@@ -38,7 +39,9 @@ _PART = re.compile(
     r"(?P<share>(?:\d[\d.,]*(?:\s?%|\spercent)?|\w+)\s(?:out\s)?of\s(?:(?:the|its|their|those|all)\s)?)$"
 )
 _SHARES = frozenset("half most some part many few none third quarter fifth tenth all".split())
-_LEAD = re.compile(r"(?P<word>[^\W\d_]+)\s(?:(?:an?|the|its|their|another|only|just)\s)?$")
+_LEAD = re.compile(
+    r"(?P<word>[^\W\d_]+)\s(?:(?:for|on|to|with)\s)?(?:(?:an?|the|its|their|another|only|just)\s)?$"
+)
 
 
 def belongs_elsewhere(
@@ -63,8 +66,12 @@ def belongs_elsewhere(
     if _led_elsewhere(lead, same, others, source):
         return True
     said = surroundings(amount, sentence, text)
-    ours = [surroundings(each, held, source) for each in same]
+    wholes = [other for each in same if (other := _whole_of(each, held, source))]
+    ours = [surroundings(each, held, source) for each in [*same, *wholes]]
+    others = [each for each in others if each not in wholes]
     theirs = [surroundings(each, held, source) for each in others]
+    if not theirs:
+        return False
     openers = {stem for word in _OPENER.findall(source) for stem in stems(word)}
     if all(_crossed(said, each, theirs, openers) for each in ours):
         return True
@@ -116,7 +123,7 @@ def _crossed(
     return any(
         (lacking - days and common - days) or (lacking & days and common & days)
         for each in theirs
-        for common in [said.names & each.names]
+        for common in [said.names & each.own.keys()]
     )
 
 
@@ -152,18 +159,27 @@ def _led_elsewhere(
 
 
 def _follows_on(amount: Amount, amounts: Sequence[Amount], text: str) -> bool:
-    """Return whether an amount only ends a range or a score: "5 to 6 percent", "2-1"."""
+    """Return whether an amount is of a range or a score: "5 and 6 percent", "2-1", "133 to 48"."""
     return any(
-        _JOINED.fullmatch(text[each.end : amount.start])
-        or _JOINED.fullmatch(text[amount.end : each.start])
-        for each in amounts
+        _JOINED.fullmatch(text[one.end : other.start])
+        or (text[one.end : other.start] == " to " and not _FROM.search(text[: one.start]))
+        for one, other in pairwise(amounts)
+        if amount in (one, other)
     )
+
+
+def _whole_of(amount: Amount, amounts: Sequence[Amount], text: str) -> Amount | None:
+    """Return what an amount is a share of, whose words are its own too: "12 of the 90 seats"."""
+    for other in amounts:
+        if amount.end <= other.start and _PART_OF.fullmatch(text[amount.end : other.start]):
+            return other
+    return None
 
 
 def _leans(amount: Amount, amounts: Sequence[Amount], text: str) -> bool:
     """Return whether an amount shares its words with its neighbour: a range, "12 of the 90"."""
     part = any(
-        _PART_OF.fullmatch(text[one.end : other.start])
+        other == _whole_of(one, amounts, text)
         for one, other in pairwise(amounts)
         if amount in (one, other)
     )

@@ -36,7 +36,10 @@ _TOLD = re.compile(
     r"argu\w+|insist\w*|maintain\w*|stat(?:es|ed)|suspect\w*|believ\w+|charg\w+)\b"
 )
 _ALL = re.compile(r"\b(?:all|every|each|whole|entire|everyone|everybody|both)\b", re.IGNORECASE)
-_SOME = re.compile(r"\b(?:some|most|part|many|several|parts|majority) of\b", re.IGNORECASE)
+_SOME = re.compile(
+    r"\b(?:some|most|part|many|several|parts|majority|half|thirds?|quarters?|fifths?|tenths?) of\b",
+    re.IGNORECASE,
+)
 _HELPING = frozenset("be been being have has had to a an the not also soon even now still".split())
 _NO_ADVERBS = frozenset("fly apply supply reply rely comply rally imply multiply".split())
 _PAST = re.compile(r"\w+ed\b")

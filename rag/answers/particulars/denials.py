@@ -16,7 +16,7 @@ _DENIAL = re.compile(
 )
 _NO_DENIAL = re.compile(
     r"\bno (?:longer than|more than|fewer than|less than|doubt)\b|\bnot only\b|\bno\. ?\d|"
-    r"\bsin embargo\b",
+    r"\bsin embargo\b|\b(?:doctors|reporters|engineers|lawyers) without borders\b",
     re.IGNORECASE,
 )
 _PAUSE = re.compile(r"[,;:.!?](?:\s|$)|\s(?:and|but|while|because|that)\s")

@@ -195,7 +195,7 @@ def _lent(
 
     One that names nobody is said of those named before, or else in the same sentence.
     """
-    names_own = any(each.worth > 1 and not each.key[0].isdigit() for each in own)
+    names_own = bool(own) and own[0].worth > 1 and not own[0].key[0].isdigit()
     lent: dict[str, float] = {}
     for place, stretch in enumerate(earlier):
         nearest = next((token for token in stretch.own if token.worth <= 1), None)

@@ -113,7 +113,7 @@ def deeds(clause: str, known: Collection[str]) -> Iterator[Deed]:
             yield Deed(stem=stem, word=token, agent=frozenset(), patient=left)
         else:
             right = _names_after(tokens, flags, place) or _noun_after(tokens, place)
-            agent = left or _noun_before(tokens, place)
+            agent = left or _noun(tokens[place - 1 : place])
             yield Deed(stem=stem, word=token, agent=agent, patient=right)
 
 
@@ -197,11 +197,6 @@ def _names_after(tokens: Sequence[str], flags: Sequence[bool], place: int) -> fr
     while end < len(tokens) and _goes_on(tokens, flags, end, end + 1):
         end += 1
     return _folded(tokens[at:end], flags[at:end])
-
-
-def _noun_before(tokens: Sequence[str], place: int) -> frozenset[str]:
-    """Return the word before a deed, marked as no name: "the city lent"."""
-    return _noun(tokens[place - 1 : place])
 
 
 def _noun_after(tokens: Sequence[str], place: int) -> frozenset[str]:

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from rag.answers.particulars.names import fold, same_name
 from rag.months import CALENDAR
+from rag.stop_words import STOP_WORDS
 from rag.words import quotations, words
 
 _INVERTED = r"said|says|added|adds|wrote|writes|warned|warns|replied|argued|argues|insisted|insists"
@@ -12,6 +13,7 @@ _SAYING = (
     rf"{_INVERTED}|told|tells|stated|states|declared|declares|called|calls|described|describes"
 )
 _NAME = r"(?P<name>[A-Z][^\W\d_]+(?:-[A-Z]?[^\W\d_]+)?)"
+_NOBODY = STOP_WORDS["en"] | CALENDAR
 _SPEAKERS = (
     re.compile(rf"\b{_NAME}\s(?:also\s|then\s|later\s|has\s|had\s)?(?:{_SAYING})\b"),
     re.compile(rf"[\"”,]\s(?:{_INVERTED})\s(?:[A-Z][\w.]+\s)*{_NAME}"),
@@ -38,5 +40,5 @@ def misquoted(sentence: str, sources: Sequence[str]) -> str:
 def _speakers(text: str) -> Iterator[str]:
     for pattern in _SPEAKERS:
         for match in pattern.finditer(text):
-            if match["name"].casefold() not in CALENDAR:
+            if match["name"].casefold() not in _NOBODY:
                 yield fold(match["name"])
