@@ -1,7 +1,10 @@
 """What the model said and no article bears out is counted and explained, never shown."""
 
+from pathlib import Path
+
 import pytest
 
+from rag.answers.particulars.faults import faults
 from rag.answers.particulars.sources import Sources
 from rag.answers.support import Verdict, judge_support
 from rag.answers.withheld import told, withheld
@@ -64,3 +67,16 @@ def test_no_other_words_of_the_sentence_are_told(reason):
 
 def test_nothing_withheld_is_no_line():
     assert answer().withheld_line == ""
+
+
+@pytest.mark.parametrize("name", ["support_cases.txt", "placing_cases.txt", "crossed_cases.txt"])
+def test_every_fault_is_told_as_what_it_is(name):
+    source, reasons = Sources(quotes=("",)), set()
+    for line in Path(__file__).with_name(name).read_text("utf-8").splitlines():
+        if line[0] == "=":
+            source = Sources(quotes=(line[1:].strip(),))
+        elif line[0] == "-":
+            reasons |= set(faults(line[1:].split(": ", 1)[1], source))
+
+    assert len(reasons) > 20
+    assert not [each for each in reasons if told(each).startswith("too little")]
