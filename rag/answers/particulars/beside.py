@@ -7,6 +7,7 @@ from itertools import combinations, pairwise
 
 from rag.answers.particulars.amounts import Amount, hedge_before
 from rag.answers.particulars.surroundings import (
+    PLAIN,
     Surroundings,
     clause_around,
     likeness,
@@ -26,6 +27,7 @@ _DIRECTION = re.compile(r"\b(from|to|by)\s(?:about |around |nearly |some |a |an 
 _FROM = re.compile(r"\bfrom\s(?:about |around |nearly |some )?\S?$")
 _JOINED = re.compile(r"\s?(?:-|–|and)\s?")
 _PART_OF = re.compile(r"\s(?:out )?of\s(?:(?:the|its|their|those|all|some)\s)?")
+_OF = re.compile(r"\s(?:out )?of\s(?:the|its|their|those)\b")
 _OPENER = re.compile(r"(?:^|(?<=[.!?] )|(?<=\n))[A-Z][^\W\d_]*")
 _LEADING = frozenset("had has have down off out over up".split())
 """Stop words that a number may be told with: "had 40", "shot down 24"."""
@@ -53,7 +55,7 @@ def belongs_elsewhere(
     """
     same = [each for each in held if amount.is_borne_out_by(each)]
     others = [each for each in held if each not in same and _rivals(amount, each)]
-    if not same or _follows_on(amount, sentence, text):
+    if not same or _follows_on(amount, sentence, text) or _are_shares(amount, text, same, source):
         return False
     lead = _lead(amount, text)
     if all(
@@ -73,7 +75,7 @@ def belongs_elsewhere(
     if not theirs:
         return False
     openers = {stem for word in _OPENER.findall(source) for stem in stems(word)}
-    if all(_crossed(said, each, theirs, openers) for each in ours):
+    if all(_crossed(said, each, theirs, openers) for each in ours) or _strange(said, ours, theirs):
         return True
     best = max(likeness(said, each) for each in ours)
     return max(likeness(said, each) for each in theirs) >= best + MARGIN
@@ -127,6 +129,17 @@ def _crossed(
     )
 
 
+def _strange(
+    said: Surroundings, ours: Sequence[Surroundings], theirs: Sequence[Surroundings]
+) -> bool:
+    """Return whether all that is said of a number stands by another, none by it."""
+    telling = {word for word, weight in said.own.items() if weight >= PLAIN and "/" not in word}
+    known = set().union(*(each.own.keys() | each.shared.keys() for each in ours))
+    return (
+        bool(telling) and not telling & known and any(telling <= each.own.keys() for each in theirs)
+    )
+
+
 @cache
 def _days() -> frozenset[str]:
     """Return the stems of the months and the days of the week."""
@@ -166,6 +179,12 @@ def _follows_on(amount: Amount, amounts: Sequence[Amount], text: str) -> bool:
         for one, other in pairwise(amounts)
         if amount in (one, other)
     )
+
+
+def _are_shares(amount: Amount, text: str, same: Sequence[Amount], source: str) -> bool:
+    """Return whether both tell a number of some: "52 of the works", "52 of the paintings"."""
+    places = [(text, amount.end), *((source, each.end) for each in same)]
+    return all(_OF.match(held, end) for held, end in places)
 
 
 def _whole_of(amount: Amount, amounts: Sequence[Amount], text: str) -> Amount | None:

@@ -19,9 +19,10 @@ _MEANT = re.compile(
     r"offer(?:s|ed|ing)?|prepar(?:es?|ed|ing)|ready|due|about|urg(?:es?|ed|ing)|"
     r"ask(?:s|ed|ing)?|call(?:s|ed|ing)?)\s(?:\w+\s){0,2}?(?:to|for|on)\b"
 )
-_COMING = re.compile(r"\b(?:will|would|shall|should|is to|are to)\b")
+_COMING = re.compile(r"\b(?:will|would|shall|should|is to|are to|whether to|still needs?)\b")
 _OPEN_TOO = re.compile(
-    r"\b(?:will|would|shall|should|to be|plan|intend|hop(?:e|ing)|aim|want|wish|tr(?:y|ie)|attempt|"
+    r"\b(?:will|would|shall|should|(?:to|yet) be|(?:is|are|yet) to|whether|decid|need|"
+    r"plan|intend|hop(?:e|ing)|aim|want|wish|tr(?:y|ie)|attempt|"
     r"seek|sought|promis|pledg|vow|expect|offer|prepar|ready|due|set to|scheduled|urg|ask|call|"
     r"demand|request|appeal|insist|favou?r|advocat|fail|unable|refus|not\b)"
 )
@@ -36,10 +37,14 @@ _TOLD = re.compile(
     r"argu\w+|insist\w*|maintain\w*|stat(?:es|ed)|suspect\w*|believ\w+|charg\w+)\b"
 )
 _ALL = re.compile(r"\b(?:all|every|each|whole|entire|everyone|everybody|both)\b", re.IGNORECASE)
+_SHARE = r"half|thirds?|quarters?|fifths?|tenths?"
 _SOME = re.compile(
-    r"\b(?:some|most|part|many|several|parts|majority|half|thirds?|quarters?|fifths?|tenths?) of\b",
+    rf"\b(?:some|most|part|many|several|parts|majority|{_SHARE}|\d[\d,]*)\s"
+    r"of (?:the|its|their|it)\b",
     re.IGNORECASE,
 )
+_FEW = re.compile(r"\b(?:some|few|third|quarter|fifth|tenth|minority) of (?:the|its|their)\b", re.I)
+_MOST = re.compile(r"\b(?:most|majority)\b", re.I)
 _HELPING = frozenset("be been being have has had to a an the not also soon even now still".split())
 _NO_ADVERBS = frozenset("fly apply supply reply rely comply rally imply multiply".split())
 _PAST = re.compile(r"\w+ed\b")
@@ -55,9 +60,8 @@ def overstated(sentence: str, clauses: Sequence[str]) -> str:
     """
     if _POSSIBLE.search(sentence):
         return ""
-    whole = " ".join(clauses)
-    if _ALL.search(sentence) and not _ALL.search(whole) and (some := _SOME.search(whole)):
-        return some.group()
+    if part := _part(sentence, " ".join(clauses)):
+        return part
     said = _stems(sentence)
     past = set(stems(" ".join(_past(sentence))))
     for clause in clauses:
@@ -70,6 +74,15 @@ def overstated(sentence: str, clauses: Sequence[str]) -> str:
             if not _affirmed(about, clauses):
                 return marker.group()
     return _claimed(sentence, said, clauses)
+
+
+def _part(sentence: str, source: str) -> str:
+    """Return the words by which the source tells of a part where the sentence tells of more."""
+    for more, less in ((_ALL, _SOME), (_MOST, _FEW)):
+        part = less.search(source)
+        if part and more.search(sentence) and not more.search(source):
+            return part.group()
+    return ""
 
 
 def _past(text: str) -> Iterator[str]:

@@ -1,12 +1,18 @@
 """Find the dates of a sentence that its source gives to something else."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from rag.answers.particulars.amounts import Amount
 from rag.answers.particulars.days import Day, agree
 from rag.answers.particulars.placing import Stretch, misplaced, stretches
 from rag.answers.particulars.sources import MOST_SENTENCES, Sources, amounts_in
 from rag.stems import analysis
+
+_BACK = re.compile(
+    r"\b(?:since then|(?:on )?(?:that|the same) (?:day|month|year))\b", re.IGNORECASE
+)
 
 
 def misdated(sentence: str, said: Sequence[Day], sources: Sources) -> Day | None:
@@ -29,13 +35,25 @@ def misdated(sentence: str, said: Sequence[Day], sources: Sources) -> Day | None
         _stretches(sentence, said, sources.language),
         _stretches(sources.text, held, sources.language),
         same=same,
-        rival=lambda one, other: _of_one_kind(one, other) and not same(one, other),
+        alike=_of_one_kind,
     )
 
 
 def _stretches(text: str, days: Sequence[Day], language: str | None) -> list[Stretch]:
     numbers = [(each.start, each.end, _key(each)) for each in amounts_in(text, language)]
-    return stretches(text, days, numbers)
+    return stretches(text, sorted([*days, *_pointed(text, days)], key=_start), numbers)
+
+
+def _pointed(text: str, days: Sequence[Day]) -> Iterator[Day]:
+    """Yield the dates that a text goes back to: "since then", "that day"."""
+    for match in _BACK.finditer(text):
+        before = [day for day in days if day.end <= match.start()]
+        if before:
+            yield replace(max(before, key=_start), start=match.start(), end=match.end())
+
+
+def _start(day: Day) -> int:
+    return day.start
 
 
 def _of_one_kind(one: Day, other: Day) -> bool:

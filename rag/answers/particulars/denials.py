@@ -8,8 +8,8 @@ from rag.stems import stems
 
 _DENIAL = re.compile(
     r"\b(?:not|no|never|none|nothing|nobody|neither|nor|without|cannot|refus\w+|"
-    r"declin(?:ed?|es) to|den(?:y|ied|ies)|reject\w*|rul(?:ed?|es) out|turn(?:ed|s)? down|"
-    r"fail(?:ed|s|ing|ure)?|unable to|hardly|lacks?|"
+    r"declin(?:ed?|es) to|den(?:y|ied|ies)|reject\w*|rul(?:ed?|es) out|"
+    r"(?:turn(?:ed|s)?|voted) down|fail(?:ed|s|ing|ure)?|unable to|hardly|lacks?|"
     r"nicht|kein\w*|nie|niemals|ne|pas|jamais|aucun\w*|sin|nunca|ningún\w*|non|mai|nessun\w*|"
     r"geen|niet|nooit|не|ни|нет)\b|n['’]t\b|[不没無无未]",
     re.IGNORECASE,

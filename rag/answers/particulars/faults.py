@@ -22,7 +22,7 @@ from rag.answers.particulars.names import fold, full_names, names, stray_name
 from rag.answers.particulars.offices import misheld
 from rag.answers.particulars.roles import misattributed
 from rag.answers.particulars.sources import MOST_SENTENCES, Sources, amounts_in, narrowed
-from rag.answers.particulars.speakers import misquoted
+from rag.answers.particulars.speakers import misquoted, misreported
 from rag.stems import analysis, stems
 from rag.words import quotations, words
 
@@ -153,6 +153,8 @@ def _offices(sentence: str, sources: Sources) -> Iterator[str]:
     office = misheld(sentence, lambda: sources.holdings)
     if office:
         yield f"“{office}” is said of somebody else in what it cites"
+    elif speaker := misreported(sentence, sources.clauses):
+        yield f"what “{speaker}” says is said of somebody else in what it cites"
     elif other := equated(sentence, sources.text):
         yield f"nothing in what it cites is said to be {other}"
 
@@ -211,11 +213,15 @@ def _denies(clause: str, source: str, sources: Sources) -> bool:
         if each != source and set(names(each)) <= named
     ]
     if contradicts(clause, source):
-        return not (denials(clause) and any(_denied_alike(clause, each) for each in beside))
+        return not any(_denied_alike(clause, each) for each in sources.clauses)
     return not denials(clause) and any(contradicts(clause, each) for each in beside)
 
 
 def _denied_alike(clause: str, source: str) -> bool:
+    """Return whether both deny, and some of the same or, in other words, mostly of the same."""
+    said, held = set(stems(clause)), set(stems(source))
+    if len(denials(clause)) == len(denials(source)) and 2 * len(said & held) >= len(said):
+        return True
     return deny_alike(clause, source) and not contradicts(clause, source)
 
 

@@ -213,7 +213,7 @@ def _spellings(word: str) -> set[str]:
 
 
 def _acronyms(text: str) -> set[str]:
-    runs = re.findall(r"[A-Z][\w-]+(?:\s(?:of\s|for\s|and\s|the\s)*[A-Z][\w-]+)+", text)
+    runs = re.findall(r"(?!The\s)[A-Z][\w-]+(?:\s(?:of\s|for\s|and\s|the\s)*[A-Z][\w-]+)+", text)
     return {"".join(word[0] for word in re.findall(r"\b[A-Z]", run)).casefold() for run in runs}
 
 

@@ -20,6 +20,8 @@ NEAREST = 0.25
 MARGIN = 0.35
 """By how much the words by another date must fit the better. Set on the pairs in
 tests/placing_cases.txt, 2026-11-24."""
+UNLIKE = 1.0
+"""The same for a date of another kind, which may be the same day: "on Sunday", "in April"."""
 
 _PAUSE = re.compile(r"[,;:.!?](?:\s|$)|\s(?:and|while|whereas|but|then)\s")
 _SMALL = re.compile(r"\s(?:from|to|by|in|at|of|on|than|per|for|until|against)\s")
@@ -56,21 +58,23 @@ class Stretch:
 
 
 def misplaced(
-    said: Sequence[Stretch], held: Sequence[Stretch], *, same: Fits, rival: Fits
+    said: Sequence[Stretch], held: Sequence[Stretch], *, same: Fits, alike: Fits
 ) -> Day | None:
-    """Return the first date whose words stand by a rival of it in the source, None if none does.
+    """Return the first date whose words stand by another in the source, None if none does.
 
-    `said` are the stretches of the sentence, `held` those of its source.
+    `said` are the stretches of the sentence, `held` those of its source; `alike` tells whether two
+    dates are of one kind, so that they can be mistaken.
     """
     for stretch in said:
         for day in stretch.days:
             ours = [each for each in held if _any(same, day, each)]
-            others = [each for each in held if each not in ours and _any(rival, day, each)]
-            if not others or not ours or not all(each.own for each in ours):
+            if not ours or not all(each.own for each in ours):
                 continue
             best = max(_fit(stretch, each) for each in ours)
-            if max(_fit(stretch, each) for each in others) >= best + MARGIN:
-                return day
+            for each in held:
+                margin = MARGIN if _any(alike, day, each) else UNLIKE
+                if each not in ours and _fit(stretch, each) >= best + margin:
+                    return day
     return None
 
 

@@ -31,7 +31,6 @@ _MUTUAL = frozenset("meet met talk spoke speak agre marri discuss negoti clash s
 _HELPERS = frozenset("will would can could may might must shall to not".split())
 _NO_DEEDS = STOP_WORDS["en"] - {"won"}
 """The list has "won" for what is left of "won't"."""
-_ARTICLES = (["the"], ["a"], ["an"])
 NOUN = "~"
 """Marks what is no name: one noun may stand for another, a name may not."""
 REACH = 6
@@ -146,6 +145,8 @@ def _by(tokens: Sequence[str], place: int) -> int | None:
 
 
 def _is_passive(tokens: Sequence[str], place: int) -> bool:
+    if tokens[place - 1 : place] == ["and"] and place > 1 and _is_passive(tokens, place - 2):
+        return True
     participle = tokens[place].endswith(("ed", "en")) or tokens[place] in IRREGULAR
     return participle and bool(_BEING & set(tokens[max(0, place - 2) : place]))
 
@@ -172,7 +173,7 @@ def _names_before(tokens: Sequence[str], flags: Sequence[bool], place: int) -> f
 def _before_apposition(tokens: Sequence[str], flags: Sequence[bool], place: int) -> int:
     """Return where what stands between a name and its deed opens: "Austin, the secretary, said"."""
     end = place - 1
-    while end > 0 and tokens[end] in _HELPERS:
+    while end > 0 and tokens[end] in _HELPERS | _BEING:
         end -= 1
     if end < 1 or tokens[end] != ",":
         return place
@@ -202,7 +203,11 @@ def _names_after(tokens: Sequence[str], flags: Sequence[bool], place: int) -> fr
 def _noun_after(tokens: Sequence[str], place: int) -> frozenset[str]:
     """Return the word after a deed and an article, marked as no name: "lent the bank"."""
     at = place + 1
-    return _noun(tokens[at + 1 : at + 2]) if tokens[at : at + 1] in _ARTICLES else frozenset()
+    return (
+        _noun(tokens[at + 1 : at + 2])
+        if tokens[at : at + 1] in (["the"], ["a"], ["an"])
+        else frozenset()
+    )
 
 
 def _noun(tokens: Sequence[str]) -> frozenset[str]:

@@ -1,5 +1,6 @@
 """The words that a sentence rests on, read once for all that is compared with them."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -14,6 +15,8 @@ from rag.stems import analysis, stems
 
 MOST_SENTENCES = 12
 """Of a long source, those that clauses are compared with: a whole article would take 60 ms."""
+
+_A_YEAR_BEFORE = re.compile(r"\b(?:a|the) (?:year|season) (?:earlier|before)\b|\bprevious year\b")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -43,7 +46,7 @@ class Sources:
     @cached_property
     def days(self) -> Sequence[Day]:
         """Return the dates of the quotes; where they name no day, also those of the articles."""
-        found = days(self.text)
+        found = sorted([*days(self.text), *self._years_before], key=lambda each: each.start)
         if any(day.month or day.weekday is not None for day in found):
             return found
         dated = [
@@ -51,6 +54,17 @@ class Sources:
             for each in self.published
         ]
         return [*found, *dated]
+
+    @property
+    def _years_before(self) -> list[Day]:
+        """Return what "a year earlier" is, by the year that the quotes name last before it."""
+        named = [day for day in days(self.text) if day.year]
+        found: list[Day] = []
+        for match in _A_YEAR_BEFORE.finditer(self.text):
+            years = [day.year for day in named if day.year and day.end <= match.start()]
+            if years:
+                found.append(Day(start=match.start(), end=match.end(), year=years[-1] - 1))
+        return found
 
     @cached_property
     def datings(self) -> tuple[date, ...]:
