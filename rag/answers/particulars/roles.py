@@ -203,11 +203,8 @@ def _names_after(tokens: Sequence[str], flags: Sequence[bool], place: int) -> fr
 def _noun_after(tokens: Sequence[str], place: int) -> frozenset[str]:
     """Return the word after a deed and an article, marked as no name: "lent the bank"."""
     at = place + 1
-    return (
-        _noun(tokens[at + 1 : at + 2])
-        if tokens[at : at + 1] in (["the"], ["a"], ["an"])
-        else frozenset()
-    )
+    has_article = tokens[at : at + 1] in (["the"], ["a"], ["an"])
+    return _noun(tokens[at + 1 : at + 2]) if has_article else frozenset()
 
 
 def _noun(tokens: Sequence[str]) -> frozenset[str]:
