@@ -83,6 +83,7 @@ LAYERS = [  # lowest first; modules of one layer do not know each other
         "rag.answers.particulars.denials",
         "rag.answers.particulars.equated",
         "rag.answers.particulars.office_words",
+        "rag.answers.particulars.peoples",
         "rag.answers.particulars.units",
     },
     {

@@ -7,14 +7,17 @@ import pytest
 from rag.answers.particulars.faults import faults
 from rag.answers.particulars.sources import Sources
 from rag.answers.particulars.speakers import misquoted
+from rag.answers.support import judge_support
 
 CASES = Path(__file__).parent / "crossed_cases.txt"
 """Sources behind "=", and below each what it bears out ("+") and what it does not ("-")."""
+MIXED = CASES.with_name("mixed_cases.txt")
+"""The same by yet another hand, to which but five of its right ones no rule was mended."""
 
 
-def read_cases():
+def read_cases(path=CASES):
     source = Sources(quotes=("",))
-    for line in CASES.read_text("utf-8").splitlines():
+    for line in path.read_text("utf-8").splitlines():
         told = line[1:].strip()
         if line[0] == "=":
             source = Sources(quotes=(told,))
@@ -36,6 +39,18 @@ def test_few_pass_that_are_wrong_and_few_are_stopped_that_are_right():
     # rules were mended to them, 43 of its 120 wrong ones passed and 25 of 120 were stopped.
     assert len(wrong[False]) <= 0.2 * every[False], wrong[False]
     assert len(wrong[True]) <= 0.125 * every[True], wrong[True]
+
+
+def test_what_another_hand_mixed_up_is_stopped_no_less_than_when_it_was_first_seen():
+    judged = [
+        (is_right, judge_support(sentence, source).supported)
+        for source, sentence, is_right in read_cases(MIXED)
+    ]
+
+    # 75 and 85 of 120 each on 2026-11-24; 75 and 80 at first sight. Chance would be as many of
+    # each, and this is little more: it takes reading, which rules do not.
+    assert sum(passed for is_right, passed in judged if not is_right) <= 77
+    assert sum(passed for is_right, passed in judged if is_right) >= 83
 
 
 def found(sentence, quote):

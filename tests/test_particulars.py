@@ -10,7 +10,7 @@ from rag.answers.particulars.clauses import clauses, nearest, sentences
 from rag.answers.particulars.days import days, stray_day
 from rag.answers.particulars.denials import contradicts, converse, opposite, stray_direction
 from rag.answers.particulars.faults import faults
-from rag.answers.particulars.names import Held, full_names, names
+from rag.answers.particulars.names import Held, full_names, names, stray_name
 from rag.answers.particulars.roles import misattributed
 from rag.answers.particulars.sources import Sources, without_amounts
 
@@ -255,6 +255,31 @@ def test_verbs_of_opposite_sense_are_told_apart():
 )
 def test_a_deed_belongs_to_who_did_it(clause, source, deed):
     assert misattributed(clause, [source]) == deed
+
+
+@pytest.mark.parametrize(
+    ("sentence", "quote"),
+    [
+        ("The bridge will be torn down in May.", "The bridge is to be demolished in May."),
+        ("Six publishers turned down the book.", "The book was rejected by six publishers."),
+        ("Petrova took up chess at seven.", "Petrova started playing chess at seven."),
+        (
+            "The revenue was $3bn, from $2bn a year before.",
+            "After it reported: $3bn from $2bn.",
+        ),
+        ("Reefs of the Asian coast did well.", "Reefs of the coast of Asia did well."),
+        ("Swedish police came.", "Police in Sweden came."),
+    ],
+)
+def test_what_only_looks_like_a_direction_or_another_name_is_no_fault(sentence, quote):
+    assert not stray_direction(sentence, quote)
+    assert opposite(sentence, quote) is None
+    assert stray_name(names(sentence), Held(quote, "en")) is None
+
+
+def test_shot_up_is_a_direction_and_torn_down_none():
+    assert stray_direction("Prices shot up.", "Prices were told.") == "up"
+    assert stray_direction("Prices came down.", "Prices were told.") == "down"
 
 
 def test_a_number_belongs_to_what_it_counts():

@@ -6,6 +6,7 @@ from collections.abc import Collection, Sequence
 from difflib import SequenceMatcher
 from itertools import pairwise
 
+from rag.answers.particulars.peoples import OTHER_NAMES
 from rag.answers.particulars.units import CARDINALS, ORDINALS, SCALE_WORDS, UNITS
 from rag.stems import stems
 from rag.stop_words import STOP_WORDS
@@ -14,30 +15,6 @@ from rag.words import opens_sentence
 ALIKE = 0.88
 """Least likeness of two spellings of one name: Zelensky and Zelenskyy have 0.94, Mohammed and
 Muhammad 0.75; Austria and Australia, the nearest of the pairs that must stay apart, 0.875."""
-OTHER_NAMES = {
-    name: frozenset(others.split())
-    for others in (
-        "us usa states america american americans washington united",
-        "uk kingdom britain british england",
-        "un nations",
-        "eu europe european",
-        "swiss switzerland",
-        "dutch netherlands holland",
-        "french france",
-        "greek greece greeks",
-        "spanish spain",
-        "welsh wales",
-        "danish danes denmark",
-        "german germany germans",
-        "polish poland poles",
-        "soviet ussr",
-        "turkish turkey turks türkiye",
-        "finnish finland finns",
-        "kyiv kiev",
-    )
-    for name in others.split()
-}
-"""Names of one place that do not look alike."""
 WRITTEN_OUT = {
     "ai": "artificial intelligence",
     "ceo": "chief executive",
