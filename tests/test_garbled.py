@@ -56,3 +56,18 @@ def test_a_small_model_is_held_to_the_words_that_stand_together_in_its_source(sa
     source = evidence("Putin landed in Beijing on 16 May. He met Xi. It rained. The students left.")
 
     assert strays(said, [source]) == stray
+
+
+@pytest.mark.parametrize(
+    ("said", "stray"),
+    [
+        ("Girls slept less than boys.", False),
+        ("On Fridays girls slept less than boys at home.", False),
+        ("Boys slept less than girls.", True),
+        ("At home, boys slept less than girls on Fridays.", True),
+    ],
+)
+def test_and_to_their_order_where_more_than_one_word_is_moved(said, stray):
+    source = evidence("Girls slept less than boys at home on Fridays.")
+
+    assert strays(said, [source]) == stray

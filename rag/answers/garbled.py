@@ -15,6 +15,10 @@ _SAYING = re.compile(
     r"report\w*|argue\w*|believe\w*|think|thinks|thought|deny|denies|denied|call|calls|called)\b",
     re.IGNORECASE,
 )
+MOVED = 1
+"""Words of a small model's sentence that may stand in another order than in its source's. Of 311
+right and 333 wrong sentences by other hands, 75 and 40 would be shown with any order, 50 and 21
+with one word moved, 25 and 7 with none (2026-11-24)."""
 
 
 def garbled(said: str, quotes: Sequence[str]) -> bool:
@@ -33,24 +37,44 @@ def garbled(said: str, quotes: Sequence[str]) -> bool:
 
 
 def strays(said: str, pieces: Sequence[Evidence]) -> bool:
-    """Return whether a sentence holds a word that no one sentence of its sources holds.
+    """Return whether a sentence holds words, or an order of them, that no sentence cited has.
 
     The title counts with it, and the sentence before one that leans ("He said ..."). A model of
     135 M makes a false whole of true words: "The author of the Analects is Ban Gu." of "According
-    to Ban Gu, the Analects began as ...". A bigger one may choose its own words.
+    to Ban Gu, the Analects began as ...", "Boys slept less than girls." of "Girls slept less than
+    boys." A bigger one may choose its own words.
     """
     return not any(
-        set(stems(said, piece.document.language)) <= held
+        _is_told(stems(said, piece.document.language), line, titled)
         for piece in pieces
-        for held in _words_together(piece)
+        for line, titled in _lines(piece)
     )
 
 
-def _words_together(piece: Evidence) -> Iterator[set[str]]:
+def _lines(piece: Evidence) -> Iterator[tuple[list[str], set[str]]]:
+    """Yield the stems of each sentence that is cited, in order, and those of the title."""
     language = piece.document.language
     titled = set(stems(piece.document.title, language))
     for before, each in pairwise(["", *sentences(piece.quote)]):
-        yield titled | set(stems(f"{before} {each}" if leans(each) else each, language))
+        yield stems(f"{before} {each}" if leans(each) else each, language), titled
+
+
+def _is_told(said: Sequence[str], line: Sequence[str], titled: set[str]) -> bool:
+    own = [stem for stem in said if stem in line]
+    known = all(stem in titled for stem in said if stem not in line)
+    return known and len(own) - _in_order(own, line) <= MOVED
+
+
+def _in_order(some: Sequence[str], others: Sequence[str]) -> int:
+    """Return the length of the longest common subsequence."""
+    row = [0] * (len(others) + 1)
+    for one in some:
+        slant = 0
+        for place, other in enumerate(others, start=1):
+            above = row[place]
+            row[place] = slant + 1 if one == other else max(above, row[place - 1])
+            slant = above
+    return row[-1]
 
 
 def _before(said: str, sentence: str) -> str | None:
